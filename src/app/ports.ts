@@ -1,0 +1,373 @@
+/** All that the app needs from outside. Adapters implement these; nothing inside knows more of the world. */
+import type { Article, ArticleHead, PageContent } from "../core/article/article.ts";
+import type { DigestId, Schedule, Slot } from "../core/digest/digest.ts";
+import type { Feed, FeedItem, SourceItem } from "../core/feed/feed.ts";
+import type { Id } from "../core/id.ts";
+import type { Message } from "../core/message/message.ts";
+import type { Quote, VerifiedQuote } from "../core/quote/quote.ts";
+import type { StoryArticle } from "../core/story/story.ts";
+import type { Bot } from "./bot.ts";
+
+export interface Clock {
+  now(): Date;
+}
+
+type Level = "debug" | "info" | "warn" | "error";
+/** An event name and fields; never a secret, never a whole article. */
+export type Log = Readonly<
+  Record<Level, (event: string, fields?: Readonly<Record<string, unknown>>) => void>
+>;
+
+// ── Reading ────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What a server gave with the last answer, byte for byte, to be sent back with the next question. */
+export interface Validators {
+  readonly etag?: string;
+  readonly lastModified?: string;
+}
+
+export interface Poll {
+  readonly url: string;
+  readonly validators: Validators;
+}
+
+interface PollAnswer {
+  readonly validators: Validators;
+  /** What the server asks for (max-age, Expires, ttl, Retry-After), as the earliest next poll. */
+  readonly notBefore?: Date;
+  /** Where the feed now lives, when every redirect on the way was permanent. */
+  readonly movedTo?: string;
+}
+
+export type PollResult =
+  | (PollAnswer & { readonly kind: "unchanged" })
+  | (PollAnswer & {
+      readonly kind: "items";
+      readonly title?: string;
+      readonly siteUrl?: string;
+      readonly items: readonly SourceItem[];
+    });
+
+/** One type of source. Throws `feed_unreachable`, `feed_unreadable`, `feed_gone` or `address_refused`. */
+export interface Source {
+  fetchItems(poll: Poll, signal: AbortSignal): Promise<PollResult>;
+}
+
+/** Reads article pages off the main thread. Throws `page_unreachable`, `page_unreadable` or `address_refused`. */
+export interface PageReader {
+  fetchPage(url: string, signal: AbortSignal): Promise<PageContent>;
+  /** The same reading, of HTML that a feed carried. */
+  readHtml(html: string, url: string, signal: AbortSignal): Promise<PageContent>;
+}
+
+// ── Remembering ────────────────────────────────────────────────────────────────────────────────────────────
+
+export type PlatformName = "slack" | "discord" | "terminal";
+
+/** A Slack team, a Discord guild, or the one terminal. */
+export interface Workspace {
+  readonly platform: PlatformName;
+  readonly workspaceId: string;
+}
+
+/** A feed with its state. `origin` "config" serves every workspace that has not turned it off. */
+export interface FeedRecord extends Feed {
+  readonly origin: "config" | "chat";
+  readonly state: "active" | "stopped";
+  readonly validators: Validators;
+  readonly nextPollAt: Date;
+  readonly firstPolledAt?: Date;
+  readonly lastSuccessAt?: Date;
+  /** Failures since the last success. */
+  readonly failures: number;
+  /** In words, of the last failure; absent after a success. */
+  readonly lastError?: string;
+}
+
+export interface FeedOutcome {
+  readonly validators: Validators;
+  readonly nextPollAt: Date;
+  readonly at: Date;
+  readonly state?: "active" | "stopped";
+  /** Present after a failure. */
+  readonly error?: string;
+}
+
+export interface FeedStore {
+  /** Makes the configured feeds as given; those that left the configuration and no workspace added are stopped. */
+  syncConfigured(feeds: readonly Feed[], now: Date): Promise<void>;
+  findDue(now: Date, limit: number): Promise<readonly FeedRecord[]>;
+  find(id: Id<"feed">): Promise<FeedRecord | undefined>;
+  /** The feeds whose articles the workspace reads, by outlet. */
+  listFor(workspace: Workspace): Promise<readonly FeedRecord[]>;
+  addFor(workspace: Workspace, feed: Feed, now: Date): Promise<void>;
+  /** False when the workspace did not read that feed. */
+  removeFor(workspace: Workspace, id: Id<"feed">): Promise<boolean>;
+  recordPoll(id: Id<"feed">, outcome: FeedOutcome): Promise<void>;
+}
+
+export interface PendingItem extends FeedItem {
+  readonly seenAt: Date;
+  readonly attempts: number;
+}
+
+export interface ItemStore {
+  /** Stores those not seen before, and returns just them. `skip` ones are remembered and never read. */
+  addNew(
+    items: readonly FeedItem[],
+    options: { readonly seenAt: Date; readonly skip: (item: FeedItem) => boolean },
+  ): Promise<readonly PendingItem[]>;
+  /** Items that wait to be read and are due, the oldest first. */
+  findPending(now: Date, limit: number): Promise<readonly PendingItem[]>;
+  find(id: Id<"item">): Promise<PendingItem | undefined>;
+  /** `article` when it gave one; without it the item is done all the same. */
+  markRead(id: Id<"item">, article?: Id<"article">): Promise<void>;
+  /** To be tried again at `retryAt`, or given up when that is absent. */
+  markFailed(id: Id<"item">, error: string, retryAt?: Date): Promise<void>;
+}
+
+/** A quote with the person whom it counts for: absent when nobody is named, or not surely enough. */
+export interface AttributedQuote {
+  readonly quote: Quote;
+  readonly speaker?: { readonly id: Id<"speaker">; readonly name: string };
+}
+
+export interface ArticleStore {
+  /** One transaction: the article with its quotes and speakers. False when the article is stored already. */
+  add(article: Article, quotes: readonly AttributedQuote[], seenAt: Date): Promise<boolean>;
+  find(id: Id<"article">): Promise<Article | undefined>;
+  /** Articles of the workspace's feeds first seen in (`since`, `until`], oldest first, with their quotes. */
+  listSeen(workspace: Workspace, since: Date, until: Date): Promise<readonly StoryArticle[]>;
+}
+
+/** A person whom articles quote. */
+export interface Speaker {
+  readonly id: Id<"speaker">;
+  /** The fullest name printed. */
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly quotes: number;
+  readonly lastQuotedAt?: Date;
+}
+
+export interface QuoteQuery {
+  readonly workspace: Workspace;
+  readonly speaker?: Id<"speaker">;
+  /** Words that the quote holds, all of them; empty for any. */
+  readonly words: string;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface FoundQuote {
+  readonly quote: VerifiedQuote;
+  readonly article: ArticleHead;
+}
+
+export interface QuotePage {
+  readonly quotes: readonly FoundQuote[];
+  readonly total: number;
+}
+
+export interface QuoteStore {
+  /** Newest first. A quote that fails verification is left out and logged as `quote_refused`. */
+  search(query: QuoteQuery): Promise<QuotePage>;
+  find(id: Id<"quote">): Promise<FoundQuote | undefined>;
+  /** Reads the articles' texts and verifies: what does not hold is left out and logged. */
+  verify(quotes: readonly Quote[]): Promise<ReadonlyMap<Id<"quote">, VerifiedQuote>>;
+  /** Everybody quoted, by number of quotes; `people` of the configuration give aliases. */
+  listSpeakers(): Promise<readonly Speaker[]>;
+  /** Rises whenever `listSpeakers` may answer otherwise. */
+  speakersVersion(): Promise<number>;
+  countFor(workspace: Workspace): Promise<{ readonly quotes: number; readonly since?: Date }>;
+}
+
+export interface Destination extends Workspace {
+  readonly id: Id<"destination">;
+  readonly channelId: string;
+  readonly channelName?: string;
+  readonly schedule: Schedule;
+  /** Name of a file in `config/templates`, without its ending. */
+  readonly template: string;
+  readonly stories: number;
+  readonly language: string;
+  /** Disabled by us, after an error that only people can mend; paused by them. */
+  readonly state: "active" | "paused" | "disabled";
+  readonly reason?: string;
+  readonly createdBy?: string;
+  readonly next: Slot;
+}
+
+export interface DestinationStore {
+  find(id: Id<"destination">): Promise<Destination | undefined>;
+  findByChannel(workspace: Workspace, channelId: string): Promise<Destination | undefined>;
+  listFor(workspace: Workspace): Promise<readonly Destination[]>;
+  list(): Promise<readonly Destination[]>;
+  /** Inserts or replaces. */
+  save(destination: Destination): Promise<void>;
+  /** Deletes all that belongs to a workspace that removed the bot. */
+  forget(workspace: Workspace): Promise<void>;
+}
+
+/** One digest of one destination and local day. */
+export interface DigestRecord {
+  readonly id: DigestId;
+  readonly destinationId: Id<"destination">;
+  readonly localDate: string;
+  readonly dueAt: Date;
+  readonly state: "planned" | "rendered" | "sent" | "skipped" | "failed";
+  /** Articles first seen after this belong to it: the `until` of the digest before. */
+  readonly since?: Date;
+  readonly until?: Date;
+  readonly sentAt?: Date;
+  readonly reason?: string;
+}
+
+export interface DigestStore {
+  /**
+   * For every active destination whose `next.at` is not after `now`: the row of its slot (unique on destination and
+   * local date) and its next slot, in one transaction each. Returns how many rows are new.
+   */
+  planDue(now: Date, next: (destination: Destination) => Slot): Promise<number>;
+  findPlanned(limit: number): Promise<readonly DigestRecord[]>;
+  find(id: DigestId): Promise<DigestRecord | undefined>;
+  /** The last one that was sent or skipped before this. */
+  findPrevious(destination: Id<"destination">, before: string): Promise<DigestRecord | undefined>;
+  /** What was shown to a destination since `since`: these are never shown again. */
+  listShown(
+    destination: Id<"destination">,
+    since: Date,
+  ): Promise<{ readonly articles: ReadonlySet<Id<"article">>; readonly quotes: ReadonlySet<Id<"quote">> }>;
+  /** One transaction: planned → rendered, with its outbox parts and what it shows. False when somebody was faster. */
+  render(id: DigestId, rendered: RenderedDigest): Promise<boolean>;
+  close(id: DigestId, state: "sent" | "skipped" | "failed", at: Date, reason?: string): Promise<void>;
+}
+
+export interface RenderedDigest {
+  readonly since: Date;
+  readonly until: Date;
+  readonly parts: readonly string[];
+  readonly articles: readonly Id<"article">[];
+  readonly quotes: readonly Id<"quote">[];
+}
+
+/** One part of a digest on its way out. The payload is frozen: every attempt sends the same bytes. */
+export interface OutboxRow extends Workspace {
+  readonly id: Id<"outbox">;
+  readonly digestId: DigestId;
+  readonly destinationId: Id<"destination">;
+  readonly channelId: string;
+  /** From 0. */
+  readonly part: number;
+  readonly payload: string;
+  /** At most 25 characters, the same for every attempt: Discord's nonce, Slack's metadata. */
+  readonly nonce: string;
+  readonly state: "pending" | "sending" | "sent" | "failed" | "unknown";
+  readonly attempts: number;
+  /** An earlier attempt may have posted. */
+  readonly open: boolean;
+  readonly firstAttemptAt?: Date;
+  readonly lastAttemptAt?: Date;
+  readonly nextAttemptAt: Date;
+  /** Rises with every claim; a worker with an old one may write nothing. */
+  readonly fence: number;
+  /** The platform's id of the posted message; with it, the id of the first part's (the parent of a thread). */
+  readonly messageId?: string;
+  readonly error?: string;
+}
+
+export interface OutboxStore {
+  /** Digests with a part that may be tried now: pending or sending, due, and not leased. */
+  findDue(now: Date, limit: number): Promise<readonly DigestId[]>;
+  /** Leases all parts of a digest in their order, with a new fence; empty when another worker has them. */
+  claim(digest: DigestId, now: Date, leaseMs: number): Promise<readonly OutboxRow[]>;
+  /** Committed before the first byte leaves: `sending`, one more attempt, open. False when the fence is old. */
+  markSending(row: OutboxRow, at: Date): Promise<boolean>;
+  markSent(row: OutboxRow, messageId: string): Promise<boolean>;
+  /** The platform said no before anything was posted: to be tried at `retryAt`, or failed when that is absent. */
+  markRefused(row: OutboxRow, error: string, retryAt?: Date): Promise<boolean>;
+  /** Nobody knows whether it was posted: to be looked into at `retryAt`, or left `unknown` when that is absent. */
+  markUnknown(row: OutboxRow, error: string, retryAt?: Date): Promise<boolean>;
+  release(digest: DigestId, fence: number): Promise<void>;
+  listFor(digest: DigestId): Promise<readonly OutboxRow[]>;
+}
+
+export interface Store extends AsyncDisposable {
+  readonly feeds: FeedStore;
+  readonly items: ItemStore;
+  readonly articles: ArticleStore;
+  readonly quotes: QuoteStore;
+  readonly destinations: DestinationStore;
+  readonly digests: DigestStore;
+  readonly outbox: OutboxStore;
+}
+
+// ── Working ────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type JobKind = "poll" | "read" | "publish" | "deliver";
+
+/** Work to be done at least once. `key` is the id of a row, which holds the truth; the job is only the reminder. */
+export interface NewJob {
+  readonly kind: JobKind;
+  readonly key: string;
+  readonly runAt: Date;
+}
+
+export interface Job extends NewJob {
+  readonly fence: number;
+  /** From 1. */
+  readonly attempt: number;
+}
+
+export interface Jobs {
+  /** A job of the same kind and key that waits or runs already is left alone. */
+  enqueue(jobs: readonly NewJob[]): Promise<void>;
+  claim(kind: JobKind, limit: number, now: Date, leaseMs: number): Promise<readonly Job[]>;
+  /** False when the lease was lost to another worker. */
+  complete(job: Job): Promise<boolean>;
+  fail(job: Job, error: string, retryAt: Date): Promise<boolean>;
+}
+
+// ── Posting ────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Posting extends Workspace {
+  readonly channelId: string;
+  readonly payload: string;
+  readonly nonce: string;
+  /** The message id of the digest's first part, for platforms that thread the rest under it. */
+  readonly parentId?: string;
+}
+
+/** What became of a posting. Adapters never throw from `post`. */
+export type PostOutcome =
+  | { readonly kind: "sent"; readonly messageId: string }
+  /** Nothing was posted. `permanent` ones need people; the others may be tried at `retryAt`. */
+  | { readonly kind: "refused"; readonly permanent: boolean; readonly error: string; readonly retryAt?: Date }
+  /** The request left and no answer came: it may have been posted. */
+  | { readonly kind: "unknown"; readonly error: string };
+
+export type Lookup =
+  | { readonly kind: "found"; readonly messageId: string }
+  | { readonly kind: "absent" }
+  /** The platform does not let us look. */
+  | { readonly kind: "unreadable" };
+
+export interface Platform extends AsyncDisposable {
+  readonly name: PlatformName;
+  /** Connects, registers the commands and answers them through `bot` until disposed. */
+  start(bot: Bot, signal: AbortSignal): Promise<void>;
+  /** A message in the platform's own form, as JSON, in as many parts as its limits ask for. Pure. */
+  renderParts(message: Message): readonly string[];
+  post(posting: Posting, signal: AbortSignal): Promise<PostOutcome>;
+  /** How long the same nonce makes a second post harmless; 0 where it never does. */
+  readonly dedupeWindowMs: number;
+  /** Looks for what an attempt that began at `since` may have posted. */
+  findPosted(posting: Posting, since: Date, signal: AbortSignal): Promise<Lookup>;
+  /** The sentence to show when the bot cannot post there, or `undefined` when it can. */
+  checkChannel(workspaceId: string, channelId: string, signal: AbortSignal): Promise<ChannelCheck>;
+}
+
+export type ChannelCheck =
+  | { readonly kind: "ready"; readonly name?: string }
+  /** `missing` says what, `mend` how to give it, both for people. */
+  | { readonly kind: "blocked"; readonly missing: string; readonly mend: string };

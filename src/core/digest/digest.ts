@@ -1,0 +1,58 @@
+/** A digest: the few stories of one local day that are worth two minutes, and why. */
+import type { ArticleHead } from "../article/article.ts";
+import type { Id } from "../id.ts";
+import type { QuoteFamily, Story } from "../story/story.ts";
+
+export interface DigestStory {
+  readonly story: Story;
+  /** The article whose own headline stands for the story. */
+  readonly headline: ArticleHead;
+  /** The best first; never a fragment, never without a named speaker. */
+  readonly quotes: readonly QuoteFamily[];
+  readonly outlets: readonly string[];
+  /** From the first article of the story to the last, in whole hours. */
+  readonly spanHours: number;
+}
+
+export interface DigestCounts {
+  /** Articles that were considered. */
+  readonly articles: number;
+  readonly outlets: number;
+  /** Quotes that are shown. */
+  readonly quotes: number;
+}
+
+export interface Digest {
+  readonly stories: readonly DigestStory[];
+  /** One line each: headline and outlet. */
+  readonly briefs: readonly ArticleHead[];
+  readonly counts: DigestCounts;
+}
+
+/** What a digest may hold. */
+export interface DigestSize {
+  readonly stories: number;
+  readonly briefs: number;
+  readonly quotesPerStory: number;
+  /** At most so many stories whose headline is by one outlet. */
+  readonly perOutlet: number;
+}
+
+export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/** When a destination reads: a local time on some weekdays in an IANA zone. */
+export interface Schedule {
+  readonly hour: number;
+  readonly minute: number;
+  readonly days: readonly Weekday[];
+  readonly zone: string;
+}
+
+/** One digest that is owed: a local date (`2026-11-23`) and the instant at which it is due. */
+export interface Slot {
+  readonly localDate: string;
+  readonly at: Date;
+}
+
+export type DigestId = Id<"digest">;

@@ -1,0 +1,11 @@
+/** The languages that we know. */
+import { en } from "./en.ts";
+import type { Language } from "./language.ts";
+
+export const languages = { en } satisfies Record<string, Language>;
+
+/** The language of a BCP 47 tag ("en-GB" is English); English when we do not know it. */
+export function languageFor(tag: string): Language {
+  const code = tag.toLowerCase().split("-")[0] ?? "";
+  return Object.hasOwn(languages, code) ? languages[code as keyof typeof languages] : en;
+}

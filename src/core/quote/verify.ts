@@ -1,0 +1,59 @@
+/** The one gate between a stored quote and a reader: word for word, or not at all. */
+import type { Article } from "../article/article.ts";
+import { hashText } from "../id.ts";
+import type { Quote, QuotePiece, VerifiedQuote } from "./quote.ts";
+
+/**
+ * The quote as renderers accept it, or `undefined` when a piece is not what the article says at that place
+ * or is not what was hashed when the quote was found.
+ */
+export function verifyQuote(quote: Quote, article: Pick<Article, "id" | "text">): VerifiedQuote | undefined {
+  const holds =
+    quote.articleId === article.id &&
+    quote.pieces.length > 0 &&
+    quote.pieces.every((piece) => isVerbatim(piece, article.text));
+  return holds ? (quote as VerifiedQuote) : undefined;
+}
+
+/**
+ * The same quote, no longer than `maxChars` (UTF-16 code units, over all pieces): whole leading sentences,
+ * each still a contiguous piece of the article. `undefined` when not even the first sentence fits.
+ */
+export function excerptQuote(quote: VerifiedQuote, maxChars: number): VerifiedQuote | undefined {
+  const kept: QuotePiece[] = [];
+  let room = maxChars;
+  for (const piece of quote.pieces) {
+    if (piece.text.length <= room) {
+      kept.push(piece);
+      room -= piece.text.length;
+      continue;
+    }
+    const end = lastSentenceEnd(piece.text, room);
+    if (end > 0) kept.push(leadingPart(piece, end));
+    break;
+  }
+  return kept.length === 0 ? undefined : ({ ...quote, pieces: kept } as VerifiedQuote);
+}
+
+/** Whether `part`, an excerpt of `whole`, leaves something out. */
+export function isExcerpt(part: Quote, whole: Quote): boolean {
+  return part.pieces.at(-1)?.end !== whole.pieces.at(-1)?.end;
+}
+
+function isVerbatim(piece: QuotePiece, text: string): boolean {
+  return text.slice(piece.start, piece.end) === piece.text && hashText(piece.text) === piece.hash;
+}
+
+function leadingPart(piece: QuotePiece, length: number): QuotePiece {
+  const text = piece.text.slice(0, length);
+  return { start: piece.start, end: piece.start + length, text, hash: hashText(text) };
+}
+
+/** Where the last whole sentence within the first `limit` characters ends; 0 when there is none. */
+function lastSentenceEnd(text: string, limit: number): number {
+  let end = 0;
+  for (const match of text.slice(0, limit + 1).matchAll(/[.!?…]["”’)]?(?=\s)/gu)) {
+    end = match.index + match[0].length;
+  }
+  return end;
+}

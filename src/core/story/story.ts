@@ -1,0 +1,34 @@
+/** A story: the articles of one event, and the quotes that they print, each counted once. */
+import type { ArticleHead } from "../article/article.ts";
+import type { Id } from "../id.ts";
+import type { Quote } from "../quote/quote.ts";
+
+/** An article with what grouping needs: how it begins, and whom it quotes. */
+export interface StoryArticle extends ArticleHead {
+  /** The first paragraphs, at most 600 characters. */
+  readonly lead: string;
+  readonly quotes: readonly Quote[];
+  /** When we first saw it; stands in for a missing publication date. */
+  readonly seenAt: Date;
+}
+
+/** One quote in one article, with where it was printed. */
+export interface PrintedQuote {
+  readonly quote: Quote;
+  readonly article: ArticleHead;
+}
+
+/** Versions of one quote over outlets. `best` is the longest that a source printed; nothing is stitched. */
+export interface QuoteFamily {
+  readonly best: PrintedQuote;
+  /** Other outlets that print it, the earliest first. */
+  readonly alsoIn: readonly PrintedQuote[];
+}
+
+export interface Story {
+  /** That of its first article, so that it stays when articles join. */
+  readonly id: Id<"story">;
+  /** The one whose headline stands for the story is first. */
+  readonly articles: readonly [StoryArticle, ...StoryArticle[]];
+  readonly quotes: readonly QuoteFamily[];
+}

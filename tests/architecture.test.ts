@@ -1,0 +1,138 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const src = fileURLToPath(new URL("../src/", import.meta.url));
+
+/** Rooms of core in their order: a room imports only itself and what stands above it. */
+const rooms = ["", "languages", "feed", "article", "quote", "story", "digest", "message"];
+
+/** Outside packages that core may use: pure parsers, and Temporal for local time. */
+const purePackages = new Set([
+  "@mozilla/readability",
+  "entities",
+  "liquidjs",
+  "linkedom",
+  "mdast-util-from-markdown",
+  "mdast",
+  "string-width",
+  "temporal-polyfill",
+]);
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+}
+
+const files = readdirSync(src, { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts"))
+  .sort();
+const imports = files.flatMap((file) => importsOf(file));
+
+function importsOf(file: string): readonly Import[] {
+  const code = readFileSync(join(src, file), "utf8");
+  const specifiers = code.matchAll(
+    /(?:^|\n)\s*(?:import|export)\b[^;]*?from\s+"([^"]+)"|\bimport\("([^"]+)"\)|(?:^|\n)import\s+"([^"]+)"/g,
+  );
+  return [...specifiers].map((match) => {
+    const name = match[1] ?? match[2] ?? match[3] ?? "";
+    return { file, target: name.startsWith(".") ? relative(src, join(src, dirname(file), name)) : name };
+  });
+}
+
+const layerOf = (file: string): string => (file.includes("/") ? (file.split("/")[0] ?? "") : file);
+const isLocal = (target: string): boolean => target.endsWith(".ts");
+const packageOf = (target: string): string =>
+  target
+    .split("/")
+    .slice(0, target.startsWith("@") ? 2 : 1)
+    .join("/");
+const roomOf = (file: string): string => {
+  const parts = file.split("/");
+  return parts.length > 2 ? (parts[1] ?? "") : "";
+};
+/** `adapters/platforms/slack/render.ts` belongs to the adapter `platforms/slack`; a file on a shelf is an adapter of its own. */
+const adapterOf = (file: string): string => file.split("/").slice(1, 3).join("/");
+
+/** Adapter files that are shared ground: everybody's one way out, one log, one pool, one index per shelf. */
+const sharedAdapters = /^adapters\/(http|log|workers\/[a-z-]+|[a-z]+\/index)\.ts$/;
+
+const offenders = (wrong: (entry: Import) => boolean): readonly string[] =>
+  imports.filter(wrong).map(({ file, target }) => `${file} imports ${target}`);
+
+describe("dependencies point inwards", () => {
+  it("reads the imports of the whole source", () => {
+    expect(imports.length).toBeGreaterThan(50);
+  });
+
+  it("keeps core to core, pure parsers and hashing", () => {
+    const allowed = (target: string): boolean =>
+      isLocal(target)
+        ? target.startsWith("core/")
+        : target === "node:crypto" || purePackages.has(packageOf(target));
+    expect(offenders(({ file, target }) => file.startsWith("core/") && !allowed(target))).toEqual([]);
+  });
+
+  it("keeps core free of waiting, clocks and chance", () => {
+    const impure = /\bawait\b|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bsetTimeout\(|\bprocess\./;
+    const code = (file: string): string =>
+      readFileSync(join(src, file), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+    expect(files.filter((file) => file.startsWith("core/") && impure.test(code(file)))).toEqual([]);
+  });
+
+  it("lets a room of core import only what stands above it", () => {
+    const below = ({ file, target }: Import): boolean =>
+      file.startsWith("core/") &&
+      target.startsWith("core/") &&
+      rooms.indexOf(roomOf(target)) > rooms.indexOf(roomOf(file));
+    expect(offenders(below)).toEqual([]);
+    expect(files.filter((file) => file.startsWith("core/") && !rooms.includes(roomOf(file)))).toEqual([]);
+  });
+
+  it("lets app know the outside only through its ports", () => {
+    const allowed = (target: string): boolean => isLocal(target) && /^(core|app)\//.test(target);
+    expect(offenders(({ file, target }) => file.startsWith("app/") && !allowed(target))).toEqual([]);
+  });
+
+  it("keeps the adapters apart", () => {
+    const strange = ({ file, target }: Import): boolean =>
+      file.startsWith("adapters/") &&
+      target.startsWith("adapters/") &&
+      !sharedAdapters.test(target) &&
+      !/\/index\.ts$/.test(file) &&
+      adapterOf(file) !== adapterOf(target) &&
+      !(adapterOf(file).split("/")[0] === "store" && adapterOf(target).split("/")[0] === "store");
+    expect(offenders(strange)).toEqual([]);
+  });
+
+  it("lets only main and wiring see the whole", () => {
+    const upwards = ({ file, target }: Import): boolean =>
+      /^(main|wiring)\.ts$/.test(target) && !/^(main|wiring)\.ts$/.test(layerOf(file));
+    expect(offenders(upwards)).toEqual([]);
+  });
+
+  it("has one way out to the network for feeds and pages", () => {
+    const users = imports.filter(({ target }) => packageOf(target) === "undici").map(({ file }) => file);
+    expect(users.filter((file) => file !== "adapters/http.ts" && !file.startsWith("adapters/http/"))).toEqual(
+      [],
+    );
+    const raw = /\b(?:globalThis\.)?fetch\(|from "node:(?:http|https|net|tls|dgram)"/;
+    const servers = /^adapters\/(?:web|demo|platforms\/slack)\//;
+    const loose = files.filter(
+      (file) =>
+        !/^adapters\/http(?:\.ts|\/)/.test(file) &&
+        !servers.test(file) &&
+        raw.test(readFileSync(join(src, file), "utf8").replace(/\.fetch\(/g, "")),
+    );
+    expect(loose).toEqual([]);
+  });
+
+  it("reads the environment in one place and exits in one place", () => {
+    const users = (pattern: RegExp, but: RegExp): readonly string[] =>
+      files.filter((file) => !but.test(file) && pattern.test(readFileSync(join(src, file), "utf8")));
+    expect(users(/process\.env\b/, /^main\.ts$/)).toEqual([]);
+    expect(users(/process\.exit\b/, /^$/)).toEqual([]);
+    expect(users(/process\.exitCode\b/, /^main\.ts$/)).toEqual([]);
+  });
+});
