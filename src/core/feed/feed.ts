@@ -1,5 +1,5 @@
 /** A feed, its items, and what a source says of them. */
-import type { Id } from "../id.ts";
+import { type Id, idOf } from "../id.ts";
 
 export const feedKinds = ["media", "lab", "newsletter", "community", "academic"] as const;
 export type FeedKind = (typeof feedKinds)[number];
@@ -14,6 +14,11 @@ export interface Feed {
   readonly source: string;
   /** BCP 47 tag of the language that it writes in. */
   readonly language: string;
+}
+
+/** The id of a feed is that of its address: the same feed is stored once, whoever names it. */
+export function feedIdOf(url: string): Id<"feed"> {
+  return idOf<"feed">("feed", url);
 }
 
 /** What a source read, before we give it an identity: every field may be missing, none is trusted. */

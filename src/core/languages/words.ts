@@ -28,6 +28,67 @@ export interface Words {
     readonly asTopic: string;
     readonly preview: string;
   };
+  readonly quote: {
+    /** Nobody of that name is known, and no quote holds the words. */
+    readonly nothing: (query: string) => string;
+    readonly notQuotedYet: (person: string) => string;
+    readonly noneOnTopic: (person: string, topic: string) => string;
+    /** Nobody is called so: the answer is quotes that hold the words. */
+    readonly takenAsTopic: (query: string) => string;
+    readonly heardAs: (person: string) => string;
+    readonly nearestNames: string;
+    readonly others: string;
+    readonly emptyStore: string;
+    readonly searched: (quotes: number, since: string) => string;
+    readonly allBy: (person: string) => string;
+  };
+  readonly digest: {
+    readonly previewNote: string;
+    readonly set: (channel: string, time: string, zone: string, days: string) => string;
+    readonly next: (when: string) => string;
+    readonly paused: (channel: string) => string;
+    readonly resumed: (channel: string) => string;
+    readonly none: string;
+    readonly noneHere: string;
+    readonly isPaused: string;
+    readonly isDisabled: (reason: string) => string;
+    readonly lastSent: (when: string) => string;
+    readonly lastSkipped: (date: string, reason: string) => string;
+    readonly neverSent: string;
+    readonly blocked: (missing: string, mend: string) => string;
+    readonly badZone: (zone: string, nearest: readonly string[]) => string;
+    readonly badDays: (days: string) => string;
+    readonly thisChannel: string;
+  };
+  readonly feeds: {
+    readonly title: (count: number) => string;
+    readonly added: (outlet: string, items: number) => string;
+    readonly removed: (outlet: string) => string;
+    readonly alreadyRead: (outlet: string) => string;
+    readonly notRead: (feed: string) => string;
+    readonly badAddress: (address: string) => string;
+    readonly notPolledYet: string;
+    readonly healthy: (when: string) => string;
+    readonly failing: (failures: number, error: string, next: string) => string;
+    readonly stopped: (error: string) => string;
+    readonly allHealthy: (count: number) => string;
+    readonly someFailing: (failing: number, count: number) => string;
+    readonly more: (count: number) => string;
+  };
+  readonly help: {
+    readonly tryIt: string;
+    /** An option's value that cannot be used; `expected` in words. */
+    readonly badOption: (option: string, expected: string) => string;
+    readonly unknownSubcommand: (typed: string) => string;
+    readonly expected: {
+      readonly integer: (min: number, max: number) => string;
+      readonly choice: (choices: readonly string[]) => string;
+      readonly boolean: string;
+      readonly text: (maxLength: number) => string;
+      readonly channel: string;
+      readonly missing: string;
+    };
+  };
   readonly unnamedSpeaker: string;
   /** "a, b and c" */
   readonly list: (items: readonly string[]) => string;

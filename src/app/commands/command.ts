@@ -1,0 +1,53 @@
+/** What a command is: a declaration that every platform serves, and what it does. */
+import type { CommandName, Words } from "../../core/languages/words.ts";
+import type { Message } from "../../core/message/message.ts";
+import type { Answer, Asker, Choice, CommandSpec, Invocation, OptionValues } from "../bot.ts";
+import type { People } from "../people.ts";
+import type { Clock, Log, Platform, PlatformName, Source, Store } from "../ports.ts";
+import type { Publisher } from "../publish.ts";
+import type { Settings } from "../settings.ts";
+
+/** All that commands work with. */
+export interface CommandTools {
+  readonly store: Store;
+  readonly people: People;
+  readonly publisher: Publisher;
+  readonly platforms: ReadonlyMap<PlatformName, Platform>;
+  readonly sources: Readonly<Record<string, Source>>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly settings: Settings;
+}
+
+export interface CommandContext extends CommandTools {
+  /** The asker's language. */
+  readonly words: Words;
+}
+
+export interface Command {
+  readonly spec: CommandSpec;
+  run(invocation: Invocation, context: CommandContext): Promise<Message>;
+  /** Options from free text, where a command reads it in a way of its own. */
+  readonly parse?: (typed: string) => OptionValues;
+  /** A button of this command: `args` are what `buttonId` was given. */
+  readonly press?: (args: readonly string[], asker: Asker, context: CommandContext) => Promise<Answer>;
+  readonly complete?: (
+    option: string,
+    typed: string,
+    invocation: Invocation,
+    context: CommandContext,
+  ) => Promise<readonly Choice[]>;
+}
+
+const separator = "|";
+
+/** The id of a button that comes back as `args` to `press` of that command, also after a restart. */
+export function buttonId(command: CommandName, ...args: readonly (string | number)[]): string {
+  return [command, ...args].join(separator);
+}
+
+/** The command and arguments of a button's id. The last argument may hold any text. */
+export function parseButtonId(id: string): { readonly command: string; readonly args: readonly string[] } {
+  const [command = "", ...args] = id.split(separator);
+  return { command, args };
+}

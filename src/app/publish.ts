@@ -1,0 +1,163 @@
+/** store → digest → message → outbox: what is owed to each destination today, composed once and frozen. */
+
+import { composeDigest } from "../core/digest/compose.ts";
+import type { Digest, DigestId, DigestSize, Slot } from "../core/digest/digest.ts";
+import { localDate, nextSlot } from "../core/digest/schedule.ts";
+import { BotError } from "../core/errors.ts";
+import type { Id } from "../core/id.ts";
+import { languageFor } from "../core/languages/index.ts";
+import type { Message } from "../core/message/message.ts";
+import { digestValues } from "../core/message/values.ts";
+import { minShownConfidence } from "../core/quote/find.ts";
+import { groupStories } from "../core/story/group.ts";
+import type { Clock, Destination, DigestRecord, Jobs, Log, Platform, PlatformName, Store } from "./ports.ts";
+import type { Settings } from "./settings.ts";
+
+export interface PublishTools {
+  readonly store: Store;
+  readonly jobs: Jobs;
+  readonly platforms: ReadonlyMap<PlatformName, Platform>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly settings: Pick<Settings, "digest" | "templates">;
+}
+
+export interface Publisher {
+  /** Makes a row of every slot that is due, and queues the digests that wait to be composed. */
+  plan(): Promise<void>;
+  publish(digest: DigestId): Promise<void>;
+  /** The digest that this destination would get now; nothing is stored. */
+  preview(destination: Destination): Promise<Message>;
+}
+
+interface Composed {
+  readonly digest: Digest;
+  readonly message: Message;
+  readonly since: Date;
+  readonly until: Date;
+}
+
+const hourMs = 3_600_000;
+/** Weekends and holidays fold into the next digest, up to this. */
+const longestWindowMs = 96 * hourMs;
+const firstWindowMs = 24 * hourMs;
+/** What was shown in this time is not shown again. */
+const memoryMs = 14 * 24 * hourMs;
+/** A digest is called late from here on. */
+const lateMs = 15 * 60_000;
+const planLimit = 200;
+
+export function createPublisher(tools: PublishTools): Publisher {
+  const { store, jobs, clock, log, settings } = tools;
+
+  return {
+    async plan() {
+      const now = clock.now();
+      const planned = await store.digests.planDue(now, (destination) => slotAfter(destination, now));
+      if (planned > 0) log.info("digests_planned", { digests: planned });
+      const waiting = await store.digests.findPlanned(planLimit);
+      await jobs.enqueue(waiting.map(({ id }) => ({ kind: "publish", key: id, runAt: now })));
+    },
+
+    async publish(id) {
+      const record = await store.digests.find(id);
+      if (record === undefined || record.state !== "planned") return;
+      const destination = await store.destinations.find(record.destinationId);
+      const reason = whyNot(record, destination);
+      if (reason !== undefined || destination === undefined) {
+        await store.digests.close(id, "skipped", clock.now(), reason ?? "the destination is gone");
+        log.warn("digest_skipped", { digest: id, reason });
+        return;
+      }
+      await freeze(record, destination);
+    },
+
+    async preview(destination) {
+      return (await compose(destination, destination.next.localDate, clock.now())).message;
+    },
+  };
+
+  /** A day that is over is not made up for; its articles go into the next digest. */
+  function whyNot(record: DigestRecord, destination: Destination | undefined): string | undefined {
+    if (destination === undefined) return "the destination is gone";
+    if (destination.state !== "active") return `the destination is ${destination.state}`;
+    const today = localDate(clock.now(), destination.schedule.zone);
+    return today > record.localDate ? "the day was over before it could be composed" : undefined;
+  }
+
+  async function freeze(record: DigestRecord, destination: Destination): Promise<void> {
+    const platform = tools.platforms.get(destination.platform);
+    if (platform === undefined) return;
+    const { digest, message, since, until } = await compose(destination, record.localDate, record.dueAt);
+    const rendered = await store.digests.render(record.id, {
+      since,
+      until,
+      parts: platform.renderParts(message),
+      articles: articlesOf(digest),
+      quotes: digest.stories.flatMap(({ quotes }) => quotes.map(({ best }) => best.quote.id)),
+    });
+    if (!rendered) return;
+    await jobs.enqueue([{ kind: "deliver", key: record.id, runAt: clock.now() }]);
+    log.info("digest_composed", {
+      digest: record.id,
+      date: record.localDate,
+      stories: digest.stories.length,
+    });
+  }
+
+  async function compose(destination: Destination, date: string, dueAt: Date): Promise<Composed> {
+    const until = clock.now();
+    const previous = await store.digests.findPrevious(destination.id, date);
+    const since = windowStart(previous?.until, until);
+    const articles = await store.articles.listSeen(destination, since, until);
+    const shown = await store.digests.listShown(destination.id, new Date(until.getTime() - memoryMs));
+    const digest = composeDigest(groupStories(articles), sizeOf(destination, settings.digest.size), {
+      shownArticles: shown.articles,
+      shownQuotes: shown.quotes,
+      minConfidence: minShownConfidence,
+    });
+    return { digest, message: await render(digest, destination, { dueAt, now: until }), since, until };
+  }
+
+  async function render(
+    digest: Digest,
+    destination: Destination,
+    when: { dueAt: Date; now: Date },
+  ): Promise<Message> {
+    const quotes = digest.stories.flatMap((story) => story.quotes.map(({ best }) => best.quote));
+    const isEmpty = digest.stories.length === 0 && digest.briefs.length === 0;
+    const values = digestValues(digest, await store.quotes.verify(quotes), {
+      language: languageFor(destination.language),
+      zone: destination.schedule.zone,
+      dueAt: when.dueAt,
+      ...(when.now.getTime() - when.dueAt.getTime() > lateMs && { late: true }),
+    });
+    return templateNamed(isEmpty ? "empty" : destination.template).render(values);
+  }
+
+  function templateNamed(name: string): { render(values: object): Message } {
+    const template = settings.templates.get(name) ?? settings.templates.get(settings.digest.template);
+    if (template === undefined) throw new BotError("template_invalid", `there is no template ${name}`);
+    return template;
+  }
+}
+
+/** The slot after the one that is due. A destination whose slot is long past goes on from today. */
+function slotAfter(destination: Destination, now: Date): Slot {
+  return nextSlot(destination.schedule, { now, lastDate: destination.next.localDate });
+}
+
+function windowStart(previousUntil: Date | undefined, until: Date): Date {
+  const earliest = until.getTime() - longestWindowMs;
+  return new Date(Math.max(previousUntil?.getTime() ?? until.getTime() - firstWindowMs, earliest));
+}
+
+function sizeOf(destination: Destination, size: DigestSize): DigestSize {
+  return { ...size, stories: destination.stories };
+}
+
+/** All articles of the stories and briefs that are shown: none of them leads a digest again. */
+function articlesOf(digest: Digest): readonly Id<"article">[] {
+  const inStories = digest.stories.flatMap(({ story }) => story.articles.map(({ id }) => id));
+  return [...new Set([...inStories, ...digest.briefs.map(({ id }) => id)])];
+}

@@ -1,0 +1,106 @@
+/** The queue's worker: takes jobs, does a bounded number side by side, and puts back what failed. */
+import type { DigestId } from "../core/digest/digest.ts";
+import { toBotError } from "../core/errors.ts";
+import type { Id } from "../core/id.ts";
+import type { Collector } from "./collect.ts";
+import type { Deliverer } from "./deliver.ts";
+import type { Clock, Job, JobKind, Jobs, Log } from "./ports.ts";
+import type { Publisher } from "./publish.ts";
+
+export interface WorkTools {
+  readonly jobs: Jobs;
+  readonly collector: Collector;
+  readonly publisher: Publisher;
+  readonly deliverer: Deliverer;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Work {
+  /** Plans what is due and works until nothing is left to do now. A call during another joins it. */
+  tick(signal: AbortSignal): Promise<void>;
+}
+
+/** Side by side at most, by kind: reading pages waits on the network, composing works on this thread. */
+const concurrency: Readonly<Record<JobKind, number>> = { poll: 8, read: 8, publish: 1, deliver: 4 };
+const leaseMs = 5 * 60_000;
+const firstRetryMs = 60_000;
+const maxRetryMs = 3_600_000;
+
+export function createWork(tools: WorkTools): Work {
+  const { jobs, collector, publisher, deliverer, clock, log } = tools;
+  // Two lanes: a slow feed never holds up a digest.
+  const digests = oneAtATime(publishAndDeliver);
+  const news = oneAtATime(collect);
+
+  return {
+    async tick(signal) {
+      await Promise.all([digests(signal), news(signal)]);
+    },
+  };
+
+  async function publishAndDeliver(signal: AbortSignal): Promise<void> {
+    await publisher.plan();
+    await drain("publish", signal);
+    await deliverer.plan();
+    await drain("deliver", signal);
+  }
+
+  async function collect(signal: AbortSignal): Promise<void> {
+    await collector.plan();
+    await Promise.all([drain("poll", signal), drain("read", signal)]);
+    // Polls queued readings while the readers may have run dry.
+    await drain("read", signal);
+  }
+
+  async function drain(kind: JobKind, signal: AbortSignal): Promise<void> {
+    await Promise.all(Array.from({ length: concurrency[kind] }, () => workThrough(kind, signal)));
+  }
+
+  async function workThrough(kind: JobKind, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const [job] = await jobs.claim(kind, 1, clock.now(), leaseMs);
+      if (job === undefined) return;
+      await finish(job, signal);
+    }
+  }
+
+  async function finish(job: Job, signal: AbortSignal): Promise<void> {
+    try {
+      await run(job, signal);
+      await jobs.complete(job);
+    } catch (thrown) {
+      const error = toBotError(thrown);
+      // A job that was cut off by our own stop is due again at once.
+      const waitMs = signal.aborted ? 0 : Math.min(firstRetryMs * 2 ** (job.attempt - 1), maxRetryMs);
+      await jobs.fail(job, error.message, new Date(clock.now().getTime() + waitMs));
+      if (!signal.aborted)
+        log.error("job_failed", { kind: job.kind, key: job.key, error: error.message, stack: error.stack });
+    }
+  }
+
+  /** Keys are the ids of the rows that hold the truth. */
+  async function run({ kind, key }: Job, signal: AbortSignal): Promise<void> {
+    switch (kind) {
+      case "poll":
+        return collector.poll(key as Id<"feed">, signal);
+      case "read":
+        return collector.read(key as Id<"item">, signal);
+      case "publish":
+        return publisher.publish(key as DigestId);
+      case "deliver":
+        return deliverer.deliver(key as DigestId, signal);
+    }
+  }
+}
+
+/** The same work, never twice at once: a call while it runs waits for that run. */
+function oneAtATime(work: (signal: AbortSignal) => Promise<void>): (signal: AbortSignal) => Promise<void> {
+  let running: Promise<void> | undefined;
+  return (signal) => {
+    running ??= work(signal).finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+}

@@ -1,0 +1,54 @@
+/** The whole configuration, parsed once at the edge; the rest of the code receives values. */
+import type { DigestSize, Schedule } from "../core/digest/digest.ts";
+import type { Feed } from "../core/feed/feed.ts";
+
+/** What a destination gets until somebody chooses otherwise. */
+export interface DigestDefaults {
+  readonly schedule: Schedule;
+  /** Name of a file in `config/templates`, without its ending. */
+  readonly template: string;
+  readonly size: DigestSize;
+}
+
+export interface ConfiguredDestination {
+  readonly platform: "slack" | "discord";
+  readonly workspaceId: string;
+  readonly channelId: string;
+  readonly schedule: Schedule;
+  readonly template: string;
+  readonly stories: number;
+}
+
+export interface SlackSecrets {
+  readonly botToken: string;
+  /** Socket Mode; else `signingSecret` and `port` for HTTP. */
+  readonly appToken?: string;
+  readonly signingSecret?: string;
+  readonly port?: number;
+  readonly apiUrl?: string;
+}
+
+export interface DiscordSecrets {
+  readonly token: string;
+  readonly appId?: string;
+  readonly apiUrl?: string;
+}
+
+export interface Config {
+  readonly pollEveryMs: number;
+  readonly newestOnlyMs: number;
+  readonly dataDir: string;
+  readonly feeds: readonly Feed[];
+  /** Other names of people, so that each is found and counted once. */
+  readonly people: readonly { readonly name: string; readonly aliases: readonly string[] }[];
+  readonly digest: DigestDefaults;
+  readonly destinations: readonly ConfiguredDestination[];
+  /** By name: the file to name in errors, and its text. */
+  readonly templates: ReadonlyMap<string, { readonly file: string; readonly source: string }>;
+  readonly slack?: SlackSecrets;
+  readonly discord?: DiscordSecrets;
+  readonly logLevel: "debug" | "info" | "warn" | "error";
+  readonly webPort?: number;
+  /** `host:port` of servers that may be fetched although their address is private. */
+  readonly fetchAllow: readonly string[];
+}

@@ -1,0 +1,223 @@
+/** Environment and `config/` → one frozen `Config`, or one readable error that names every mistake. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseDocument } from "yaml";
+import type { z } from "zod";
+import type { DigestSize } from "../core/digest/digest.ts";
+import { BotError } from "../core/errors.ts";
+import { type Feed, feedIdOf } from "../core/feed/feed.ts";
+import { validateTemplate } from "../core/message/values.ts";
+import type { Config, ConfiguredDestination, DiscordSecrets, SlackSecrets } from "./config.ts";
+import {
+  type Environment,
+  environment,
+  feedsFile,
+  type PullquoteFile,
+  peopleFile,
+  pullquoteFile,
+} from "./schema.ts";
+
+export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the configuration. `env` is the process's environment; `.env` was merged into it by the caller.
+ * Throws `config_invalid` or `template_invalid`, whose message has a line a mistake: file, path, what was expected.
+ */
+export function loadConfig(env: EnvironmentVariables): Config {
+  const vars = parseEnvironment(env);
+  const folder = resolve(vars.CONFIG_DIR ?? "config");
+  const main = parseFile(folder, "pullquote.yaml", pullquoteFile, "optional");
+  const { feeds } = parseFile(folder, "feeds.yaml", feedsFile, "required");
+  const { people } = parseFile(folder, "people.yaml", peopleFile, "optional", { people: [] });
+  const templates = readTemplates(join(folder, "templates"));
+  const slack = slackSecrets(vars);
+  const discord = discordSecrets(vars);
+  requireTemplates(templates, main);
+  return Object.freeze({
+    pollEveryMs: main.poll.every,
+    newestOnlyMs: main.poll.newestOnly,
+    dataDir: resolve(vars.DATA_DIR ?? main.data.folder),
+    feeds: uniqueFeeds(feeds.map(toFeed)),
+    people,
+    digest: {
+      schedule: scheduleOf(main.digest),
+      template: main.digest.template,
+      size: main.digest.size satisfies DigestSize,
+    },
+    destinations: main.destinations.map((destination) => toDestination(destination, main.digest)),
+    templates,
+    ...(slack && { slack }),
+    ...(discord && { discord }),
+    logLevel: vars.LOG_LEVEL,
+    ...(vars.WEB_PORT !== undefined && { webPort: vars.WEB_PORT }),
+    fetchAllow: vars.FETCH_ALLOW,
+  });
+}
+
+function toFeed(entry: z.infer<typeof feedsFile>["feeds"][number]): Feed {
+  const { outlet, url, kind, source, language } = entry;
+  return { id: feedIdOf(url), outlet, url, kind, source, language };
+}
+
+function uniqueFeeds(feeds: readonly Feed[]): readonly Feed[] {
+  const twice = feeds.find((feed, index) => feeds.findIndex(({ id }) => id === feed.id) !== index);
+  if (twice) fail([`feeds.yaml: feeds: expected each address once, found ${twice.url} twice`]);
+  return feeds;
+}
+
+function scheduleOf({
+  hour,
+  minute,
+  zone,
+  days,
+}: PullquoteFile["digest"]): ConfiguredDestination["schedule"] {
+  return { hour, minute, zone, days };
+}
+
+function toDestination(
+  entry: PullquoteFile["destinations"][number],
+  defaults: PullquoteFile["digest"],
+): ConfiguredDestination {
+  const { hour, minute, zone, days } = { ...defaults, ...withoutUndefined(entry) };
+  return {
+    platform: entry.platform,
+    workspaceId: entry.workspace,
+    channelId: entry.channel,
+    schedule: { hour, minute, zone, days },
+    template: entry.template ?? defaults.template,
+    stories: entry.stories ?? defaults.size.stories,
+  };
+}
+
+function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as never;
+}
+
+function slackSecrets(vars: Environment): SlackSecrets | undefined {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = vars;
+  if (botToken === undefined) {
+    if (appToken !== undefined) fail(["environment: SLACK_BOT_TOKEN: expected beside SLACK_APP_TOKEN"]);
+    return undefined;
+  }
+  if (appToken === undefined && (signingSecret === undefined || vars.PORT === undefined)) {
+    fail([
+      "environment: SLACK_APP_TOKEN: expected beside SLACK_BOT_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET with PORT for HTTP",
+    ]);
+  }
+  return withoutUndefined({
+    botToken,
+    appToken,
+    signingSecret,
+    port: vars.PORT,
+    apiUrl: vars.SLACK_API_URL,
+  }) as SlackSecrets;
+}
+
+function discordSecrets(vars: Environment): DiscordSecrets | undefined {
+  if (vars.DISCORD_TOKEN === undefined) return undefined;
+  const { DISCORD_TOKEN: token, DISCORD_APP_ID: appId, DISCORD_API_URL: apiUrl } = vars;
+  return withoutUndefined({ token, appId, apiUrl }) as DiscordSecrets;
+}
+
+function requireTemplates(templates: Config["templates"], main: PullquoteFile): void {
+  const wanted = [
+    { at: "digest.template", name: main.digest.template },
+    ...main.destinations.map(({ template }, index) => ({
+      at: `destinations.${index}.template`,
+      name: template,
+    })),
+  ];
+  fail(
+    wanted
+      .filter(({ name }) => name !== undefined && !templates.has(name))
+      .map(
+        ({ at, name }) =>
+          `pullquote.yaml: ${at}: expected one of ${[...templates.keys()].join(", ")}, found ${name}`,
+      ),
+  );
+  fail(
+    ["quote", "empty"]
+      .filter((name) => !templates.has(name))
+      .map((name) => `templates/${name}.md: expected this file`),
+  );
+}
+
+function readTemplates(folder: string): Config["templates"] {
+  const files = listFolder(folder).filter((file) => file.endsWith(".md"));
+  return new Map(
+    files.map((file) => {
+      const source = readText(join(folder, file)) ?? "";
+      validateTemplate(`templates/${file}`, source);
+      return [file.slice(0, -".md".length), { file: `templates/${file}`, source }];
+    }),
+  );
+}
+
+/** Values of `NAME`, or of the file that `NAME_FILE` names; an empty value counts as none. */
+function parseEnvironment(env: EnvironmentVariables): Environment {
+  const values: Record<string, string> = {};
+  const mistakes: string[] = [];
+  for (const name of Object.keys(environment.shape)) {
+    const file = env[`${name}_FILE`];
+    const value = file ? readText(file)?.trim() : env[name];
+    if (file && value === undefined)
+      mistakes.push(`environment: ${name}_FILE: expected a file that can be read`);
+    if (value) values[name] = value;
+  }
+  fail(mistakes);
+  return check("environment", environment, values);
+}
+
+function parseFile<T extends z.ZodType>(
+  folder: string,
+  file: string,
+  schema: T,
+  need: "required" | "optional",
+  whenAbsent: unknown = {},
+): z.infer<T> {
+  const text = readText(join(folder, file));
+  if (text === undefined) {
+    if (need === "required") fail([`${file}: expected this file in the folder ${folder}`]);
+    return check(file, schema, whenAbsent);
+  }
+  const document = parseDocument(text, { prettyErrors: true });
+  fail(document.errors.map((error) => `${file}: ${error.message.split("\n")[0]}`));
+  return check(file, schema, document.toJS() ?? {});
+}
+
+/** The value as the schema makes it; what was wrong is named by file and path, and a secret is never repeated. */
+function check<T extends z.ZodType>(file: string, schema: T, value: unknown): z.infer<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw invalid(
+    result.error.issues.map((issue) => {
+      const path = issue.path.join(".") || "(the whole)";
+      return `${file}: ${path}: ${issue.message.replace(/^Invalid input: /, "")}`;
+    }),
+  );
+}
+
+/** Throws when there is a mistake to tell. */
+function fail(mistakes: readonly string[]): void {
+  if (mistakes.length > 0) throw invalid(mistakes);
+}
+
+function invalid(mistakes: readonly string[]): BotError {
+  return new BotError("config_invalid", mistakes.join("\n"), { detail: mistakes[0] ?? "" });
+}
+
+function listFolder(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch (cause) {
+    throw new BotError("config_invalid", `templates: expected a folder ${folder}`, { cause });
+  }
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,129 @@
+/** The shape of each file in `config/` and of the environment. Wrong keys are mistakes, not silence. */
+import { z } from "zod";
+import { weekdays } from "../core/digest/digest.ts";
+import { isZone, parseDays } from "../core/digest/schedule.ts";
+import { feedKinds } from "../core/feed/feed.ts";
+
+const durationUnitsMs = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+const duration = z
+  .string()
+  .regex(/^\d{1,6}[smhd]$/, "expected a number with a unit, for example 60m, 24h or 7d")
+  .transform(
+    (text) => Number.parseInt(text, 10) * durationUnitsMs[text.slice(-1) as keyof typeof durationUnitsMs],
+  );
+
+const days = z.string().transform((text, context) => {
+  const parsed = parseDays(text);
+  if (parsed !== undefined) return parsed;
+  context.addIssue({
+    code: "custom",
+    message: `expected days such as mon-fri or ${weekdays.slice(0, 3).join(",")}`,
+  });
+  return z.NEVER;
+});
+
+const zone = z
+  .string()
+  .refine(isZone, "expected an IANA time zone, for example Europe/Berlin or America/New_York");
+
+const webAddress = z.url({ protocol: /^https?$/, error: "expected an http or https address" });
+const hour = z.number().int().min(0).max(23);
+const minute = z.number().int().min(0).max(59);
+const stories = z.number().int().min(1).max(20);
+const templateName = z
+  .string()
+  .regex(/^[a-z0-9-]+$/, "expected the name of a file in config/templates, without .md");
+
+const size = z.strictObject({
+  stories: stories.default(6),
+  briefs: z.number().int().min(0).max(20).default(5),
+  quotesPerStory: z.number().int().min(1).max(5).default(1),
+  perOutlet: z.number().int().min(1).max(20).default(2),
+});
+
+const digest = z.strictObject({
+  hour: hour.default(8),
+  minute: minute.default(0),
+  zone: zone.default("UTC"),
+  days: days.default(parseDays("mon-fri") ?? []),
+  template: templateName.default("daily"),
+  size: size.prefault({}),
+});
+
+const destination = z.strictObject({
+  platform: z.enum(["slack", "discord"]),
+  workspace: z.string().min(1),
+  channel: z.string().min(1),
+  hour: hour.optional(),
+  minute: minute.optional(),
+  zone: zone.optional(),
+  days: days.optional(),
+  template: templateName.optional(),
+  stories: stories.optional(),
+});
+
+export const pullquoteFile = z.strictObject({
+  poll: z
+    .strictObject({ every: duration.default(3_600_000), newestOnly: duration.default(86_400_000) })
+    .prefault({}),
+  data: z.strictObject({ folder: z.string().min(1).default("data") }).prefault({}),
+  digest: digest.prefault({}),
+  destinations: z.array(destination).default([]),
+});
+
+export const feedsFile = z.strictObject({
+  feeds: z
+    .array(
+      z.strictObject({
+        outlet: z.string().min(1).max(80),
+        url: webAddress,
+        site: webAddress.optional(),
+        kind: z.enum(feedKinds),
+        language: z.string().min(2).default("en"),
+        source: z.string().default("rss"),
+      }),
+    )
+    .min(1),
+});
+
+export const peopleFile = z.strictObject({
+  people: z.array(z.strictObject({ name: z.string().min(1), aliases: z.array(z.string().min(1)).min(1) })),
+});
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const secret = z.string().min(1);
+
+export const environment = z.object({
+  DISCORD_TOKEN: secret.optional(),
+  DISCORD_APP_ID: z
+    .string()
+    .regex(/^\d{5,25}$/, "expected the application's id, a long number")
+    .optional(),
+  DISCORD_API_URL: webAddress.optional(),
+  SLACK_BOT_TOKEN: secret
+    .refine((token) => !/^xapp-|^xoxp-/.test(token), "expected a bot token, which begins with xoxb-")
+    .optional(),
+  SLACK_APP_TOKEN: secret
+    .refine((token) => !/^xox[a-z]-/.test(token), "expected an app-level token, which begins with xapp-")
+    .optional(),
+  SLACK_SIGNING_SECRET: secret.optional(),
+  PORT: port.optional(),
+  SLACK_API_URL: webAddress.optional(),
+  DATA_DIR: z.string().optional(),
+  CONFIG_DIR: z.string().optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
+  WEB_PORT: port.optional(),
+  FETCH_ALLOW: z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .split(",")
+        .map((host) => host.trim())
+        .filter((host) => host !== ""),
+    ),
+});
+
+export type Environment = z.infer<typeof environment>;
+export type PullquoteFile = z.infer<typeof pullquoteFile>;
