@@ -22,7 +22,13 @@ export type Block =
   /** Small print: sources, counts, the end mark. */
   | { readonly type: "small"; readonly children: readonly Inline[] }
   | { readonly type: "quotation"; readonly children: readonly (readonly Inline[])[] }
-  | { readonly type: "list"; readonly ordered: boolean; readonly items: readonly (readonly Inline[])[] }
+  | {
+      readonly type: "list";
+      readonly ordered: boolean;
+      /** Number of the first item of an ordered list; 1 if left out. A list that was split goes on counting. */
+      readonly start?: number;
+      readonly items: readonly (readonly Inline[])[];
+    }
   | { readonly type: "divider" }
   | { readonly type: "actions"; readonly buttons: readonly Button[] };
 

@@ -29,10 +29,32 @@ export function excerptQuote(quote: VerifiedQuote, maxChars: number): VerifiedQu
       continue;
     }
     const end = lastSentenceEnd(piece.text, room);
-    if (end > 0) kept.push(leadingPart(piece, end));
+    kept.push(...partOf(piece, 0, end));
     break;
   }
   return kept.length === 0 ? undefined : ({ ...quote, pieces: kept } as VerifiedQuote);
+}
+
+/**
+ * The quote in two, after `at` UTF-16 code units over all pieces: both halves are contiguous pieces of the article,
+ * without the white space at the cut. Either half may be absent when nothing but white space is left for it.
+ */
+export function cutQuote(
+  quote: VerifiedQuote,
+  at: number,
+): readonly [VerifiedQuote | undefined, VerifiedQuote | undefined] {
+  const before: QuotePiece[] = [];
+  const after: QuotePiece[] = [];
+  let offset = 0;
+  for (const piece of quote.pieces) {
+    const cut = Math.min(Math.max(at - offset, 0), piece.text.length);
+    before.push(...partOf(piece, 0, cut));
+    after.push(...partOf(piece, cut, piece.text.length));
+    offset += piece.text.length;
+  }
+  const half = (pieces: readonly QuotePiece[]): VerifiedQuote | undefined =>
+    pieces.length === 0 ? undefined : ({ ...quote, pieces } as VerifiedQuote);
+  return [half(before), half(after)];
 }
 
 /** Whether `part`, an excerpt of `whole`, leaves something out. */
@@ -44,9 +66,15 @@ function isVerbatim(piece: QuotePiece, text: string): boolean {
   return text.slice(piece.start, piece.end) === piece.text && hashText(piece.text) === piece.hash;
 }
 
-function leadingPart(piece: QuotePiece, length: number): QuotePiece {
-  const text = piece.text.slice(0, length);
-  return { start: piece.start, end: piece.start + length, text, hash: hashText(text) };
+/** A part of a piece as a piece of its own, without white space around it where it was cut; none when empty. */
+function partOf(piece: QuotePiece, from: number, to: number): readonly QuotePiece[] {
+  if (from === 0 && to === piece.text.length) return [piece];
+  const slice = piece.text.slice(from, to);
+  const begin = from === 0 ? 0 : from + slice.length - slice.trimStart().length;
+  const end = to === piece.text.length ? to : from + slice.trimEnd().length;
+  if (begin >= end) return [];
+  const text = piece.text.slice(begin, end);
+  return [{ start: piece.start + begin, end: piece.start + end, text, hash: hashText(text) }];
 }
 
 /** Where the last whole sentence within the first `limit` characters ends; 0 when there is none. */

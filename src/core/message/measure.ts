@@ -1,0 +1,39 @@
+/** How long a text is, in the units that platforms count in. */
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+const words = new Intl.Segmenter("en", { granularity: "word" });
+
+/** Code points: an emoji of one code point counts once, as Slack counts. */
+export function countCodePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+/** What a reader sees as one character: a flag, a letter with its accents. */
+export function countGraphemes(text: string): number {
+  let count = 0;
+  for (const _ of graphemes.segment(text)) count += 1;
+  return count;
+}
+
+export function countUtf8Bytes(text: string): number {
+  return Buffer.byteLength(text);
+}
+
+/** Words as a reader counts them; scripts without spaces are cut by dictionary. */
+export function countWords(text: string): number {
+  let count = 0;
+  for (const segment of words.segment(text)) if (segment.isWordLike) count += 1;
+  return count;
+}
+
+/** The first `limit` graphemes, with an ellipsis in the last place when something is left out. */
+export function truncateText(text: string, limit: number): string {
+  const kept: string[] = [];
+  for (const { segment } of graphemes.segment(text)) {
+    if (kept.length === limit) return `${kept.slice(0, -1).join("").trimEnd()}…`;
+    kept.push(segment);
+  }
+  return text;
+}
