@@ -112,13 +112,14 @@ export interface PendingItem extends FeedItem {
 }
 
 export interface ItemStore {
-  /** Stores those not seen before, and returns just them. `skip` ones are remembered and never read. */
+  /** Stores those not seen before, and returns just them. `skip` ones are remembered, never read nor returned. */
   addNew(
     items: readonly FeedItem[],
     options: { readonly seenAt: Date; readonly skip: (item: FeedItem) => boolean },
   ): Promise<readonly PendingItem[]>;
   /** Items that wait to be read and are due, the oldest first. */
   findPending(now: Date, limit: number): Promise<readonly PendingItem[]>;
+  /** Nothing when the item is done or given up. */
   find(id: Id<"item">): Promise<PendingItem | undefined>;
   /** `article` when it gave one; without it the item is done all the same. */
   markRead(id: Id<"item">, article?: Id<"article">): Promise<void>;
@@ -166,11 +167,12 @@ export interface FoundQuote {
 
 export interface QuotePage {
   readonly quotes: readonly FoundQuote[];
+  /** Counted up to 1,000: a common word is never scanned to its end. */
   readonly total: number;
 }
 
 export interface QuoteStore {
-  /** Newest first. A quote that fails verification is left out and logged as `quote_refused`. */
+  /** Direct quotes, newest first. A quote that fails verification is left out and logged as `quote_refused`. */
   search(query: QuoteQuery): Promise<QuotePage>;
   find(id: Id<"quote">): Promise<FoundQuote | undefined>;
   /** Reads the articles' texts and verifies: what does not hold is left out and logged. */
@@ -277,17 +279,25 @@ export interface OutboxRow extends Workspace {
 }
 
 export interface OutboxStore {
-  /** Digests with a part that may be tried now: pending or sending, due, and not leased. */
+  /**
+   * Digests to work on now: their first unfinished part is due and not leased, or all their parts are finished and
+   * the digest itself was never closed.
+   */
   findDue(now: Date, limit: number): Promise<readonly DigestId[]>;
   /** Leases all parts of a digest in their order, with a new fence; empty when another worker has them. */
   claim(digest: DigestId, now: Date, leaseMs: number): Promise<readonly OutboxRow[]>;
   /** Committed before the first byte leaves: `sending`, one more attempt, open. False when the fence is old. */
   markSending(row: OutboxRow, at: Date): Promise<boolean>;
   markSent(row: OutboxRow, messageId: string): Promise<boolean>;
-  /** The platform said no before anything was posted: to be tried at `retryAt`, or failed when that is absent. */
+  /**
+   * The platform said no before anything was posted: to be tried at `retryAt`, or failed when that is absent.
+   * Ends this attempt only: a row that was open before `markSending` stays open.
+   */
   markRefused(row: OutboxRow, error: string, retryAt?: Date): Promise<boolean>;
   /** Nobody knows whether it was posted: to be looked into at `retryAt`, or left `unknown` when that is absent. */
   markUnknown(row: OutboxRow, error: string, retryAt?: Date): Promise<boolean>;
+  /** We looked, after a quiet time, and no attempt posted: no longer open, to be tried again at `retryAt`. */
+  markAbsent(row: OutboxRow, retryAt: Date): Promise<boolean>;
   release(digest: DigestId, fence: number): Promise<void>;
   listFor(digest: DigestId): Promise<readonly OutboxRow[]>;
 }
