@@ -1,0 +1,41 @@
+/** One node-cron task that wakes what is due, every minute. What is due is in the store, never in a cron task. */
+import cron from "node-cron";
+import type { Log } from "../app/ports.ts";
+import { toBotError } from "../core/errors.ts";
+
+/** How late a wake-up may come, after sleep or a busy minute, and still count. */
+const toleranceMs = 30_000;
+
+/**
+ * Calls `tick` now and every minute until the signal aborts; resolves when the last call has ended.
+ * In UTC because a zone's autumn hour silences a minute task for 61 minutes (node-cron#604).
+ */
+export async function runEveryMinute(
+  tick: (signal: AbortSignal) => Promise<void>,
+  signal: AbortSignal,
+  log: Log,
+): Promise<void> {
+  let running = Promise.resolve();
+  const wake = (): Promise<void> => {
+    running = tick(signal).catch((thrown: unknown) => {
+      if (!signal.aborted) log.error("tick_failed", { error: toBotError(thrown).message });
+    });
+    return running;
+  };
+  const task = cron.schedule("* * * * *", wake, {
+    timezone: "UTC",
+    noOverlap: true,
+    missedExecutionTolerance: toleranceMs,
+  });
+  const first = wake();
+  await stopped(signal);
+  await task.destroy();
+  await Promise.all([first, running]);
+}
+
+function stopped(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

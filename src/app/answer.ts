@@ -1,0 +1,115 @@
+/** The bot as platforms see it: finds the command, checks who may, and turns every error into words. */
+import { BotError, toBotError } from "../core/errors.ts";
+import { languageFor } from "../core/languages/index.ts";
+import type { CommandName } from "../core/languages/words.ts";
+import { type Message, paragraph, text } from "../core/message/message.ts";
+import type { Answer, Asker, Bot, Invocation } from "./bot.ts";
+import { type Command, type CommandContext, type CommandTools, parseButtonId } from "./commands/command.ts";
+import { helpFor } from "./commands/help.ts";
+import { commands } from "./commands/index.ts";
+import { parseCommand } from "./commands/parse.ts";
+
+export function createBot(tools: CommandTools): Bot {
+  const contextFor = (asker: Asker): CommandContext => ({ ...tools, words: languageFor(asker.locale).words });
+
+  return {
+    commands: Object.values(commands).map(({ spec }) => spec),
+
+    run: (invocation) => guarded(invocation.asker, async () => onlyAsker(await run(invocation))),
+
+    runText: (name, typed, asker) =>
+      guarded(asker, async () => {
+        const context = contextFor(asker);
+        if (typed.trim() === "" || /^help$/i.test(typed.trim()))
+          return onlyAsker(helpFor(name, context.words));
+        return onlyAsker(await run({ ...parse(name, typed, context), command: name, asker }));
+      }),
+
+    press: (id, asker) =>
+      guarded(asker, async () => {
+        const { command: name, args } = parseButtonId(id);
+        const command = commandNamed(name);
+        if (command.press === undefined) throw new BotError("command_unknown", `/${name} has no buttons`);
+        return command.press(args, asker, contextFor(asker));
+      }),
+
+    async complete(invocation, option, typed) {
+      try {
+        const { complete } = commandNamed(invocation.command);
+        return (await complete?.(option, typed, invocation, contextFor(invocation.asker))) ?? [];
+      } catch (thrown) {
+        tools.log.error("completion_failed", { option, error: toBotError(thrown).message });
+        return [];
+      }
+    },
+
+    async forget(workspace) {
+      await tools.store.destinations.forget(workspace);
+      tools.log.info("workspace_forgotten", {
+        platform: workspace.platform,
+        workspace: workspace.workspaceId,
+      });
+    },
+  };
+
+  async function run(invocation: Invocation): Promise<Message> {
+    const command = commandNamed(invocation.command);
+    const wanted = command.spec.subcommands?.find(({ name }) => name === invocation.subcommand);
+    if (wanted === undefined && command.spec.subcommands) {
+      return helpFor(invocation.command, contextFor(invocation.asker).words);
+    }
+    if (wanted?.manages && !invocation.asker.canManage) {
+      throw new BotError(
+        "not_allowed",
+        `/${invocation.command} ${wanted.name} by ${invocation.asker.userId}`,
+      );
+    }
+    return command.run(invocation, contextFor(invocation.asker));
+  }
+
+  async function guarded(asker: Asker, answer: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await answer();
+    } catch (thrown) {
+      const error = toBotError(thrown);
+      logFailure(error);
+      return onlyAsker(inWords(error, asker));
+    }
+  }
+
+  /** A mistake of the asker's is no failure of ours. */
+  function logFailure(error: BotError): void {
+    const level = error.code === "internal" ? "error" : "info";
+    tools.log[level]("command_failed", {
+      code: error.code,
+      error: error.message,
+      ...(level === "error" && { stack: error.stack }),
+    });
+  }
+}
+
+function parse(
+  name: CommandName,
+  typed: string,
+  { words }: CommandContext,
+): Pick<Invocation, "subcommand" | "options"> {
+  const command = commandNamed(name);
+  return command.parse ? { options: command.parse(typed) } : parseCommand(command.spec, typed, words);
+}
+
+function commandNamed(name: string): Command {
+  if (Object.hasOwn(commands, name)) return commands[name as CommandName];
+  throw new BotError("command_unknown", `there is no command ${name}`);
+}
+
+function onlyAsker(message: Message): Answer {
+  return { message, visibleTo: "asker" };
+}
+
+function inWords(error: BotError, asker: Asker): Message {
+  const sentence = languageFor(asker.locale).words.errors[error.code];
+  // Where a detail was made for people, it says more than the general sentence.
+  return {
+    blocks: [paragraph(text(error.code === "option_invalid" && error.detail ? error.detail : sentence))],
+  };
+}

@@ -1,0 +1,263 @@
+/** /digest: see it now, and choose where and when it comes. */
+import type { Schedule } from "../../core/digest/digest.ts";
+import { findZones, formatDays, isZone, nextSlot, parseDays } from "../../core/digest/schedule.ts";
+import { BotError, unreachable } from "../../core/errors.ts";
+import { idOf } from "../../core/id.ts";
+import { languageFor } from "../../core/languages/index.ts";
+import {
+  type Block,
+  type Inline,
+  type Message,
+  paragraph,
+  small,
+  strong,
+  text,
+} from "../../core/message/message.ts";
+import type { Asker, OptionSpec, OptionValues } from "../bot.ts";
+import type { Destination, DigestRecord } from "../ports.ts";
+import { buttonId, type Command, type CommandContext } from "./command.ts";
+
+const channel: OptionSpec = { name: "channel", type: "channel" };
+
+/** Long enough for the platforms to answer what they know of a channel. */
+const checkTimeoutMs = 2_000;
+
+export const digest: Command = {
+  spec: {
+    name: "digest",
+    subcommands: [
+      { name: "preview", options: [] },
+      {
+        name: "set",
+        manages: true,
+        options: [
+          { name: "hour", type: "integer", min: 0, max: 23 },
+          { name: "minute", type: "integer", min: 0, max: 59 },
+          { name: "zone", type: "text", maxLength: 60, completes: true },
+          { name: "days", type: "text", maxLength: 40 },
+          channel,
+          { name: "stories", type: "integer", min: 1, max: 20 },
+        ],
+      },
+      { name: "pause", manages: true, options: [channel] },
+      { name: "resume", manages: true, options: [channel] },
+      { name: "status", options: [] },
+    ],
+  },
+
+  async run({ subcommand, options, asker }, context) {
+    switch (subcommand as "preview" | "set" | "pause" | "resume" | "status") {
+      case "preview":
+        return preview(asker, context);
+      case "set":
+        return set(asker, options, context);
+      case "pause":
+        return changeState("paused", asker, options, context);
+      case "resume":
+        return changeState("active", asker, options, context);
+      case "status":
+        return status(asker, context);
+      default:
+        return unreachable(subcommand as never);
+    }
+  },
+
+  async press([action], asker, context) {
+    if (action !== "preview") throw new BotError("command_unknown", `no digest button ${action}`);
+    return { message: await preview(asker, context), visibleTo: "asker" };
+  },
+
+  async complete(option, typed) {
+    return option === "zone" ? findZones(typed, 25).map((zone) => ({ label: zone, value: zone })) : [];
+  },
+};
+
+async function preview(asker: Asker, context: CommandContext): Promise<Message> {
+  const known = await context.store.destinations.findByChannel(asker, asker.channelId);
+  const message = await context.publisher.preview(known ?? newDestination(asker, asker.channelId, context));
+  return { blocks: [...message.blocks, small(text(context.words.digest.previewNote))] };
+}
+
+async function set(asker: Asker, options: OptionValues, context: CommandContext): Promise<Message> {
+  const { words, store } = context;
+  const channelId = stringOf(options, "channel") ?? asker.channelId;
+  const check = await checkChannel(asker, channelId, context);
+  if (check?.kind === "blocked")
+    return { blocks: [paragraph(text(words.digest.blocked(check.missing, check.mend)))] };
+  const before =
+    (await store.destinations.findByChannel(asker, channelId)) ?? newDestination(asker, channelId, context);
+  const schedule = changeSchedule(before.schedule, options, context);
+  const { reason: _mended, ...kept } = before;
+  const after: Destination = {
+    ...kept,
+    ...(check?.name !== undefined && { channelName: check.name }),
+    schedule,
+    stories: numberOf(options, "stories") ?? before.stories,
+    language: languageFor(asker.locale).code,
+    createdBy: before.createdBy ?? asker.userId,
+    state: "active",
+    next: nextSlot(schedule, { now: context.clock.now() }),
+  };
+  await store.destinations.save(after);
+  const said = words.digest.set(
+    nameOf(after, asker, context),
+    timeOf(schedule),
+    schedule.zone,
+    formatDays(schedule.days, words),
+  );
+  return {
+    blocks: [
+      paragraph(text(said)),
+      paragraph(...nextLine(after, context)),
+      {
+        type: "actions",
+        buttons: [
+          {
+            kind: "press",
+            id: buttonId("digest", "preview"),
+            label: words.buttons.preview,
+            style: "primary",
+          },
+        ],
+      },
+    ],
+  };
+}
+
+async function changeState(
+  state: "paused" | "active",
+  asker: Asker,
+  options: OptionValues,
+  context: CommandContext,
+): Promise<Message> {
+  const { words, store, clock } = context;
+  const channelId = stringOf(options, "channel") ?? asker.channelId;
+  const before = await store.destinations.findByChannel(asker, channelId);
+  if (before === undefined) return { blocks: [paragraph(text(words.digest.noneHere))] };
+  const { reason: _over, ...kept } = before;
+  const next = state === "active" ? nextSlot(before.schedule, { now: clock.now() }) : before.next;
+  const after: Destination = { ...kept, state, next };
+  await store.destinations.save(after);
+  const name = nameOf(after, asker, context);
+  if (state === "paused") return { blocks: [paragraph(text(words.digest.paused(name)))] };
+  return { blocks: [paragraph(text(words.digest.resumed(name))), paragraph(...nextLine(after, context))] };
+}
+
+async function status(asker: Asker, context: CommandContext): Promise<Message> {
+  const destinations = await context.store.destinations.listFor(asker);
+  if (destinations.length === 0) return { blocks: [paragraph(text(context.words.digest.none))] };
+  const blocks = await Promise.all(destinations.map((destination) => statusOf(destination, asker, context)));
+  return { blocks: blocks.flat() };
+}
+
+async function statusOf(
+  destination: Destination,
+  asker: Asker,
+  context: CommandContext,
+): Promise<readonly Block[]> {
+  const { words, store } = context;
+  const { schedule } = destination;
+  const last = await store.digests.findPrevious(destination.id, "9999-12-31");
+  const when = `${timeOf(schedule)} (${schedule.zone}), ${formatDays(schedule.days, words)}`;
+  return [
+    paragraph(strong(text(nameOf(destination, asker, context))), text(`: ${when}`)),
+    paragraph(...stateLine(destination, context)),
+    small(...lastLine(last, destination, context)),
+  ];
+}
+
+function stateLine(destination: Destination, context: CommandContext): readonly Inline[] {
+  const { words } = context;
+  if (destination.state === "paused") return [text(words.digest.isPaused)];
+  if (destination.state === "disabled") return [text(words.digest.isDisabled(destination.reason ?? ""))];
+  return nextLine(destination, context);
+}
+
+function nextLine(destination: Destination, { words }: CommandContext): readonly Inline[] {
+  return [text(words.digest.next(momentIn(destination.next.at, destination.schedule.zone, words)))];
+}
+
+function lastLine(
+  last: DigestRecord | undefined,
+  { schedule }: Destination,
+  { words }: CommandContext,
+): readonly Inline[] {
+  if (last?.state === "sent" && last.sentAt)
+    return [text(words.digest.lastSent(momentIn(last.sentAt, schedule.zone, words)))];
+  if (last === undefined) return [text(words.digest.neverSent)];
+  return [text(words.digest.lastSkipped(last.localDate, last.reason ?? ""))];
+}
+
+function changeSchedule(before: Schedule, options: OptionValues, { words }: CommandContext): Schedule {
+  const zone = stringOf(options, "zone") ?? before.zone;
+  if (!isZone(zone)) throw invalid(words.digest.badZone(zone, findZones(zone, 2)));
+  const typedDays = stringOf(options, "days");
+  const days = typedDays === undefined ? before.days : parseDays(typedDays);
+  if (days === undefined) throw invalid(words.digest.badDays(typedDays ?? ""));
+  const hour = numberOf(options, "hour");
+  // Who names an hour alone means the full hour.
+  const minute = numberOf(options, "minute") ?? (hour === undefined ? before.minute : 0);
+  return { hour: hour ?? before.hour, minute, zone, days };
+}
+
+function newDestination(asker: Asker, channelId: string, { settings, clock }: CommandContext): Destination {
+  const { schedule, template, size } = settings.digest;
+  return {
+    id: destinationId(asker, channelId),
+    platform: asker.platform,
+    workspaceId: asker.workspaceId,
+    channelId,
+    schedule,
+    template,
+    stories: size.stories,
+    language: languageFor(asker.locale).code,
+    state: "active",
+    next: nextSlot(schedule, { now: clock.now() }),
+  };
+}
+
+/** A channel is one destination, whoever set it up. */
+export function destinationId(
+  workspace: Pick<Destination, "platform" | "workspaceId">,
+  channelId: string,
+): Destination["id"] {
+  return idOf<"destination">(workspace.platform, workspace.workspaceId, channelId);
+}
+
+async function checkChannel(asker: Asker, channelId: string, { platforms }: CommandContext) {
+  const platform = platforms.get(asker.platform);
+  return platform?.checkChannel(asker.workspaceId, channelId, AbortSignal.timeout(checkTimeoutMs));
+}
+
+function nameOf(destination: Destination, asker: Asker, { words }: CommandContext): string {
+  if (destination.channelName !== undefined) return `#${destination.channelName}`;
+  return destination.channelId === asker.channelId ? words.digest.thisChannel : destination.channelId;
+}
+
+function timeOf({ hour, minute }: Schedule): string {
+  return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
+}
+
+/** "Tuesday 24 November 2026, 08:00" in the destination's own zone. */
+function momentIn(at: Date, zone: string, words: CommandContext["words"]): string {
+  const time = new Intl.DateTimeFormat("en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: zone,
+  }).format(at);
+  return `${words.longDate(at, zone)}, ${time}`;
+}
+
+function stringOf(options: OptionValues, name: string): string | undefined {
+  const value = options[name];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function numberOf(options: OptionValues, name: string): number | undefined {
+  const value = options[name];
+  return typeof value === "number" ? value : undefined;
+}
+
+function invalid(detail: string): BotError {
+  return new BotError("option_invalid", detail, { detail });
+}

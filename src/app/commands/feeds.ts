@@ -1,0 +1,155 @@
+/** /feeds: see what is read for this workspace, change it, and how the feeds are doing. */
+import { BotError, unreachable } from "../../core/errors.ts";
+import { canonicalUrl } from "../../core/feed/canonical-url.ts";
+import { type Feed, feedIdOf } from "../../core/feed/feed.ts";
+import type { Words } from "../../core/languages/words.ts";
+import {
+  type Block,
+  type Inline,
+  link,
+  type Message,
+  paragraph,
+  small,
+  strong,
+  text,
+} from "../../core/message/message.ts";
+import { foldText } from "../../core/text.ts";
+import type { Asker } from "../bot.ts";
+import type { FeedRecord } from "../ports.ts";
+import type { Command, CommandContext } from "./command.ts";
+
+const maxListed = 50;
+const addTimeoutMs = 20_000;
+
+export const feeds: Command = {
+  spec: {
+    name: "feeds",
+    subcommands: [
+      { name: "list", options: [] },
+      {
+        name: "add",
+        manages: true,
+        options: [{ name: "address", type: "text", maxLength: 2_000, required: true }],
+      },
+      {
+        name: "remove",
+        manages: true,
+        options: [
+          { name: "feed", type: "text", maxLength: 2_000, required: true, completes: true, rest: true },
+        ],
+      },
+      { name: "check", options: [] },
+    ],
+  },
+
+  async run({ subcommand, options, asker }, context) {
+    switch (subcommand as "list" | "add" | "remove" | "check") {
+      case "list":
+        return list(await context.store.feeds.listFor(asker), context.words);
+      case "add":
+        return add(String(options.address), asker, context);
+      case "remove":
+        return remove(String(options.feed), asker, context);
+      case "check":
+        return check(await context.store.feeds.listFor(asker), context);
+      default:
+        return unreachable(subcommand as never);
+    }
+  },
+
+  async complete(option, typed, { asker }, { store }) {
+    if (option !== "feed") return [];
+    const wanted = foldText(typed);
+    const known = await store.feeds.listFor(asker);
+    return known
+      .filter(({ outlet, url }) => foldText(outlet).includes(wanted) || url.includes(wanted))
+      .slice(0, 25)
+      .map(({ outlet, id }) => ({ label: outlet.slice(0, 100), value: id }));
+  },
+};
+
+function list(records: readonly FeedRecord[], words: Words): Message {
+  return {
+    blocks: [
+      paragraph(strong(text(words.feeds.title(records.length)))),
+      listOf(records.map(({ outlet, url }) => [link(url, text(outlet))])),
+      ...moreThan(records.length, words),
+    ],
+  };
+}
+
+async function add(address: string, asker: Asker, context: CommandContext): Promise<Message> {
+  const { store, sources, words, clock } = context;
+  const url = webAddress(address, words);
+  const known = await store.feeds.listFor(asker);
+  const same = known.find(({ id }) => id === feedIdOf(url));
+  if (same) return { blocks: [paragraph(text(words.feeds.alreadyRead(same.outlet)))] };
+  const result = await sources.rss?.fetchItems({ url, validators: {} }, AbortSignal.timeout(addTimeoutMs));
+  if (result?.kind !== "items") throw new BotError("feed_unreadable", `${url} gave no items`);
+  const feed: Feed = {
+    id: feedIdOf(url),
+    url,
+    outlet: result.title?.trim().slice(0, 80) || new URL(url).hostname,
+    kind: "media",
+    source: "rss",
+    language: "en",
+  };
+  await store.feeds.addFor(asker, feed, clock.now());
+  context.log.info("feed_added", { url, workspace: asker.workspaceId, by: asker.userId });
+  return { blocks: [paragraph(text(words.feeds.added(feed.outlet, result.items.length)))] };
+}
+
+async function remove(wanted: string, asker: Asker, { store, words, log }: CommandContext): Promise<Message> {
+  const known = await store.feeds.listFor(asker);
+  const feed =
+    known.find(({ id, url }) => id === wanted || url === wanted) ??
+    known.find(({ outlet }) => foldText(outlet) === foldText(wanted));
+  if (feed === undefined) return { blocks: [paragraph(text(words.feeds.notRead(wanted)))] };
+  await store.feeds.removeFor(asker, feed.id);
+  log.info("feed_removed", { url: feed.url, workspace: asker.workspaceId, by: asker.userId });
+  return { blocks: [paragraph(text(words.feeds.removed(feed.outlet)))] };
+}
+
+/** The ones in trouble first: they are why people ask. */
+function check(records: readonly FeedRecord[], { words }: CommandContext): Message {
+  const troubled = records.filter(isTroubled);
+  const sorted = [...troubled, ...records.filter((record) => !isTroubled(record))];
+  const title =
+    troubled.length > 0
+      ? words.feeds.someFailing(troubled.length, records.length)
+      : words.feeds.allHealthy(records.length);
+  return {
+    blocks: [
+      paragraph(strong(text(title))),
+      listOf(sorted.map((record) => [strong(text(record.outlet)), text(": "), ...healthOf(record, words)])),
+      ...moreThan(records.length, words),
+    ],
+  };
+}
+
+function healthOf(record: FeedRecord, words: Words): readonly Inline[] {
+  const { lastError = "", failures, state, lastSuccessAt, nextPollAt } = record;
+  const timeOf = (at: Date): string => `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  if (state === "stopped") return [text(words.feeds.stopped(lastError))];
+  if (failures > 0) return [text(words.feeds.failing(failures, lastError, timeOf(nextPollAt)))];
+  return [text(lastSuccessAt ? words.feeds.healthy(timeOf(lastSuccessAt)) : words.feeds.notPolledYet)];
+}
+
+function isTroubled({ failures, state }: FeedRecord): boolean {
+  return failures > 0 || state === "stopped";
+}
+
+function listOf(items: readonly (readonly Inline[])[]): Block {
+  return { type: "list", ordered: false, items: items.slice(0, maxListed) };
+}
+
+function moreThan(count: number, words: Words): readonly Block[] {
+  return count > maxListed ? [small(text(words.feeds.more(count - maxListed)))] : [];
+}
+
+function webAddress(typed: string, words: Words): string {
+  const url = canonicalUrl(typed.trim());
+  if (url !== undefined) return url;
+  const detail = words.feeds.badAddress(typed.slice(0, 200));
+  throw new BotError("option_invalid", detail, { detail });
+}

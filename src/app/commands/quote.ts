@@ -1,0 +1,231 @@
+/** /quote: what people said, word for word. */
+import { BotError } from "../../core/errors.ts";
+import type { Id } from "../../core/id.ts";
+import { type Block, type Button, type Message, paragraph, small, text } from "../../core/message/message.ts";
+import { answerValues } from "../../core/message/values.ts";
+import { findPeople, type PersonEntry, parseQuoteQuery, suggestPeople } from "../../core/quote/people.ts";
+import type { Answer, Asker, OptionValues } from "../bot.ts";
+import type { QuotePage } from "../ports.ts";
+import { buttonId, type Command, type CommandContext } from "./command.ts";
+import { helpFor } from "./help.ts";
+
+/** What is asked for, once people were told from words. */
+interface Question {
+  readonly person?: PersonEntry;
+  /** Others whom the name may mean. */
+  readonly others: readonly PersonEntry[];
+  readonly topic: string;
+  readonly offset: number;
+  /** Sentences that stand above the quotes. */
+  readonly notes: readonly string[];
+}
+
+const pageSize = 3;
+const maxOthers = 3;
+/** So that a whole question fits into a button's id. */
+const maxTopicLength = 50;
+
+export const quote: Command = {
+  spec: {
+    name: "quote",
+    options: [
+      { name: "person", type: "text", maxLength: 100, completes: true },
+      { name: "topic", type: "text", maxLength: 100 },
+    ],
+  },
+
+  parse: (typed) => ({ query: typed }),
+
+  async run({ options, asker }, context) {
+    const question = await understand(options, context);
+    return question ? answer(question, asker, context) : helpFor("quote", context.words);
+  },
+
+  async press([action, personId = "", offset = "0", ...topic], asker, context) {
+    const person = await personOf(personId, context);
+    const question: Question = {
+      ...(person && { person }),
+      others: [],
+      topic: topic.join("|"),
+      offset: Number.parseInt(offset, 10) || 0,
+      notes: [],
+    };
+    return pressed(action ?? "", question, asker, context);
+  },
+
+  async complete(option, typed, _invocation, context) {
+    if (option !== "person") return [];
+    return suggestPeople(await context.people.load(), typed, 25).map(({ id, name, quotes }) => ({
+      label: `${name} · ${context.words.count.quotes(quotes)}`.slice(0, 100),
+      value: id,
+    }));
+  },
+};
+
+async function pressed(
+  action: string,
+  question: Question,
+  asker: Asker,
+  context: CommandContext,
+): Promise<Answer> {
+  switch (action) {
+    case "page":
+      return { message: await answer(question, asker, context), visibleTo: "asker" };
+    case "share":
+      return { message: shared(await answer(question, asker, context)), visibleTo: "channel" };
+    default:
+      throw new BotError("command_unknown", `no quote button ${action}`);
+  }
+}
+
+/** What everybody sees has no buttons for one reader's paging. */
+function shared(message: Message): Message {
+  return { blocks: message.blocks.filter(({ type }) => type !== "actions") };
+}
+
+async function understand(options: OptionValues, context: CommandContext): Promise<Question | undefined> {
+  const typed = String(options.query ?? "").trim();
+  const person = String(options.person ?? "").trim();
+  const topic = cutTopic(String(options.topic ?? ""));
+  if (typed !== "") return understandText(typed, context);
+  if (person === "") return topic === "" ? undefined : { others: [], topic, offset: 0, notes: [] };
+  const index = await context.people.load();
+  const chosen = await personOf(person, context);
+  // A label that was completed ("Yann LeCun · 41 quotes") may come back in place of its value.
+  const [found, ...others] = chosen ? [chosen] : findPeople(index, person.replace(/ · .*$/u, ""));
+  if (found) return { person: found, others: others.slice(0, maxOthers), topic, offset: 0, notes: [] };
+  return asTopic([person, topic].join(" "), context);
+}
+
+async function understandText(typed: string, context: CommandContext): Promise<Question> {
+  const { people, topic, exact } = parseQuoteQuery(await context.people.load(), typed);
+  const [person, ...others] = people;
+  if (person === undefined) return asTopic(typed, context);
+  const notes = exact ? [] : [context.words.quote.heardAs(person.name)];
+  return { person, others: others.slice(0, maxOthers), topic: cutTopic(topic), offset: 0, notes };
+}
+
+/** Nobody is called so: the words are what is asked for, and the answer says that it took them so. */
+function asTopic(typed: string, { words }: CommandContext): Question {
+  const topic = cutTopic(typed);
+  return { others: [], topic, offset: 0, notes: [words.quote.takenAsTopic(topic)] };
+}
+
+async function answer(question: Question, asker: Asker, context: CommandContext): Promise<Message> {
+  const { person, topic, offset } = question;
+  const page = await context.store.quotes.search({
+    workspace: asker,
+    ...(person && { speaker: person.id }),
+    words: topic,
+    limit: pageSize,
+    offset,
+  });
+  if (page.quotes.length === 0) return nothing(question, asker, context);
+  const template = context.settings.templates.get("quote");
+  if (template === undefined) throw new BotError("template_invalid", "there is no template quote");
+  const body = template.render(
+    answerValues(
+      { ...(person && { person: person.name }), topic, quotes: page.quotes, total: page.total, offset },
+      { words: context.words },
+    ),
+  );
+  return {
+    blocks: [
+      ...question.notes.map((note) => small(text(note))),
+      ...body.blocks,
+      ...buttons(question, page, context),
+    ],
+  };
+}
+
+/** An empty answer is a menu: what was searched, and what can be asked instead. */
+async function nothing(question: Question, asker: Asker, context: CommandContext): Promise<Message> {
+  const { words, store } = context;
+  const { quotes, since } = await store.quotes.countFor(asker);
+  if (quotes === 0) return { blocks: [paragraph(text(words.quote.emptyStore))] };
+  const searched = since ? [small(text(words.quote.searched(quotes, words.shortDate(since, "UTC"))))] : [];
+  return {
+    blocks: [
+      paragraph(text(whyNothing(question, words))),
+      ...(await insteadOf(question, context)),
+      ...searched,
+    ],
+  };
+}
+
+function whyNothing({ person, topic }: Question, words: CommandContext["words"]): string {
+  if (person === undefined) return words.quote.nothing(topic);
+  return topic === "" ? words.quote.notQuotedYet(person.name) : words.quote.noneOnTopic(person.name, topic);
+}
+
+async function insteadOf(
+  { person, topic, others }: Question,
+  context: CommandContext,
+): Promise<readonly Block[]> {
+  const { words } = context;
+  if (person && topic !== "") {
+    return [
+      actions([
+        pageButton(words.quote.allBy(person.name), { id: person.id, topic: "", offset: 0 }),
+        pageButton(words.buttons.asTopic, { topic, offset: 0 }),
+      ]),
+    ];
+  }
+  const near = person
+    ? others
+    : suggestPeople(await context.people.load(), topic, maxOthers).filter(({ quotes }) => quotes > 0);
+  if (near.length === 0) return [];
+  return [small(text(words.quote.nearestNames)), actions(near.map((other) => personButton(other, "")))];
+}
+
+function buttons(question: Question, page: QuotePage, { words }: CommandContext): readonly Block[] {
+  const { person, topic, offset, others } = question;
+  const at = (to: number) => ({ ...(person && { id: person.id }), topic, offset: to });
+  const paging = [
+    ...(offset + pageSize < page.total ? [pageButton(words.buttons.older, at(offset + pageSize))] : []),
+    ...(offset > 0 ? [pageButton(words.buttons.newer, at(Math.max(0, offset - pageSize)))] : []),
+    { ...pageButton(words.buttons.share, at(offset)), id: questionId("share", at(offset)) },
+  ];
+  const choose =
+    others.length > 0
+      ? [small(text(words.quote.others)), actions(others.map((other) => personButton(other, topic)))]
+      : [];
+  return [actions(paging), ...choose];
+}
+
+interface Page {
+  readonly id?: Id<"speaker">;
+  readonly topic: string;
+  readonly offset: number;
+}
+
+function pageButton(label: string, page: Page): Button & { readonly kind: "press" } {
+  return { kind: "press", id: questionId("page", page), label };
+}
+
+function personButton({ id, name }: PersonEntry, topic: string): Button {
+  return pageButton(name, { id, topic, offset: 0 });
+}
+
+function questionId(action: "page" | "share", { id, topic, offset }: Page): string {
+  return buttonId("quote", action, id ?? "", offset, topic);
+}
+
+function actions(buttonList: readonly Button[]): Block {
+  return { type: "actions", buttons: buttonList };
+}
+
+async function personOf(id: string, { people }: CommandContext): Promise<PersonEntry | undefined> {
+  return id === "" ? undefined : (await people.load()).byId.get(id as Id<"speaker">);
+}
+
+/** Whole words of a topic, as many as a button's id has room for. */
+function cutTopic(topic: string): string {
+  const clean = topic.trim().replace(/\s+/gu, " ");
+  return clean.length <= maxTopicLength
+    ? clean
+    : clean
+        .slice(0, maxTopicLength + 1)
+        .replace(/\s\S*$/u, "")
+        .slice(0, maxTopicLength);
+}
