@@ -40,6 +40,7 @@ interface Answer {
   /** The same, when there was a redirect and every one was permanent (301 or 308). */
   readonly permanentUrl?: string;
   readonly validators: Validators;
+  readonly receivedAt: Date;
   /** How long the server calls its answer fresh. */
   readonly notBefore?: Date;
 }
@@ -113,13 +114,18 @@ export function createHttp(options: HttpOptions): Http {
     const moved = hop.count > 0 && hop.permanent;
     const common = {
       url: hop.url.href,
+      receivedAt: now,
       ...(moved ? { permanentUrl: hop.url.href } : {}),
       ...(notBefore === undefined ? {} : { notBefore }),
     };
     const status = response.statusCode;
     if (status >= 200 && status < 300) {
       const maxBytes = wanted.maxBytes ?? options.maxBytes;
-      const body = await inflateBody(await readBody(response, maxBytes), headers.get("content-encoding"), maxBytes);
+      const body = await inflateBody(
+        await readBody(response, maxBytes),
+        headers.get("content-encoding"),
+        maxBytes,
+      );
       const contentType = headers.get("content-type");
       const described = contentType === undefined ? {} : { contentType };
       return { status: "ok", ...common, ...described, validators: readValidators(headers), body };
@@ -136,7 +142,12 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   async function fetch(address: string, wanted: HttpRequest): Promise<HttpAnswer> {
-    let hop: Hop = { url: guard.check(address), count: 0, permanent: true, validators: wanted.validators ?? {} };
+    let hop: Hop = {
+      url: guard.check(address),
+      count: 0,
+      permanent: true,
+      validators: wanted.validators ?? {},
+    };
     let turn = await pace.enter(hop.url.hostname, wanted.signal);
     const signal = AbortSignal.any([wanted.signal, AbortSignal.timeout(options.timeoutMs)]);
     try {

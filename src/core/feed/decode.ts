@@ -23,6 +23,10 @@ export function decodeText(bytes: Uint8Array, contentType: string | undefined, k
   return decodeAs(bytes, encoding);
 }
 
+/** What a C1 control character (U+0080 to U+009F) is when its number was meant as Windows-1252. */
+export const windows1252Char = (control: string): string =>
+  windows1252[control.charCodeAt(0) - 0x80] ?? control;
+
 function findMark(bytes: Uint8Array): Mark | undefined {
   const [a, b, c, d] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: "utf-8", length: 3 };
@@ -126,12 +130,9 @@ const windows1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090�
 
 /** By hand: `TextDecoder("windows-1252")` of Node 20.18.3 and later 20s reads plain Latin-1 (nodejs/node #56542). */
 function decodeWindows1252(bytes: Uint8Array): string {
-  return (
-    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-      .toString("latin1")
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the very bytes
-      .replace(/[\u0080-\u009f]/g, (char) => windows1252[char.charCodeAt(0) - 0x80] ?? char)
-  );
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    .toString("latin1")
+    .replace(/[\u0080-\u009f]/g, windows1252Char);
 }
 
 function decodeUtf32(bytes: Uint8Array, littleEndian: boolean): string {

@@ -1,0 +1,74 @@
+/** Work that may be slow or hostile runs off the main thread: bounded in time and memory, and killed when it is not. */
+import { fileURLToPath } from "node:url";
+import { MessageChannel } from "node:worker_threads";
+import { Piscina } from "piscina";
+import type { Tasks } from "./tasks.ts";
+import type { WorkOrder } from "./worker.ts";
+
+export interface WorkersOptions {
+  readonly threads: number;
+  /** From the moment that a thread takes the task up; then the thread is ended and another one started. */
+  readonly timeoutMs: number;
+  /** Heap of each thread. */
+  readonly memoryMb: number;
+}
+
+type Input<Task extends keyof Tasks> = Parameters<Tasks[Task]>[0];
+type Output<Task extends keyof Tasks> = Awaited<ReturnType<Tasks[Task]>>;
+
+export interface Workers extends AsyncDisposable {
+  /**
+   * Rejects with the task's own error (its message, not its class), when it takes longer than allowed or runs out of
+   * memory, and as soon as the signal says so, waiting in the queue or not.
+   */
+  run<Task extends keyof Tasks>(task: Task, input: Input<Task>, signal: AbortSignal): Promise<Output<Task>>;
+}
+
+const idleTimeoutMs = 30_000;
+const stackSizeMb = 4;
+
+export function createWorkers({ threads, timeoutMs, memoryMb }: WorkersOptions): Workers {
+  const isSource = import.meta.url.endsWith(".ts");
+  const pool = new Piscina({
+    filename: fileURLToPath(new URL(isSource ? "./worker.ts" : "./worker.js", import.meta.url)),
+    // From the sources (tests, development) a thread needs what its parent has been given: a loader for TypeScript.
+    ...(isSource ? { execArgv: ["--import", "tsx"] } : {}),
+    env: {},
+    minThreads: 0,
+    maxThreads: threads,
+    idleTimeout: idleTimeoutMs,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, stackSizeMb },
+  });
+
+  return {
+    async run(task, input, signal) {
+      const stop = new AbortController();
+      const abort = (): void => stop.abort();
+      const { port1: clock, port2: started } = new MessageChannel();
+      let deadline: NodeJS.Timeout | undefined;
+      let late = false;
+      // Piscina's own signal would also count the time in its queue and the start of a thread.
+      clock.once("message", () => {
+        deadline = setTimeout(() => {
+          late = true;
+          abort();
+        }, timeoutMs);
+      });
+      signal.addEventListener("abort", abort, { once: true });
+      if (signal.aborted) abort();
+      try {
+        const order: WorkOrder = { task, input, started };
+        return await pool.run(order, { signal: stop.signal, transferList: [started] });
+      } catch (error) {
+        if (late) throw new Error(`${task} took more than ${timeoutMs} ms`, { cause: error });
+        if (signal.aborted) throw signal.reason;
+        throw error;
+      } finally {
+        clearTimeout(deadline);
+        signal.removeEventListener("abort", abort);
+        clock.close();
+      }
+    },
+    [Symbol.asyncDispose]: () => pool.destroy(),
+  };
+}

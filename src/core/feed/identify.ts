@@ -1,0 +1,78 @@
+/** What a source read becomes items of ours, each with an identity that survives the publisher. */
+import { type Id, idOf } from "../id.ts";
+import { cleanText } from "../text.ts";
+import { canonicalUrl, maxUrlLength } from "./canonical-url.ts";
+import type { Feed, FeedItem, SourceItem } from "./feed.ts";
+import { toPlainText } from "./plain-text.ts";
+
+const maxTitleLength = 1_000;
+const maxAuthorLength = 200;
+const maxItems = 500;
+
+/**
+ * At most 500, in the order given, none twice. An item is its guid, or else its address, or else its words; scoped by
+ * the feed. One without an http(s) address cannot be read or shown, and is left out.
+ */
+export function toFeedItems(feed: Feed, items: readonly SourceItem[], now: Date): readonly FeedItem[] {
+  const repeated = repeatedGuids(items);
+  const found = new Map<Id<"item">, FeedItem>();
+  for (const item of items.slice(0, maxItems)) {
+    const url = canonicalUrl(item.url ?? "", feed.url);
+    if (url === undefined) continue;
+    const id = idOf<"item">(feed.id, identityOf(item, url, repeated));
+    if (!found.has(id)) found.set(id, toFeedItem(feed, item, { id, url }, now));
+  }
+  return [...found.values()];
+}
+
+/**
+ * Publishers rename, re-date and re-tag; the guid stays. Addresses count without scheme, "www." and tracking, so that a
+ * move to https makes nothing new.
+ */
+function identityOf(item: SourceItem, url: string, repeated: ReadonlySet<string>): string {
+  const guid = item.guid?.trim() ?? "";
+  const address = withoutScheme(url);
+  if (guid === "") return `url ${address}`;
+  const key = withoutScheme(canonicalUrl(guid) ?? guid.slice(0, maxUrlLength));
+  return repeated.has(guid) ? `guid ${key} ${address}` : `guid ${key}`;
+}
+
+/** Guids that name two different pages in one document name nothing. */
+function repeatedGuids(items: readonly SourceItem[]): ReadonlySet<string> {
+  const pages = new Map<string, string>();
+  const repeated = new Set<string>();
+  for (const { guid = "", url = "" } of items) {
+    const page = pages.get(guid.trim());
+    if (page === undefined) pages.set(guid.trim(), url);
+    else if (page !== url) repeated.add(guid.trim());
+  }
+  return repeated;
+}
+
+const withoutScheme = (url: string): string => url.replace(/^https?:\/\/(?:www\.)?/, "").replace(/\/$/, "");
+
+function toFeedItem(
+  feed: Feed,
+  item: SourceItem,
+  { id, url }: Pick<FeedItem, "id" | "url">,
+  now: Date,
+): FeedItem {
+  const title = toPlainText(cleanText(item.title ?? ""))
+    .slice(0, maxTitleLength)
+    .toWellFormed();
+  const author = toPlainText(cleanText(item.author ?? ""))
+    .slice(0, maxAuthorLength)
+    .toWellFormed();
+  const date = item.publishedAt ?? item.updatedAt;
+  return {
+    id,
+    feedId: feed.id,
+    url,
+    title,
+    ...(author === "" ? {} : { author }),
+    // Some feeds date an item in the future to keep it on top; such a date tells us nothing.
+    ...(date === undefined || date > now ? {} : { publishedAt: date }),
+    ...(item.contentHtml === undefined ? {} : { contentHtml: item.contentHtml }),
+    ...(item.summaryHtml === undefined ? {} : { summaryHtml: item.summaryHtml }),
+  };
+}
