@@ -1,0 +1,209 @@
+/** What templates may say: a digest and the quotes of an answer, as values with names. */
+import type { ArticleHead } from "../article/article.ts";
+import type { Digest, DigestStory } from "../digest/digest.ts";
+import type { Id } from "../id.ts";
+import { languageFor } from "../languages/index.ts";
+import { speakerOf, type VerifiedQuote } from "../quote/quote.ts";
+import { excerptQuote, isExcerpt } from "../quote/verify.ts";
+import type { QuoteFamily } from "../story/story.ts";
+import { cutInline } from "./cut.ts";
+import type { Locale } from "./filters.ts";
+import { countWords } from "./measure.ts";
+import type { Inline } from "./message.ts";
+import { inlineText } from "./plain.ts";
+import { sampleDigest } from "./samples.ts";
+import {
+  checkNames,
+  inlineValue,
+  parseTemplate,
+  type Template,
+  type TemplateValues,
+  type Value,
+} from "./template.ts";
+
+export interface DigestContext extends Locale {
+  readonly dueAt: Date;
+  /** It comes so late that readers should be told. */
+  readonly late?: boolean;
+}
+
+/**
+ * A digest as templates know it. A quote that is not in `verified` is left out, and a long one is shown as an
+ * excerpt of whole sentences with a mark that it goes on.
+ */
+export function digestValues(
+  digest: Digest,
+  verified: ReadonlyMap<Id<"quote">, VerifiedQuote>,
+  { language, zone, dueAt, late = false }: DigestContext,
+): TemplateValues {
+  const quotes = digest.stories.map((story) => shownQuotes(story.quotes, verified));
+  const heads = [...digest.stories.map(({ headline }) => headline), ...digest.briefs];
+  const words = countShownWords(heads, quotes.flat());
+  return {
+    language,
+    zone,
+    values: {
+      date: dueAt,
+      late,
+      articles: digest.counts.articles,
+      outlets: digest.counts.outlets,
+      quotes: quotes.flat().length,
+      words,
+      minutes: Math.max(1, Math.round(words / wordsPerMinute)),
+      stories: digest.stories.map((story, index) => storyValues(story, index + 1, quotes[index] ?? [])),
+      briefs: digest.briefs.map(articleValues),
+    },
+  };
+}
+
+export interface FoundQuotes {
+  /** In the order in which they are shown. */
+  readonly quotes: readonly { readonly quote: VerifiedQuote; readonly article: ArticleHead }[];
+  /** Who was asked for, in full. */
+  readonly speaker?: string;
+  /** The words that were asked for. */
+  readonly topic?: string;
+  /** All that were found, on all pages. */
+  readonly total: number;
+  /** How many newer ones stand on the pages before. */
+  readonly offset?: number;
+}
+
+/** The answer to `/quote`. Quotes are whole. */
+export function answerValues(found: FoundQuotes, { language, zone }: Locale): TemplateValues {
+  const offset = found.offset ?? 0;
+  return {
+    language,
+    zone,
+    values: {
+      speaker: found.speaker ?? null,
+      topic: found.topic ?? null,
+      quotes: found.quotes.map(({ quote, article }) =>
+        quoteValues({ shown: { type: "quote", quote, cut: false }, quote, article, alsoIn: [] }),
+      ),
+      first: offset + 1,
+      last: offset + found.quotes.length,
+      total: found.total,
+    },
+  };
+}
+
+/** Median of adults who read non-fiction silently: Brysbaert 2019, 190 studies. */
+const wordsPerMinute = 238;
+/** Longer quotes are shown as an excerpt in a digest; UTF-16 code units. */
+const maxShown = 280;
+/** Other outlets of a story that are named; the rest is a number. */
+const maxNamedOutlets = 3;
+
+interface ShownQuote {
+  readonly shown: Inline;
+  readonly quote: VerifiedQuote;
+  readonly article: ArticleHead;
+  readonly alsoIn: readonly string[];
+}
+
+function shownQuotes(
+  families: readonly QuoteFamily[],
+  verified: ReadonlyMap<Id<"quote">, VerifiedQuote>,
+): readonly ShownQuote[] {
+  return families.flatMap(({ best, alsoIn }) => {
+    const quote = verified.get(best.quote.id);
+    if (quote === undefined) return [];
+    const outlets = new Set(alsoIn.map(({ article }) => article.outlet));
+    outlets.delete(best.article.outlet);
+    return [{ shown: excerptOf(quote), quote, article: best.article, alsoIn: [...outlets] }];
+  });
+}
+
+function storyValues(
+  { story, headline, outlets, spanHours }: DigestStory,
+  number: number,
+  quotes: readonly ShownQuote[],
+): Value {
+  const more = [...new Map(story.articles.map((article) => [article.outlet, article])).values()].filter(
+    ({ outlet }) => outlet !== headline.outlet,
+  );
+  return {
+    number,
+    ...articleValues(headline),
+    quotes: quotes.map(quoteValues),
+    speakers: [...new Set(quotes.flatMap(({ quote }) => speakerOf(quote) ?? []))],
+    outlets,
+    hours: spanHours,
+    more: more.slice(0, maxNamedOutlets).map(articleValues),
+    more_count: Math.max(0, more.length - maxNamedOutlets),
+  };
+}
+
+function quoteValues({ shown, quote, article, alsoIn }: ShownQuote): Value {
+  return {
+    text: inlineValue(shown),
+    full: inlineValue({ type: "quote", quote, cut: false }),
+    speaker: speakerOf(quote) ?? null,
+    role: (quote.by.kind === "named" ? quote.by.role : undefined) ?? null,
+    ...articleValues(article),
+    also: alsoIn,
+  };
+}
+
+function articleValues(article: ArticleHead): Readonly<Record<string, Value>> {
+  return {
+    title: article.title,
+    url: article.url,
+    outlet: article.outlet,
+    author: article.author ?? null,
+    date: article.publishedAt ?? null,
+    subscription: article.subscription,
+  };
+}
+
+/** Whole sentences where the first one is short enough; else whole words, as every cut with its mark. */
+function excerptOf(quote: VerifiedQuote): Inline {
+  const excerpt = excerptQuote(quote, maxShown);
+  if (excerpt !== undefined) return { type: "quote", quote: excerpt, cut: isExcerpt(excerpt, quote) };
+  const whole: Inline = { type: "quote", quote, cut: false };
+  const cut = cutInline([whole], (children) => inlineText(children).length <= maxShown);
+  return cut?.[0][0] ?? whole;
+}
+
+function countShownWords(heads: readonly ArticleHead[], quotes: readonly ShownQuote[]): number {
+  const texts = [
+    ...heads.flatMap(({ title, outlet }) => [title, outlet]),
+    ...quotes.flatMap(({ shown, quote }) => [inlineText([shown]), speakerOf(quote) ?? ""]),
+  ];
+  return texts.reduce((sum, text) => sum + countWords(text), 0);
+}
+
+/** Which values a template is given: the answer to `/quote` has a file of its own, all others are digests. */
+const answerFile = /(?:^|\/)quote\.md$/;
+
+/** Values with everything in them, values with as little as can be, and none but counts. */
+export function sampleValues(file: string): readonly TemplateValues[] {
+  const locale = { language: languageFor("en"), zone: "UTC" };
+  const { digest, verified, printed } = sampleDigest();
+  if (answerFile.test(file)) {
+    return [
+      answerValues({ quotes: printed, speaker: "Ada Moreno", topic: "weights", total: 17 }, locale),
+      answerValues({ quotes: printed.slice(0, 1), total: 1 }, locale),
+    ];
+  }
+  const dueAt = new Date("2026-11-23T08:00:00Z");
+  const nothing: Digest = { stories: [], briefs: [], counts: { articles: 0, outlets: 0, quotes: 0 } };
+  return [
+    digestValues(digest, verified, { ...locale, dueAt, late: true }),
+    digestValues(digest, new Map(), { ...locale, dueAt }),
+    digestValues(nothing, verified, { ...locale, dueAt }),
+  ];
+}
+
+/**
+ * Parses a template and tries it on all samples, so that a mistake is found at start and not in the morning.
+ * Names are checked in every branch, also where no sample comes. Throws `template_invalid`.
+ */
+export function validateTemplate(file: string, source: string): Template {
+  const template = parseTemplate(file, source);
+  const samples = sampleValues(file);
+  checkNames(template, samples);
+  for (const values of samples) template.render(values);
+  return template;
+}
