@@ -19,10 +19,11 @@ export function cutInline(
   const fitsUpTo = (at: number): boolean => fits(cutAt(children, at)[0]);
   const whole = keptWhole(children);
   // A quote that must be cut is longer than itself, by its mark: so ask first whether it fits as a whole.
-  const opening = whole.find(({ start }) => start === 0)?.end ?? 0;
-  const kept = fitsUpTo(opening) ? whole : whole.filter(({ start }) => start > 0);
-  const fitting = largestWhere(kept === whole ? opening : 0, flat.length, fitsUpTo);
-  const at = pauseBefore(flat, fitting, kept) || codePointBefore(flat, fitting);
+  const opening = whole.find(({ start }) => isOnlyOmission(flat.slice(0, start)));
+  const opens = opening !== undefined && fitsUpTo(opening.end);
+  const kept = opens ? whole : whole.filter((stretch) => stretch !== opening);
+  const fitting = largestWhere(opens ? opening.end : 0, flat.length, fitsUpTo);
+  const at = pauseBefore(flat, fitting, kept, opening?.start ?? 0) || codePointBefore(flat, fitting);
   const cut = cutAt(children, at);
   return flatText(cut[0]) === "" ? undefined : cut;
 }
@@ -55,6 +56,11 @@ function flatOf(inline: Inline): string {
     default:
       return unreachable(inline);
   }
+}
+
+/** Whether nothing stands there but the mark of a quote that was cut before. */
+function isOnlyOmission(lead: string): boolean {
+  return lead.replace(omission, "").trim() === "";
 }
 
 /** Where the quotes and times stand that a cut must go round. */
@@ -130,15 +136,15 @@ const lookBack = 600;
 const sentenceEnd = /(?:[.!?…]["'”’»)\]]*\s+|[。！？]["”’』」）]*|\n+)/gu;
 const wordEnd = /\s+|[、，；：]/gu;
 
-/** The last good place at or before `limit`; 0 when there is none. */
-function pauseBefore(flat: string, limit: number, whole: readonly Stretch[]): number {
+/** The last good place after `first` and not after `limit`; 0 when there is none. */
+function pauseBefore(flat: string, limit: number, whole: readonly Stretch[], first: number): number {
   const from = Math.max(0, limit - lookBack);
   const near = flat.slice(from, limit);
   const ends = (pattern: RegExp): readonly number[] =>
     [...near.matchAll(pattern)].map((match) => from + match.index + match[0].length).reverse();
   const characters = graphemes.segment(flat);
   const allowed = (at: number): boolean =>
-    at > 0 &&
+    at > first &&
     !whole.some(({ start, end }) => start < at && at < end) &&
     (at === flat.length || characters.containing(at)?.index === at);
   const sentence = ends(sentenceEnd).find((at) => at >= limit / 2 && allowed(at));
