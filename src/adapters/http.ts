@@ -12,11 +12,12 @@ export interface HttpOptions {
   readonly userAgent: string;
   /** `host:port` pairs that may be fetched although their address is private; they are not paced either. */
   readonly allow: readonly string[];
-  /** For the whole exchange, redirects included, from the host's turn on. */
-  readonly timeoutMs: number;
-  /** Of a body, over the wire and unpacked. */
-  readonly maxBytes: number;
-  readonly hostPauseMs: number;
+  /** For the whole exchange, redirects included, from the host's turn on. Default: 20 seconds. */
+  readonly timeoutMs?: number;
+  /** Of a body, over the wire and unpacked. Default: 5 million. */
+  readonly maxBytes?: number;
+  /** Between two requests to the same host. Default: a second. */
+  readonly hostPauseMs?: number;
   readonly maxInFlight?: number;
   /** Ports of addresses that are not in `allow`. */
   readonly ports?: readonly number[];
@@ -72,18 +73,24 @@ interface Hop {
 }
 
 export function createHttp(options: HttpOptions): Http {
-  const { ports = [80, 443, 8080, 8443], maxInFlight = 16, clock = { now: () => new Date() } } = options;
+  const {
+    timeoutMs = 20_000,
+    maxInFlight = 16,
+    hostPauseMs = 1_000,
+    clock = { now: () => new Date() },
+  } = options;
+  const { ports = [80, 443, 8080, 8443] } = options;
   const guard = createGuard({ ...options, ports });
   const allowedHosts = new Set(options.allow.map((pair) => pair.toLowerCase().replace(/:\d+$/, "")));
   const pace = createPace({
-    hostPauseMs: options.hostPauseMs,
+    hostPauseMs,
     maxInFlight,
     unpaced: (host) => allowedHosts.has(host),
   });
   const agent = new Agent({
     connect: guard.connect,
     maxHeaderSize: 32 * 1024,
-    headersTimeout: options.timeoutMs,
+    headersTimeout: timeoutMs,
     bodyTimeout: 10_000,
     keepAliveTimeout: 4_000,
   });
@@ -120,7 +127,7 @@ export function createHttp(options: HttpOptions): Http {
     };
     const status = response.statusCode;
     if (status >= 200 && status < 300) {
-      const maxBytes = wanted.maxBytes ?? options.maxBytes;
+      const maxBytes = wanted.maxBytes ?? options.maxBytes ?? 5_000_000;
       const body = await inflateBody(
         await readBody(response, maxBytes),
         headers.get("content-encoding"),
@@ -149,7 +156,7 @@ export function createHttp(options: HttpOptions): Http {
       validators: wanted.validators ?? {},
     };
     let turn = await pace.enter(hop.url.hostname, wanted.signal);
-    const signal = AbortSignal.any([wanted.signal, AbortSignal.timeout(options.timeoutMs)]);
+    const signal = AbortSignal.any([wanted.signal, AbortSignal.timeout(timeoutMs)]);
     try {
       for (;;) {
         const next = await ask(hop, wanted, signal);

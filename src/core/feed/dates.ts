@@ -74,7 +74,7 @@ const asctime =
 /** `undefined` for what is no date, or one that nobody can be sure of, as 08/09/2026. */
 export function parseDate(text: string): Date | undefined {
   const trimmed = text.trim().slice(0, 100);
-  const parts = readIso(trimmed) ?? readNamed(trimmed);
+  const parts = readIso(trimmed) ?? readNamed(trimmed) ?? readNamed(withoutComments(trimmed));
   if (parts === undefined) return undefined;
   const { year, month, day, hour = 0, minute = 0, second = 0, offsetMinutes = 0 } = parts;
   if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60)
@@ -139,6 +139,19 @@ function readNamed(text: string): Parts | undefined {
   const m = monthFirst.exec(text);
   if (m !== null) return named(m[3], m[1], m[2], m[4], m[5], m[6], m[7], m[8]);
   return undefined;
+}
+
+/** RFC 822 allows comments in parentheses anywhere, also nested, and white space before a comma. */
+function withoutComments(text: string): string {
+  let depth = 0;
+  let plain = "";
+  for (const [char] of text.matchAll(/\\.|./gs)) {
+    if (char === "(") depth += 1;
+    if (depth === 0) plain += char;
+    if (char === ")") depth = Math.max(0, depth - 1);
+    if (char === ")" && depth === 0) plain += " ";
+  }
+  return plain.replace(/\s+/g, " ").replace(/ ,/g, ",");
 }
 
 function named(

@@ -7,6 +7,7 @@ import { toPlainText } from "./plain-text.ts";
 
 const maxTitleLength = 1_000;
 const maxAuthorLength = 200;
+/** An archive of more gives its newest ones; what has no date may be new. */
 const maxItems = 500;
 
 /**
@@ -16,13 +17,21 @@ const maxItems = 500;
 export function toFeedItems(feed: Feed, items: readonly SourceItem[], now: Date): readonly FeedItem[] {
   const repeated = repeatedGuids(items);
   const found = new Map<Id<"item">, FeedItem>();
-  for (const item of items.slice(0, maxItems)) {
+  for (const item of newest(items)) {
     const url = canonicalUrl(item.url ?? "", feed.url);
     if (url === undefined) continue;
     const id = idOf<"item">(feed.id, identityOf(item, url, repeated));
     if (!found.has(id)) found.set(id, toFeedItem(feed, item, { id, url }, now));
   }
   return [...found.values()];
+}
+
+function newest(items: readonly SourceItem[]): readonly SourceItem[] {
+  if (items.length <= maxItems) return items;
+  const time = ({ publishedAt, updatedAt }: SourceItem): number =>
+    (publishedAt ?? updatedAt)?.getTime() ?? Number.MAX_SAFE_INTEGER;
+  const kept = new Set([...items].sort((a, b) => time(b) - time(a)).slice(0, maxItems));
+  return items.filter((item) => kept.has(item));
 }
 
 /**

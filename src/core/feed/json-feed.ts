@@ -5,7 +5,8 @@ import { parseDate } from "./dates.ts";
 import type { SourceItem } from "./feed.ts";
 import type { ParsedFeed } from "./parsed-feed.ts";
 import { toPlainText } from "./plain-text.ts";
-import { maxItems } from "./read-xml.ts";
+
+const maxItems = 2_000;
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -49,7 +50,7 @@ function readItem(item: Json, base: string, feedAuthor: string | undefined): Sou
 
 /** Version 1.1 has `authors`, version 1 `author`. */
 function authorOf(json: Json): string | undefined {
-  const authors: readonly unknown[] = Array.isArray(json.authors) ? json.authors : [json.author];
+  const authors: readonly unknown[] = [json.authors ?? json.author].flat();
   const names = authors.filter(isObject).map(({ name }) => stringOf(name));
   const known = names.filter((name) => name !== undefined);
   return known.length === 0 ? undefined : known.slice(0, 10).join(", ");

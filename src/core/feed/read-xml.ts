@@ -6,8 +6,8 @@ import type { ParsedFeed } from "./parsed-feed.ts";
 import { toPlainText } from "./plain-text.ts";
 import { attributeOf, childrenOf, textIn, textOf, type XmlNode } from "./xml-node.ts";
 
-/** A feed of more items than this is an archive; the newest stand first, or the publisher is asked in vain. */
-export const maxItems = 500;
+/** Where RSS items carry their whole text, the usual place first. */
+const fullTexts = ["content:encoded", "xhtml:body", "body", "fullitem", "content", "atom:content"];
 
 /** `root` is `<rss>` or `<rdf:RDF>`; items may stand in the channel or beside it. */
 export function readRss(root: XmlNode, url: string): ParsedFeed {
@@ -20,8 +20,9 @@ export function readRss(root: XmlNode, url: string): ParsedFeed {
   return {
     ...given("title", plainIn(channel, "title", "dc:title", "atom:title")),
     ...given("siteUrl", siteUrl),
+    ...given("printedLink", textIn(channel, "link")),
     ...(ttlMinutes > 0 ? { ttlMinutes } : {}),
-    items: items.slice(0, maxItems).map((item) => readRssItem(item, siteUrl ?? url, author)),
+    items: items.map((item) => readRssItem(item, siteUrl ?? url, author)),
   };
 }
 
@@ -29,11 +30,10 @@ export function readRss(root: XmlNode, url: string): ParsedFeed {
 export function readAtom(root: XmlNode, url: string): ParsedFeed {
   const author = authorOf(root);
   return {
-    ...given("title", plainIn(root, "title")),
+    ...given("title", plain(atomText(root, "title"))),
     ...given("siteUrl", alternateLink(childrenOf(root, "link"), url)),
-    items: childrenOf(root, "entry")
-      .slice(0, maxItems)
-      .map((entry) => readAtomEntry(entry, url, author)),
+    ...given("printedLink", attributeOf(childrenOf(root, "link")[0], "href")),
+    items: childrenOf(root, "entry").map((entry) => readAtomEntry(entry, url, author)),
   };
 }
 
@@ -46,16 +46,9 @@ function readRssItem(item: XmlNode, base: string, feedAuthor: string | undefined
   const id = textOf(guid) ?? attributeOf(item, "rdf:about") ?? textIn(item, "atom:id", "id");
   const published = dateIn(item, "pubdate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published");
   const updated = dateIn(item, "dcterms:modified", "atom:updated", "updated", "lastbuilddate");
-  const content = textIn(
-    item,
-    "content:encoded",
-    "xhtml:body",
-    "body",
-    "fullitem",
-    "content",
-    "atom:content",
-  );
-  const summary = textIn(item, "description", "summary", "atom:summary", "itunes:summary", "dc:description");
+  const content = textIn(item, ...fullTexts);
+  const teaser = textIn(item, "summary", "atom:summary");
+  const description = textIn(item, "description", "dc:description", "itunes:summary");
   return {
     ...given("guid", id),
     ...given("url", rssItemUrl(item, guid, base)),
@@ -63,8 +56,9 @@ function readRssItem(item: XmlNode, base: string, feedAuthor: string | undefined
     ...given("author", authorOf(item) ?? feedAuthor),
     ...given("publishedAt", published ?? dateIn(item, "published", "date", "created", "issued")),
     ...given("updatedAt", updated),
-    ...given("contentHtml", content),
-    ...given("summaryHtml", summary),
+    // Beside a summary the description is the text itself.
+    ...given("contentHtml", content ?? (teaser === undefined ? undefined : description)),
+    ...given("summaryHtml", teaser ?? description),
   };
 }
 
@@ -88,29 +82,27 @@ function readAtomEntry(entry: XmlNode, url: string, feedAuthor: string | undefin
   return {
     ...given("guid", id),
     ...given("url", link ?? (id === undefined ? undefined : parseHttpUrl(id)?.href)),
-    ...given("title", plainIn(entry, "title", "media:title", "dc:title")),
+    ...given("title", plain(atomText(entry, "title")) ?? plainIn(entry, "media:title", "dc:title")),
     ...given("author", authorOf(entry) ?? authorOf(source) ?? feedAuthor),
     ...given("publishedAt", dateIn(entry, "published", "issued", "created", "pubdate", "dc:date")),
     ...given("updatedAt", dateIn(entry, "updated", "modified")),
-    ...given("contentHtml", contentOf(content)),
-    ...given("summaryHtml", textIn(entry, "summary", "description")),
+    ...given("contentHtml", atomText(entry, "content")),
+    ...given("summaryHtml", atomText(entry, "summary") ?? textIn(entry, "description", "itunes:summary")),
   };
 }
 
-/** Atom 0.3 could send its content in base64; a picture or a script is no text of an article. */
-function contentOf(content: XmlNode | undefined): string | undefined {
-  const text = textOf(content);
-  const type = attributeOf(content, "type")?.toLowerCase() ?? "";
-  if (attributeOf(content, "mode") === "base64" || isBinary(type))
-    return text === undefined || /^(?:image|audio|video)\//.test(type) ? undefined : decodeBase64(text);
-  return text;
+/** Atom 0.3 could send a text in base64; a picture or a sound is no text of an article. */
+function atomText(node: XmlNode, name: string): string | undefined {
+  const construct = childrenOf(node, name).find((child) => textOf(child) !== undefined);
+  const text = textOf(construct);
+  const type = attributeOf(construct, "type")?.toLowerCase() ?? "";
+  if (text === undefined || /^(?:image|audio|video)\//.test(type)) return undefined;
+  const isEncoded = attributeOf(construct, "mode") === "base64" || isBinary(type);
+  return isEncoded && /^[\w+/=\s-]+$/.test(text) ? Buffer.from(text, "base64").toString("utf8") : text;
 }
 
-const isBinary = (type: string): boolean =>
-  type.includes("/") && !/^text\/|xml|html/.test(type) && type !== "application/json";
-
-const decodeBase64 = (text: string): string | undefined =>
-  /^[\w+/=\s-]+$/.test(text) ? Buffer.from(text, "base64").toString("utf8") : text;
+/** @see RFC 4287, section 4.1.3.3: what is neither text nor XML comes in base64 */
+const isBinary = (type: string): boolean => type.includes("/") && !/^text\/|xml|html|json/.test(type);
 
 /** The text of RSS's `<link>`, or its `href` where somebody took it for Atom's. */
 function linkOf(node: XmlNode | undefined, base: string): string | undefined {
@@ -133,9 +125,9 @@ function alternateLink(links: readonly XmlNode[], base: string): string | undefi
 
 /** Relative to the element's own `xml:base` where there is one. */
 function resolve(node: XmlNode | undefined, address: string | undefined, base: string): string | undefined {
-  return address === undefined
-    ? undefined
-    : parseHttpUrl(address, attributeOf(node, "xml:base") ?? base)?.href;
+  // White space inside: somebody wrote words where an address belongs.
+  if (address === undefined || /\s/.test(address)) return undefined;
+  return parseHttpUrl(address, attributeOf(node, "xml:base") ?? base)?.href;
 }
 
 function authorOf(node: XmlNode | undefined): string | undefined {
@@ -158,10 +150,11 @@ function dateIn(node: XmlNode, ...names: readonly string[]): Date | undefined {
   return dates.find((date) => date !== undefined);
 }
 
-function plainIn(node: XmlNode | undefined, ...names: readonly string[]): string | undefined {
-  const text = textIn(node, ...names);
-  return text === undefined ? undefined : toPlainText(text) || undefined;
-}
+const plainIn = (node: XmlNode | undefined, ...names: readonly string[]): string | undefined =>
+  plain(textIn(node, ...names));
+
+const plain = (html: string | undefined): string | undefined =>
+  html === undefined ? undefined : toPlainText(html) || undefined;
 
 /** A property that is there only when it has a value. */
 function given<Key extends string, Value>(

@@ -18,12 +18,17 @@ const textElements = new Set([
   "atom:title",
   "atom:summary",
   "atom:content",
+  "guid",
 ]);
+
+/** Where items stand. */
+const containers = new Set(["channel", "items", "feed", "rss", "rdf:RDF"]);
 
 const roots = new Set(["rss", "feed", "rdf:RDF"]);
 const findRoot = /<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)[\s>]/gi;
 const maxJunk = 64_000;
 const maxDepth = 100;
+const maxItems = 2_000;
 const entityBudget = 100_000;
 
 interface Element {
@@ -57,6 +62,7 @@ export function tidyXml(text: string, url: string): string {
   const open = new Map<string, number>();
   let main: string | undefined;
   let capture: Capture | undefined;
+  let items = 0;
   let ended = false;
 
   for (const token of readTokens(text, start)) {
@@ -77,7 +83,13 @@ export function tidyXml(text: string, url: string): string {
     main ??= namespaces.get(raw.includes(":") ? (raw.split(":")[0] ?? "").toLowerCase() : "") ?? "";
     const name = canonicalName(raw, namespaces, main);
     if (outer === undefined && !roots.has(name)) throw new Error(`<${name.slice(0, 40)}> is not a feed`);
-    if (stack.length >= maxDepth) return;
+    if (name === "item" || name === "entry") {
+      // What the last item, or the channel's head, forgot to end would swallow this one.
+      while (stack.length > 1 && !containers.has(stack.at(-1)?.name ?? "")) pop();
+      items += 1;
+    }
+    ended = items > maxItems;
+    if (ended || stack.length >= maxDepth) return;
     const base = resolveBase(attributes.get("xml:base"), outer?.base, url);
     out.push(`<${name}${writeAttributes(attributes, namespaces, main, base)}>`);
     if (selfClosing) {
