@@ -42,30 +42,23 @@ export function createWorkers({ threads, timeoutMs, memoryMb }: WorkersOptions):
 
   return {
     async run(task, input, signal) {
-      const stop = new AbortController();
-      const abort = (): void => stop.abort();
+      const late = new AbortController();
       const { port1: clock, port2: started } = new MessageChannel();
       let deadline: NodeJS.Timeout | undefined;
-      let late = false;
       // Piscina's own signal would also count the time in its queue and the start of a thread.
       clock.once("message", () => {
-        deadline = setTimeout(() => {
-          late = true;
-          abort();
-        }, timeoutMs);
+        deadline = setTimeout(() => late.abort(), timeoutMs);
       });
-      signal.addEventListener("abort", abort, { once: true });
-      if (signal.aborted) abort();
       try {
         const order: WorkOrder = { task, input, started };
-        return await pool.run(order, { signal: stop.signal, transferList: [started] });
+        const stop = AbortSignal.any([signal, late.signal]);
+        return await pool.run(order, { signal: stop, transferList: [started] });
       } catch (error) {
-        if (late) throw new Error(`${task} took more than ${timeoutMs} ms`, { cause: error });
+        if (late.signal.aborted) throw new Error(`${task} took more than ${timeoutMs} ms`, { cause: error });
         if (signal.aborted) throw signal.reason;
         throw error;
       } finally {
         clearTimeout(deadline);
-        signal.removeEventListener("abort", abort);
         clock.close();
       }
     },
