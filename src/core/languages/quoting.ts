@@ -1,21 +1,83 @@
-/** How a language quotes: its marks, and the words from which we know that somebody speaks. */
+/** How a language quotes: its marks, and the words from which we know who speaks. */
 
 export interface QuotationMarks {
   readonly open: string;
   readonly close: string;
 }
 
+export type WordSet = ReadonlySet<string>;
+
+/** `f` and `m` when a name is usual for one of both only. */
+export type Gender = "f" | "m";
+
+/** Every set holds lower-case words; abbreviations without their last point. */
 export interface Quoting {
   /** As typeset; the first pair is the one that we print around a quote. Straight marks are always understood. */
   readonly marks: readonly [QuotationMarks, ...QuotationMarks[]];
-  /** Forms of the verbs of saying that are met in news: "said", "says", "told". Lower case. */
-  readonly cues: ReadonlySet<string>;
-  /** Before a name: "Mr.", "Dr.", "President". */
-  readonly titles: ReadonlySet<string>;
+
+  /** Finite forms of the verbs of saying that are met in news: "said", "says", "told". */
+  readonly cues: WordSet;
+  /** Forms without a subject of their own: "saying", "adding". The subject is that of the sentence. */
+  readonly participles: WordSet;
+  /** Forms of `cues` that are nouns as well: "claims", "notes"; after an article they are. */
+  readonly nounCues: WordSet;
+  /** Verbs of saying with whom they speak to as object: "told". What follows is never their subject. */
+  readonly addressing: WordSet;
+  /** "according to": each entry is a sequence of words before whoever is the source. */
+  readonly sourcePhrases: readonly (readonly string[])[];
+
   readonly pronouns: {
-    readonly masculine: ReadonlySet<string>;
-    readonly feminine: ReadonlySet<string>;
-    readonly plural: ReadonlySet<string>;
-    readonly first: ReadonlySet<string>;
+    readonly masculine: WordSet;
+    readonly feminine: WordSet;
+    readonly plural: WordSet;
+    readonly first: WordSet;
+    readonly neuter: WordSet;
+    /** "who": stands for what comes right before it. */
+    readonly relative: WordSet;
   };
+  /** "his", "him"; "her": they tell a gender, and are never subjects. */
+  readonly possessives: { readonly masculine: WordSet; readonly feminine: WordSet };
+
+  /** Before a name: "mr", "dr", "senator". */
+  readonly titles: WordSet;
+  readonly titleGender: ReadonlyMap<string, Gender>;
+  /** What a person is: "spokesman", "founder", "scientist". With `titles` they make roles. */
+  readonly roles: WordSet;
+  readonly roleGender: ReadonlyMap<string, Gender>;
+  readonly givenNames: ReadonlyMap<string, Gender>;
+  /** Short forms of given names: "bob" of "robert". */
+  readonly nicknames: ReadonlyMap<string, string>;
+  /** Inside names: "van", "de", "bin". */
+  readonly particles: WordSet;
+  /** After names: "jr", "iii". */
+  readonly nameSuffixes: WordSet;
+  /** Words that make a name one of an organisation: "university", "inc", "times". */
+  readonly organisations: WordSet;
+  /** Join the words of an organisation's name: "of", "for", "and". */
+  readonly organisationJoints: WordSet;
+  /** Written with a capital though they name nobody: weekdays, months, nations, parties. */
+  readonly capitalised: WordSet;
+
+  readonly determiners: WordSet;
+  readonly prepositions: WordSet;
+  /** Prepositions that hang one noun on another: "a spokesman for", "the head of". */
+  readonly linkers: WordSet;
+  readonly conjunctions: WordSet;
+  /** Begin a clause that depends on another: "because", "that", "when". */
+  readonly subordinators: WordSet;
+  readonly auxiliaries: WordSet;
+  /** Those that make a passive: "was called". */
+  readonly passives: WordSet;
+  readonly adverbs: WordSet;
+  /** Endings that betray a verb or an adverb among unknown words. */
+  readonly verbEndings: readonly string[];
+  /** Everyday verb forms that no ending betrays: "went", "took". */
+  readonly verbs: WordSet;
+  /** After these a point ends no sentence. */
+  readonly abbreviations: WordSet;
+}
+
+/** A set of words, written as one text with spaces between. */
+export function wordSet(words: string): WordSet {
+  return new Set(words.trim().split(/\s+/));
 }

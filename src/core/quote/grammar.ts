@@ -1,0 +1,133 @@
+/** What a language's word lists say of a token: the little grammar that finding a subject needs. */
+import type { Quoting, WordSet } from "../languages/quoting.ts";
+import type { Token } from "./tokens.ts";
+
+export interface Grammar {
+  readonly quoting: Quoting;
+  isPronounKey(key: string): boolean;
+  isAbbreviation(key: string): boolean;
+  /** A pronoun that can be who speaks: "he", "they", "it". */
+  isPronoun(token: Token): boolean;
+  isRelative(token: Token): boolean;
+  isDeterminer(token: Token): boolean;
+  isPreposition(token: Token): boolean;
+  isLinker(token: Token): boolean;
+  isConjunction(token: Token): boolean;
+  isSubordinator(token: Token): boolean;
+  isAdverb(token: Token): boolean;
+  isAuxiliary(token: Token): boolean;
+  isRole(token: Token): boolean;
+  isTitle(token: Token): boolean;
+  /** A word of none of the closed classes, that no list and no ending betrays as a verb: noun or adjective. */
+  isNominal(token: Token): boolean;
+  /** Looks like a verb form. */
+  isVerbal(token: Token): boolean;
+  /** Never (part of) a name, though it may have a capital at the start of a sentence. */
+  isClosedClass(key: string): boolean;
+  isFiniteCue(tokens: readonly Token[], at: number): boolean;
+  isParticipleCue(tokens: readonly Token[], at: number): boolean;
+}
+
+const known = new WeakMap<Quoting, Grammar>();
+
+export function grammarOf(quoting: Quoting): Grammar {
+  const grammar = known.get(quoting) ?? readGrammar(quoting);
+  known.set(quoting, grammar);
+  return grammar;
+}
+
+function readGrammar(quoting: Quoting): Grammar {
+  const { pronouns, possessives } = quoting;
+  const subjects = union(
+    pronouns.masculine,
+    pronouns.feminine,
+    pronouns.plural,
+    pronouns.first,
+    pronouns.neuter,
+  );
+  const pronounKeys = union(
+    subjects,
+    pronouns.relative,
+    wordSetOf(["that", "this", "there", "here", "what", "let"]),
+  );
+  const closed = union(
+    subjects,
+    pronouns.relative,
+    possessives.masculine,
+    possessives.feminine,
+    quoting.determiners,
+    quoting.prepositions,
+    quoting.conjunctions,
+    quoting.subordinators,
+    quoting.auxiliaries,
+    quoting.adverbs,
+  );
+  const verbal = union(quoting.verbs, quoting.cues, quoting.participles, quoting.auxiliaries);
+  const isWord = (token: Token, set: WordSet): boolean => token.kind === "word" && set.has(token.key);
+  const hasVerbEnding = (token: Token): boolean =>
+    token.key.length > 4 && quoting.verbEndings.some((ending) => token.key.endsWith(ending));
+
+  const isNoun = (tokens: readonly Token[], at: number): boolean => {
+    const before = tokens[at - 1];
+    if (!before || before.kind === "point" || before.kind === "quote") return false;
+    return (
+      before.isGenitive ||
+      isWord(before, quoting.determiners) ||
+      isWord(before, quoting.prepositions) ||
+      isWord(before, possessives.masculine) ||
+      isWord(before, possessives.feminine)
+    );
+  };
+  const isPassive = (tokens: readonly Token[], at: number): boolean => {
+    let before = at - 1;
+    while (before >= 0 && isWord(tokens[before] as Token, quoting.adverbs)) before -= 1;
+    const token = tokens[before];
+    return token !== undefined && isWord(token, quoting.passives);
+  };
+
+  const grammar: Grammar = {
+    quoting,
+    isPronounKey: (key) => pronounKeys.has(key),
+    isAbbreviation: (key) => quoting.abbreviations.has(key) || /^\p{L}(?:\.\p{L})+$/u.test(key),
+    isPronoun: (token) => isWord(token, subjects),
+    isRelative: (token) => isWord(token, pronouns.relative),
+    isDeterminer: (token) => isWord(token, quoting.determiners),
+    isPreposition: (token) => isWord(token, quoting.prepositions),
+    isLinker: (token) => isWord(token, quoting.linkers),
+    isConjunction: (token) => isWord(token, quoting.conjunctions),
+    isSubordinator: (token) => isWord(token, quoting.subordinators),
+    isAdverb: (token) =>
+      isWord(token, quoting.adverbs) ||
+      (token.kind === "word" && /.{3}ly$/.test(token.key) && !token.isCapital),
+    isAuxiliary: (token) => isWord(token, quoting.auxiliaries),
+    isRole: (token) => isWord(token, quoting.roles),
+    isTitle: (token) => isWord(token, quoting.titles),
+    isNominal: (token) =>
+      token.kind === "word" &&
+      (quoting.roles.has(token.key) ||
+        (!closed.has(token.key) && !verbal.has(token.key) && !quoting.verbs.has(token.key))),
+    isVerbal: (token) =>
+      token.kind === "word" &&
+      !quoting.roles.has(token.key) &&
+      (verbal.has(token.key) || (hasVerbEnding(token) && !token.isCapital)),
+    isClosedClass: (key) => closed.has(key),
+    isFiniteCue: (tokens, at) => {
+      const token = tokens[at];
+      if (!token || token.kind !== "word" || !quoting.cues.has(token.key) || token.isGenitive) return false;
+      return !(quoting.nounCues.has(token.key) && isNoun(tokens, at)) && !isPassive(tokens, at);
+    },
+    isParticipleCue: (tokens, at) => {
+      const token = tokens[at];
+      return token?.kind === "word" && quoting.participles.has(token.key) && !token.isGenitive;
+    },
+  };
+  return grammar;
+}
+
+function union(...sets: readonly WordSet[]): WordSet {
+  return new Set(sets.flatMap((set) => [...set]));
+}
+
+function wordSetOf(words: readonly string[]): WordSet {
+  return new Set(words);
+}

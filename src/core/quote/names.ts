@@ -1,0 +1,201 @@
+/** Names among the words of a sentence: each becomes one token, with its titles apart. */
+import type { Span } from "../article/article.ts";
+import { foldText } from "../text.ts";
+import type { Grammar } from "./grammar.ts";
+import type { Token } from "./tokens.ts";
+
+/** A name as printed once. */
+export interface Name extends Span {
+  /** As printed, without titles: ["Yann", "LeCun"]. */
+  readonly words: readonly string[];
+  /** The same words folded for comparing. */
+  readonly keys: readonly string[];
+  /** What stands before them in capitals: "Meta CEO", "Mr.". */
+  readonly titles: readonly Token[];
+  readonly isOrganisation: boolean;
+}
+
+/** Which words an article prints small, and which with a capital inside a sentence. */
+export interface Lexicon {
+  readonly small: ReadonlySet<string>;
+  readonly capital: ReadonlySet<string>;
+}
+
+export function readLexicon(sentences: readonly (readonly Token[])[]): Lexicon {
+  const small = new Set<string>();
+  const capital = new Set<string>();
+  for (const tokens of sentences) {
+    for (const [at, token] of tokens.entries()) {
+      if (token.kind !== "word") continue;
+      if (!token.isCapital) small.add(token.key);
+      else if (at > 0 && tokens[at - 1]?.kind !== "quote") capital.add(token.key);
+    }
+  }
+  return { small, capital };
+}
+
+/** The tokens with every run of words that makes a name joined into one token. */
+export function joinNames(tokens: readonly Token[], lexicon: Lexicon, grammar: Grammar): readonly Token[] {
+  const joined: Token[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const end = startsName(tokens, at, lexicon, grammar) ? endOfRun(tokens, at, grammar) : at;
+    if (end === at) joined.push(tokens[at] as Token);
+    else joined.push(...nameTokens(tokens.slice(at, end), grammar));
+    at = Math.max(end, at + 1);
+  }
+  return joined;
+}
+
+function startsName(tokens: readonly Token[], at: number, lexicon: Lexicon, grammar: Grammar): boolean {
+  const token = tokens[at];
+  if (token?.kind !== "word") return false;
+  const next = tokens[at + 1];
+  const nextIsCapital = next?.kind === "word" && next.isCapital;
+  if (!token.isCapital) return false;
+  const { key } = token;
+  const { quoting } = grammar;
+  if (quoting.givenNames.has(key) && (nextIsCapital || !grammar.isClosedClass(key))) return true;
+  if (quoting.particles.has(key) && nextIsCapital && !quoting.determiners.has(key)) return true;
+  if (grammar.isClosedClass(key) || /^\p{N}/u.test(key)) return false;
+  if (quoting.capitalised.has(key)) return nextIsCapital;
+  if (quoting.titles.has(key)) return true;
+  const isFirst = at === 0 || tokens[at - 1]?.kind === "quote" || tokens[at - 1]?.text === ":";
+  if (!isFirst) return !(quoting.cues.has(key) && !nextIsCapital);
+  if (lexicon.capital.has(key)) return true;
+  if (
+    lexicon.small.has(key) ||
+    quoting.cues.has(key) ||
+    quoting.participles.has(key) ||
+    quoting.verbs.has(key)
+  )
+    return false;
+  if (quoting.roles.has(key)) return nextIsCapital;
+  return !/(?:ing|ed|ly)$/.test(key) || token.text.length <= 4;
+}
+
+/** Index after the last word of the name that starts at `from`. */
+function endOfRun(tokens: readonly Token[], from: number, grammar: Grammar): number {
+  const { quoting } = grammar;
+  let end = from + 1;
+  let isOrganisation = quoting.organisations.has(tokens[from]?.key ?? "");
+  while (end < tokens.length && end - from < 12) {
+    const last = tokens[end - 1] as Token;
+    const token = tokens[end] as Token;
+    if (last.isGenitive) break;
+    if (
+      token.text === "," &&
+      quoting.nameSuffixes.has(tokens[end + 1]?.key ?? "") &&
+      tokens[end + 1]?.isCapital
+    ) {
+      end += 2;
+      continue;
+    }
+    if (token.kind !== "word" && token.text !== "&") break;
+    if (token.start - last.end > 1) break;
+    const after = tokens[end + 1];
+    const afterIsCapital = after?.kind === "word" && after.isCapital && after.start - token.end <= 1;
+    if (token.isCapital) {
+      if (
+        grammar.isClosedClass(token.key) &&
+        !quoting.particles.has(token.key) &&
+        !quoting.givenNames.has(token.key) &&
+        token.text.length > 2
+      )
+        break;
+      isOrganisation ||= quoting.organisations.has(token.key);
+      end += 1;
+    } else if (quoting.particles.has(token.key) && !quoting.determiners.has(token.key) && afterIsCapital) {
+      end += 1;
+    } else if (
+      isOrganisation &&
+      quoting.organisationJoints.has(token.key) &&
+      afterIsCapital &&
+      !quoting.titles.has(after.key) &&
+      !quoting.givenNames.has(after.key)
+    ) {
+      end += 1;
+    } else break;
+  }
+  return end;
+}
+
+/** One token for the name; words before it that no name holds ("Chief Scientist" alone) stay words. */
+function nameTokens(run: readonly Token[], grammar: Grammar): readonly Token[] {
+  const { quoting } = grammar;
+  const last = run.at(-1) as Token;
+  const isOrganisation = namesOrganisation(run, grammar);
+  const isTitle = (token: Token): boolean => quoting.titles.has(token.key) || quoting.roles.has(token.key);
+  let core = 0;
+  if (!isOrganisation) {
+    for (const [at, token] of run.entries()) {
+      if (
+        isTitle(token) &&
+        !(at > 0 && quoting.givenNames.has(run[at - 1]?.key ?? "") && at === run.length - 1)
+      )
+        core = at + 1;
+    }
+    if (core === run.length) {
+      const first = run.findIndex(isTitle);
+      const head = run.slice(0, first);
+      const isName = head.some((token) => !quoting.capitalised.has(token.key));
+      return first > 0 && isName ? [...nameTokens(head, grammar), ...run.slice(first)] : run;
+    }
+    while (
+      core < run.length - 1 &&
+      quoting.capitalised.has(run[core]?.key ?? "") &&
+      !quoting.givenNames.has(run[core]?.key ?? "")
+    )
+      core += 1;
+    // “Billionaire Ada Moreno”: a word before a given name that is not one itself
+    if (
+      core <= run.length - 3 &&
+      !quoting.givenNames.has(run[core]?.key ?? "") &&
+      (run[core]?.text.length ?? 0) > 2
+    ) {
+      if (quoting.givenNames.has(run[core + 1]?.key ?? "")) core += 1;
+    }
+  }
+  const words = run.slice(core);
+  const only = words[0];
+  if (words.length === 1 && only && quoting.capitalised.has(only.key) && core === 0) return run;
+  const printed = words.map(bareText);
+  const start = run[0]?.start ?? last.start;
+  return [
+    {
+      kind: "name",
+      start,
+      end: last.isGenitive ? last.start + bareText(last).length : last.end,
+      text: printed.join(" "),
+      key: "",
+      isCapital: true,
+      isGenitive: last.isGenitive,
+      name: {
+        start: only?.start ?? start,
+        end: last.isGenitive ? last.start + bareText(last).length : last.end,
+        words: printed,
+        keys: printed.map((word) => foldText(word).replace(/\.$/, "")),
+        titles: run.slice(0, core),
+        isOrganisation,
+      },
+    },
+  ];
+}
+
+function namesOrganisation(run: readonly Token[], grammar: Grammar): boolean {
+  const { quoting } = grammar;
+  if (quoting.givenNames.has(run[0]?.key ?? "") && run.length <= 3) return false;
+  const end = run.at(-1) as Token;
+  if (quoting.organisations.has(end.key)) return true;
+  const hasTitle = run.some((token) => quoting.titles.has(token.key) || quoting.roles.has(token.key));
+  if (!hasTitle && run.some((token) => quoting.organisations.has(token.key))) return true;
+  return (
+    !hasTitle &&
+    run.some((token) => /^\p{Lu}[\p{Lu}&]+$/u.test(token.text)) &&
+    !run.some((token) => quoting.givenNames.has(token.key))
+  );
+}
+
+function bareText(token: Token): string {
+  return token.isGenitive ? token.text.replace(/[’']s$/i, "") : token.text;
+}

@@ -1,0 +1,128 @@
+/** Who is on the scene while an article is read from top to bottom: whom "he" means, and who spoke last. */
+import type { Gender } from "../languages/quoting.ts";
+import type { Cast, Member } from "./cast.ts";
+import type { Grammar } from "./grammar.ts";
+import type { Token } from "./tokens.ts";
+
+interface Appearance {
+  readonly member: Member;
+  readonly sentence: number;
+  readonly isSubject: boolean;
+}
+
+export interface Meant {
+  readonly member: Member;
+  /** 0 to 1. */
+  readonly certainty: number;
+}
+
+const maxRemembered = 16;
+const maxSentencesAway = 12;
+
+export class Scene {
+  readonly #cast: Cast;
+  readonly #grammar: Grammar;
+  #appearances: Appearance[] = [];
+  #lastSpeaker: { readonly member: Member; readonly sentence: number } | undefined;
+
+  constructor(cast: Cast, grammar: Grammar) {
+    this.#cast = cast;
+    this.#grammar = grammar;
+  }
+
+  /** Remembers whom a sentence names; read after its quotes are attributed. */
+  note(tokens: readonly Token[], sentence: number): void {
+    let hasSubject = false;
+    for (const [at, token] of tokens.entries()) {
+      const gender = this.genderOf(token);
+      if (gender && !hasSubject) {
+        const meant = this.whoIs(gender, tokens, at, sentence);
+        if (meant) this.#remember({ member: meant.member, sentence, isSubject: true });
+        hasSubject = true;
+      }
+      const member = token.name && this.#cast.memberOf(token.name);
+      if (!member || member.isOrganisation) continue;
+      const isSubject: boolean = !hasSubject && this.#mayBeSubject(tokens, at);
+      hasSubject ||= isSubject;
+      this.#remember({ member, sentence, isSubject });
+    }
+  }
+
+  noteSpeaker(member: Member, sentence: number): void {
+    this.#lastSpeaker = { member, sentence };
+    this.#remember({ member, sentence, isSubject: true });
+  }
+
+  genderOf(token: Token): Gender | undefined {
+    if (token.kind !== "word") return undefined;
+    const { masculine, feminine } = this.#grammar.quoting.pronouns;
+    if (masculine.has(token.key)) return "m";
+    return feminine.has(token.key) ? "f" : undefined;
+  }
+
+  /** The person whom a pronoun at `at` in the sentence means. */
+  whoIs(gender: Gender, tokens: readonly Token[], at: number, sentence: number): Meant | undefined {
+    const scores = new Map<Member, number>();
+    const consider = ({ member, sentence: seen, isSubject }: Appearance): void => {
+      const away = sentence - seen;
+      if (away > maxSentencesAway) return;
+      if (member.gender !== undefined && member.gender !== gender) return;
+      const spoke = this.#lastSpeaker?.member === member && sentence - this.#lastSpeaker.sentence <= 4;
+      const score =
+        20 - 2 * away + (isSubject ? 3 : 0) + (spoke ? 2 : 0) + (member.gender === gender ? 4 : 0);
+      scores.set(member, Math.max(score, scores.get(member) ?? 0));
+    };
+    for (const appearance of this.#appearances) consider(appearance);
+    for (const appearance of this.#before(tokens, at, sentence)) consider(appearance);
+    const ranked = [...scores].sort((a, b) => b[1] - a[1]);
+    const [best, second] = ranked;
+    if (!best) return undefined;
+    const margin = best[1] - (second?.[1] ?? 0);
+    const known = best[0].gender === gender ? 0.92 : 0.75;
+    return { member: best[0], certainty: margin >= 4 ? known : known - 0.15 };
+  }
+
+  /** “the CEO”: the one person whose printed role has the word, the last seen of several. */
+  whoHasRole(role: string): Meant | undefined {
+    for (const { member } of [...this.#appearances].reverse()) {
+      if (member.roleWords.has(role)) return { member, certainty: 0.8 };
+    }
+    const holders = this.#cast.members.filter(({ roleWords }) => roleWords.has(role));
+    const [only] = holders;
+    return only && holders.length === 1 ? { member: only, certainty: 0.6 } : undefined;
+  }
+
+  lastSpeaker(sentence: number, maxAway: number): Member | undefined {
+    const last = this.#lastSpeaker;
+    return last && sentence - last.sentence <= maxAway ? last.member : undefined;
+  }
+
+  /** The person whom the sentence before was about. */
+  lastSubject(sentence: number, maxAway: number): Member | undefined {
+    const last = this.#appearances.findLast(({ isSubject }) => isSubject) ?? this.#appearances.at(-1);
+    return last && sentence - last.sentence <= maxAway ? last.member : undefined;
+  }
+
+  #before(tokens: readonly Token[], at: number, sentence: number): readonly Appearance[] {
+    const found: Appearance[] = [];
+    for (let index = Math.max(0, at - 60); index < at; index += 1) {
+      const name = tokens[index]?.name;
+      const member = name && this.#cast.memberOf(name);
+      if (!member || member.isOrganisation) continue;
+      found.push({ member, sentence, isSubject: found.length === 0 && this.#mayBeSubject(tokens, index) });
+    }
+    return found;
+  }
+
+  #mayBeSubject(tokens: readonly Token[], at: number): boolean {
+    const token = tokens[at];
+    const before = tokens[at - 1];
+    return !token?.isGenitive && !(before && this.#grammar.isPreposition(before));
+  }
+
+  #remember(appearance: Appearance): void {
+    this.#appearances.push(appearance);
+    if (this.#appearances.length > 2 * maxRemembered)
+      this.#appearances = this.#appearances.slice(-maxRemembered);
+  }
+}

@@ -1,0 +1,140 @@
+/** Words and points of a text, with each quotation as one token, cut into sentences. */
+import type { Paragraph, Span } from "../article/article.ts";
+import type { Grammar } from "./grammar.ts";
+import type { Quotation } from "./marks.ts";
+import type { Name } from "./names.ts";
+
+export interface Token extends Span {
+  readonly kind: "word" | "name" | "point" | "quote";
+  readonly text: string;
+  /** Lower case, with straight apostrophes, without the genitive's ’s. */
+  readonly key: string;
+  readonly isCapital: boolean;
+  readonly isGenitive: boolean;
+  /** Of a name. */
+  readonly name?: Name;
+  /** Of a quotation: its index. */
+  readonly quotation?: number;
+}
+
+export interface Sentence {
+  readonly paragraph: number;
+  readonly tokens: readonly Token[];
+}
+
+// No two parts of these can match the same text in two ways, so no text makes them slow.
+const wordOrPoint = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[’'&.\-‑@][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|\S/gu;
+const capital = /^\p{Lu}/u;
+const letterOrDigit = /^[\p{L}\p{N}]/u;
+const sentenceEnds = new Set([".", "!", "?", "…"]);
+const finalMark = /[.!?…]/;
+
+/** The sentences of one paragraph; `quotations` are those of the paragraph, with their indexes in the article. */
+export function readSentences(
+  text: string,
+  paragraph: Paragraph,
+  index: number,
+  quotations: readonly (readonly [number, Quotation])[],
+  grammar: Grammar,
+): readonly Sentence[] {
+  const tokens: Token[] = [];
+  let at = paragraph.start;
+  for (const [number, { outer, start, end }] of quotations) {
+    readWords(text, at, outer.start, grammar, tokens);
+    tokens.push({
+      kind: "quote",
+      start: outer.start,
+      end: outer.end,
+      text: text.slice(Math.max(start, end - 2), end),
+      key: "",
+      isCapital: false,
+      isGenitive: false,
+      quotation: number,
+    });
+    at = outer.end;
+  }
+  readWords(text, at, paragraph.end, grammar, tokens);
+  return splitSentences(tokens, index, grammar);
+}
+
+/** The words and points between two offsets, put behind `tokens`. */
+export function readWords(text: string, start: number, end: number, grammar: Grammar, tokens: Token[]): void {
+  wordOrPoint.lastIndex = start;
+  while (wordOrPoint.lastIndex < end) {
+    const match = wordOrPoint.exec(text);
+    if (!match || match.index >= end) return;
+    const from = match.index;
+    const to = Math.min(wordOrPoint.lastIndex, end);
+    wordOrPoint.lastIndex = to;
+    tokens.push(readToken(text, from, to, end, grammar));
+    wordOrPoint.lastIndex = tokens.at(-1)?.end ?? to;
+  }
+}
+
+function readToken(text: string, start: number, end: number, limit: number, grammar: Grammar): Token {
+  const printed = text.slice(start, end);
+  if (!letterOrDigit.test(printed)) {
+    return { kind: "point", start, end, text: printed, key: printed, isCapital: false, isGenitive: false };
+  }
+  const isCapital = capital.test(printed);
+  let key = printed.toLowerCase().replaceAll("’", "'");
+  const hasApostrophe = key.includes("'");
+  const isGenitive = hasApostrophe && key.endsWith("'s") && !grammar.isPronounKey(key.slice(0, -2));
+  if (hasApostrophe) key = key.replace(/'(?:s|re|ll|ve|d|m)$/, "");
+  const next = end < limit ? text.charAt(end) : "";
+  if (next === "." && (printed.length === 1 ? isCapital : grammar.isAbbreviation(key))) {
+    return { kind: "word", start, end: end + 1, text: `${printed}.`, key, isCapital, isGenitive: false };
+  }
+  if (
+    (next === "’" || next === "'") &&
+    /s$/i.test(printed) &&
+    isCapital &&
+    !/\S/.test(text.charAt(end + 1))
+  ) {
+    return { kind: "word", start, end: end + 1, text: printed, key, isCapital, isGenitive: true };
+  }
+  return { kind: "word", start, end, text: printed, key, isCapital, isGenitive };
+}
+
+export function splitSentences(
+  tokens: readonly Token[],
+  paragraph: number,
+  grammar: Grammar,
+): readonly Sentence[] {
+  const sentences: Sentence[] = [];
+  let from = 0;
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (at + 1 < tokens.length && !endsSentence(tokens, at, grammar)) continue;
+    sentences.push({ paragraph, tokens: tokens.slice(from, at + 1) });
+    from = at + 1;
+  }
+  return sentences;
+}
+
+function endsSentence(tokens: readonly Token[], at: number, grammar: Grammar): boolean {
+  const token = tokens[at];
+  const next = tokens[at + 1];
+  if (!token || !next) return true;
+  if (token.kind === "quote") {
+    const last = token.text.at(-1) ?? "";
+    if (!finalMark.test(last) || next.kind === "point") return false;
+    if (next.kind === "quote") return true;
+    return next.isCapital && !isLateAttribution(tokens, at + 1, last, grammar);
+  }
+  if (token.kind !== "point" || !sentenceEnds.has(token.text)) return false;
+  return next.kind === "quote" || next.isCapital || /^\p{N}/u.test(next.text);
+}
+
+/** “Why now?” Ada Moreno asked. The question mark ends the quote, not the sentence. */
+function isLateAttribution(tokens: readonly Token[], from: number, mark: string, grammar: Grammar): boolean {
+  for (let at = from; at < Math.min(from + 7, tokens.length); at += 1) {
+    const token = tokens[at];
+    if (!token || token.kind !== "word") return false;
+    if (at > from && grammar.isFiniteCue(tokens, at)) {
+      const after = tokens[at + 1];
+      const ends = !after || (after.kind === "point" && sentenceEnds.has(after.text));
+      return mark === "." || mark === "…" ? ends : after?.text !== ":" && after?.kind !== "quote";
+    }
+  }
+  return false;
+}
