@@ -108,7 +108,8 @@ function cutOne(inline: Inline, at: number): Cut {
     }
     case "quote": {
       const [before, after] = cutQuote(inline.quote, at);
-      if (before === undefined || after === undefined) return [[], [inline]];
+      if (before === undefined) return [[], [inline]];
+      if (after === undefined) return [[inline], []];
       return [[{ ...inline, quote: before, cut: true }], [text(`${omission} `), { ...inline, quote: after }]];
     }
     case "time":
