@@ -15,6 +15,8 @@ export type Token =
     }
   | { readonly kind: "close"; readonly name: string; readonly raw: string };
 
+/** What may begin markup; any other "<" is text. */
+const markup = /<(?:\/?[A-Za-z_]|!--|!\[CDATA\[|\?)/g;
 const namePattern = /[A-Za-z_][^\s<>/="'&]*/y;
 const attributePattern = /[\s/]*([^\s<>/="']+)(\s*=\s*)?/y;
 const bareValue = /[^\s<>"']*/y;
@@ -25,8 +27,8 @@ export function* readTokens(text: string, from = 0): Generator<Token> {
   const search = createSearch(text);
   let at = from;
   while (at < text.length) {
-    const next = search("<", at);
-    const open = next === -1 ? text.length : next;
+    markup.lastIndex = at;
+    const open = markup.exec(text)?.index ?? text.length;
     if (open > at) yield { kind: "text", raw: text.slice(at, open), cdata: false };
     if (open === text.length) return;
     const skipped = skipNotes(text, open, search);

@@ -67,7 +67,10 @@ export function tidyXml(text: string, url: string): string {
 
   for (const token of readTokens(text, start)) {
     if (capture !== undefined && keepInText(capture, token)) continue;
-    if (capture !== undefined) endText(capture);
+    if (capture !== undefined) {
+      endText(capture);
+      if (token.kind === "open") pop();
+    }
     if (token.kind === "text") addText(token);
     else if (token.kind === "open") begin(token.name, token.attributes, token.selfClosing);
     else end(token.name);
@@ -150,9 +153,12 @@ export function tidyXml(text: string, url: string): string {
   }
 }
 
-/** Inside an RSS text no item begins: the text's end was forgotten. */
+/** Elements of a feed that no text holds. */
+const outsideTexts = /^(?:item|entry|pubDate|guid|description|content:encoded)$/;
+
+/** The text's own end was forgotten: what follows it begins. */
 function startsNext(raw: string, text: Capture): boolean {
-  return !text.isXhtml && (raw === "item" || raw === "entry") && text.element.name !== "content";
+  return !text.isXhtml && text.element.name !== "content" && outsideTexts.test(raw);
 }
 
 function startText(element: Element, attributes: Attributes): Capture {
