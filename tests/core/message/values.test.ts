@@ -1,0 +1,149 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { languageFor } from "../../../src/core/languages/index.ts";
+import { plainText } from "../../../src/core/message/plain.ts";
+import { sampleDigest } from "../../../src/core/message/samples.ts";
+import { answerValues, digestValues, validateTemplate } from "../../../src/core/message/values.ts";
+
+const folder = new URL("../../../config/templates/", import.meta.url);
+const shipped = readdirSync(folder).filter((file) => file.endsWith(".md"));
+const sourceOf = (file: string): string => readFileSync(new URL(file, folder), "utf8");
+const language = languageFor("en");
+const locale = { language, zone: "Europe/Berlin" };
+const dueAt = new Date("2026-11-23T07:00:00Z");
+
+describe("the templates that we ship", () => {
+  it("are the digest in two sizes, the empty day and the answer", () => {
+    expect(shipped.sort()).toEqual(["compact.md", "daily.md", "empty.md", "quote.md"]);
+  });
+
+  it.each(shipped)("%s has no mistake in any branch", (file) => {
+    expect(validateTemplate(file, sourceOf(file)).file).toBe(file);
+  });
+});
+
+describe("the daily digest", () => {
+  it("reads from the headline to the end mark", () => {
+    const { digest, verified } = sampleDigest();
+    const daily = validateTemplate("daily.md", sourceOf("daily.md"));
+    const message = daily.render(digestValues(digest, verified, { ...locale, dueAt }));
+    expect(plainText(message).replace(/“Nobody.*$/m, "“Nobody …")).toBe(`AI digest · Mon 23 Nov 2026
+
+2 stories from 212 articles · 102 words, 1 min read
+
+1. Harbour Labs opens the weights of its largest model
+
+“We would rather be copied than guessed at,” […] “The weights are yours.”
+— Ada Moreno, chief scientist of Harbour Labs, also in Signal Post
+
+“Nobody …
+— Ada Moreno
+
+Why it is here: 5 outlets in 9 hours
+The Meridian · more: Signal Post · Northwind Daily · Kite Review · +1
+
+2. Lumen cuts the price of its smallest model by half
+
+Signal Post
+
+Also
+
+• Lumen cuts the price of its smallest model by half — Signal Post
+• Harbour Labs publishes model weights — Signal Post
+
+That is all for today.`);
+  });
+
+  it("shows the first sentences of a long quote, and that it goes on", () => {
+    const { digest, verified } = sampleDigest();
+    const message = validateTemplate("daily.md", sourceOf("daily.md")).render(
+      digestValues(digest, verified, { ...locale, dueAt }),
+    );
+    const sentence = "Nobody learns anything from a model that stays behind a door.";
+    expect(plainText(message)).toContain(`“${`${sentence} `.repeat(4).trim()}” […]\n`);
+  });
+
+  it("shows no quote that was not verified", () => {
+    const { digest } = sampleDigest();
+    const values = digestValues(digest, new Map(), { ...locale, dueAt });
+    expect(values.values.quotes).toBe(0);
+    const message = validateTemplate("daily.md", sourceOf("daily.md")).render(values);
+    expect(plainText(message)).not.toMatch(/[“”]/);
+  });
+
+  it("says so when it comes late", () => {
+    const { digest, verified } = sampleDigest();
+    const daily = validateTemplate("daily.md", sourceOf("daily.md"));
+    const late = daily.render(digestValues(digest, verified, { ...locale, dueAt, late: true }));
+    expect(plainText(late)).toContain("1 min read · later than planned");
+  });
+});
+
+describe("the answer to a question", () => {
+  const { printed } = sampleDigest();
+  const answer = validateTemplate("quote.md", sourceOf("quote.md"));
+  const first = printed.slice(0, 1);
+
+  it("is headed by the speaker and the topic, and counts the pages", () => {
+    const found = { quotes: first, speaker: "Ada Moreno", topic: "weights", total: 17, offset: 3 };
+    expect(plainText(answer.render(answerValues(found, locale)))).toBe(`Ada Moreno on “weights”
+
+4 to 4 of 17 quotes
+
+“We would rather be copied than guessed at,” […] “The weights are yours.”
+
+The Meridian · 23 Nov 2026`);
+  });
+
+  it("names the speaker with each quote when a topic was asked for", () => {
+    const found = { quotes: first, topic: "weights", total: 1 };
+    expect(plainText(answer.render(answerValues(found, locale)))).toBe(`Quotes on “weights”
+
+1 quote
+
+“We would rather be copied than guessed at,” […] “The weights are yours.”
+— Ada Moreno, chief scientist of Harbour Labs
+
+The Meridian · 23 Nov 2026`);
+  });
+
+  it("shows long quotes whole", () => {
+    const found = { quotes: printed, speaker: "Ada Moreno", total: 2 };
+    const shown = plainText(answer.render(answerValues(found, locale)));
+    for (const { quote } of printed) for (const { text } of quote.pieces) expect(shown).toContain(text);
+  });
+});
+
+describe("validating a template", () => {
+  const mistake = (file: string, source: string): string => {
+    try {
+      validateTemplate(file, source);
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return "no mistake";
+  };
+
+  it("finds a wrong name in a branch that no sample reaches", () => {
+    expect(mistake("daily.md", "{% if late == 5 %}\n{{ storys.size }}\n{% endif %}")).toBe(
+      "daily.md:2:4: there is no value storys; did you mean stories?",
+    );
+    expect(
+      mistake("daily.md", "{% if late == 5 %}{% for s in stories %}{{ s.titel }}{% endfor %}{% endif %}"),
+    ).toBe("daily.md:1:44: there is no value titel; did you mean title?");
+  });
+
+  it("knows names that the template gives, and what Liquid knows of lists and loops", () => {
+    const source =
+      "{% if stories.size > 0 %}{% assign most = stories.first %}{{ most.title }}{% endif %}" +
+      "{% for s in stories %}{{ forloop.index }}{% if forloop.last %}.{% endif %}{% endfor %}";
+    expect(mistake("daily.md", source)).toBe("no mistake");
+  });
+
+  it("gives the answer to /quote other values than a digest", () => {
+    expect(mistake("templates/quote.md", "{{ total }}")).toBe("no mistake");
+    expect(mistake("templates/daily.md", "{{ total }}")).toBe(
+      "templates/daily.md:1:4: there is no value total",
+    );
+  });
+});
