@@ -25,6 +25,8 @@ export interface Quoting {
   readonly addressing: WordSet;
   /** "according to": each entry is a sequence of words before whoever is the source. */
   readonly sourcePhrases: readonly (readonly string[])[];
+  /** Before the author of a work: “The Title,” by Ada Moreno. Such a title is no quote. */
+  readonly byline: WordSet;
 
   readonly pronouns: {
     readonly masculine: WordSet;
@@ -51,6 +53,8 @@ export interface Quoting {
   readonly particles: WordSet;
   /** After names: "jr", "iii". */
   readonly nameSuffixes: WordSet;
+  /** What a person says things in: "statement", "letter". With an owner the owner speaks. */
+  readonly documents: WordSet;
   /** Words that make a name one of an organisation: "university", "inc", "times". */
   readonly organisations: WordSet;
   /** Join the words of an organisation's name: "of", "for", "and". */

@@ -1,4 +1,5 @@
 /** Who says each quotation: the rules, from the surest to the least sure. */
+import type { Span } from "../article/article.ts";
 import type { Cast, Member } from "./cast.ts";
 import { Clause, type Phrase } from "./clause.ts";
 import type { Grammar } from "./grammar.ts";
@@ -25,7 +26,6 @@ export type Rule =
 
 export interface Claim {
   readonly rule: Rule;
-  readonly mention: Token | undefined;
   readonly start: number;
   readonly end: number;
   readonly member: Member | undefined;
@@ -143,6 +143,12 @@ class Attributor {
       if (previous?.claim) return again(previous.claim, "split", "the same sentence goes on");
       return undefined;
     }
+    // A comma inside the marks says that the sentence goes on, mostly with who spoke.
+    if (this.#text.charAt(pair.end - 1) === ",") {
+      const after = this.#claimAfter(index, at, pair);
+      if (after && (after.rule === "inverted" || after.rule === "after") && after.confidence >= 0.8)
+        return after;
+    }
     const adjacent = this.#claimBefore(index, at, before);
     if (adjacent && adjacent.confidence >= 0.75) return adjacent;
     const after = this.#claimAfter(index, at, pair);
@@ -183,6 +189,16 @@ class Attributor {
         : clause.phraseStartingAt(this.#skipAdverbs(tokens, start + 1), limit);
       return phrase && this.#claim("inverted", index, phrase, first, 0.97);
     }
+    if (
+      isSet &&
+      !g.isAuxiliary(first) &&
+      g.isVerbal(first) &&
+      tokens[start + 1]?.kind === "name" &&
+      !tokens[start + 1]?.isGenitive
+    ) {
+      const phrase = clause.phraseStartingAt(start + 1, limit); // “…,” shrugged Ada Moreno
+      if (phrase) return this.#claim("inverted", index, phrase, first, 0.85);
+    }
     if (g.isConjunction(first) || g.isAuxiliary(first) || g.isVerbal(first)) return undefined;
     if (g.isSubordinator(first) && first.key !== "as") return undefined;
     const isPreposition = g.isPreposition(first);
@@ -203,7 +219,20 @@ class Attributor {
         !isSet ? 0.75 : isNext && gap < 3 ? 0.97 : 0.88,
       );
     }
-    return undefined;
+    return this.#claimOfAct(index, start, limit, isSet);
+  }
+
+  /** “…,” Moreno shrugged. A verb that is none of saying, right beside a quote that ends in a comma. */
+  #claimOfAct(index: number, start: number, limit: number, isSet: boolean): Claim | undefined {
+    const g = this.#grammar;
+    const tokens = (this.#sentences[index] as Sentence).tokens;
+    const phrase = isSet ? new Clause(tokens, g).phraseStartingAt(start, limit) : undefined;
+    const head = phrase && tokens[phrase.head];
+    const verb = phrase && tokens[phrase.end];
+    if (!phrase || !head || !verb) return undefined;
+    const mayAct = head.kind === "name" || g.isPronoun(head) || g.isRole(head);
+    if (!mayAct || !g.isVerbal(verb) || g.isAuxiliary(verb)) return undefined;
+    return this.#claim("after", index, phrase, verb, 0.82);
   }
 
   #claimOfDash(index: number, start: number, limit: number): Claim | undefined {
@@ -230,8 +259,7 @@ class Attributor {
         const phrase = clause.phraseStartingAt(source, at);
         if (phrase) return this.#claim("source", index, phrase, tokens[verb], 0.92);
       }
-      const isFinite = g.isFiniteCue(tokens, verb);
-      if (!isFinite && !g.isParticipleCue(tokens, verb)) continue;
+      if (!g.isFiniteCue(tokens, verb) && !g.isParticipleCue(tokens, verb)) continue;
       const phrase = clause.subjectBefore(verb, 0);
       const gap = at - verb - 1;
       if (!phrase) {
@@ -268,7 +296,6 @@ class Attributor {
       if (meant)
         return this.#claimOfMember(
           "colon",
-          index,
           token,
           meant.member,
           meant.certainty * 0.85,
@@ -282,8 +309,7 @@ class Attributor {
     if (owner && member)
       return this.#claimOfMember(
         "colon",
-        index,
-        owner,
+        phrase ? spanOf(tokens, phrase) : owner,
         member,
         0.7,
         `${member.name} is named before the colon`,
@@ -330,7 +356,6 @@ class Attributor {
       if (member)
         return this.#claimOfMember(
           "floating",
-          index,
           undefined,
           member,
           0.6,
@@ -340,13 +365,12 @@ class Attributor {
     const speaker = this.#scene.lastSpeaker(index, 3);
     const subject = this.#scene.lastSubject(index, 1);
     if (subject && subject === speaker)
-      return this.#claimOfMember("floating", index, undefined, subject, 0.75, `${subject.name} spoke last`);
+      return this.#claimOfMember("floating", undefined, subject, 0.75, `${subject.name} spoke last`);
     if (last?.claim && lastPair && pair.paragraph - lastPair.paragraph <= 1)
       return again(last.claim, "floating", "the last speaker", 0.65);
     if (subject)
       return this.#claimOfMember(
         "floating",
-        index,
         undefined,
         subject,
         0.55,
@@ -363,14 +387,12 @@ class Attributor {
 
   #claim(rule: Rule, index: number, phrase: Phrase, cue: Token | undefined, base: number): Claim {
     const tokens = (this.#sentences[index] as Sentence).tokens;
-    const head = tokens[phrase.head] as Token;
     const first = tokens[phrase.start] as Token;
     const end = (tokens[phrase.end - 1] as Token).end;
     const { member, certainty, reason } = this.#whoIs(tokens, phrase, index);
     const role = member && findRole(this.#text, tokens, phrase.head, this.#grammar)?.text;
     return {
       rule,
-      mention: head,
       start: first.start,
       end,
       member,
@@ -383,15 +405,13 @@ class Attributor {
 
   #claimOfMember(
     rule: Rule,
-    _index: number,
-    token: Token | undefined,
+    token: Span | undefined,
     member: Member,
     confidence: number,
     reason: string,
   ): Claim {
     return {
       rule,
-      mention: token,
       start: token?.start ?? 0,
       end: token?.end ?? 0,
       member,
@@ -466,6 +486,12 @@ class Attributor {
     const last = this.#found.at(-1);
     return index >= 0 && last?.quotation === tokens[index]?.quotation ? last : undefined;
   }
+}
+
+function spanOf(tokens: readonly Token[], { start, end }: Phrase): Span | undefined {
+  const first = tokens[start];
+  const last = tokens[end - 1];
+  return first && last && { start: first.start, end: last.end };
 }
 
 function again(claim: Claim, rule: Rule, reason: string, factor = 1): Claim {

@@ -9,6 +9,8 @@ export interface Member {
   /** The fullest form printed, without titles. */
   readonly name: string;
   readonly isOrganisation: boolean;
+  /** What the article says of it, or its given name, shows a person. */
+  readonly isPerson: boolean;
   readonly gender: Gender | undefined;
   /** As printed, in the order of the article. */
   readonly roles: readonly string[];
@@ -26,8 +28,9 @@ interface Draft {
   name: string;
   keys: readonly string[];
   isOrganisation: boolean;
-  /** How often it was named, in any form. */
-  mentions: number;
+  isPerson: boolean;
+  /** How often its name was printed in full. */
+  introductions: number;
   titleGender: Gender | undefined;
   roleGender: Gender | undefined;
   feminine: number;
@@ -47,9 +50,14 @@ export function readCast(
   const outer = sentences.map(({ tokens }) => tokens);
   const names = namesOf([...outer, ...quoted]);
   const registry = new Registry(grammar);
-  for (const name of names) if (name.keys.length > 1) registry.introduce(name);
+  // The longest forms first, so that shorter ones find them.
+  for (const name of names.filter(({ keys }) => keys.length > 2)) registry.introduce(name);
+  for (const name of names.filter(({ keys }) => keys.length === 2)) registry.introduce(name);
   for (const name of namesOf(outer)) registry.assign(name);
-  for (const tokens of outer) noteRoles(text, tokens, registry, grammar);
+  for (const tokens of outer) {
+    noteRoles(text, tokens, registry, grammar);
+    notePersons(tokens, registry, grammar);
+  }
   noteGenders(outer, registry, grammar);
   for (const draft of registry.drafts) draft.gender = genderOf(draft, grammar);
   return { memberOf: (name) => registry.find(name), members: registry.drafts };
@@ -79,8 +87,9 @@ class Registry {
 
   /** A name of two words or more makes a member, or gives one that we know a longer form. */
   introduce(name: Name): void {
-    const known = this.#lookUpWhole(name);
+    const known = this.#lookUpWhole(name) ?? this.#lookUpPart(name);
     if (known) {
+      known.introductions += 1;
       if (isFuller(name, known)) known.name = name.words.join(" ");
       this.#byWhole.set(name.keys.join(" "), known);
       return;
@@ -90,11 +99,11 @@ class Registry {
 
   assign(name: Name): void {
     const draft = this.#lookUpWhole(name) ?? this.#lookUpPart(name) ?? this.#add(name);
-    draft.mentions += 1;
     this.#assigned.set(name, draft);
     for (const key of name.keys) this.#lastMeant.set(key, draft);
     const title = titleGenderOf(name, this.#grammar);
     if (title) draft.titleGender ??= title;
+    if (name.titles.length > 0) draft.isPerson = !draft.isOrganisation;
   }
 
   #add(name: Name): Draft {
@@ -102,7 +111,8 @@ class Registry {
       name: name.words.join(" "),
       keys: name.keys,
       isOrganisation: name.isOrganisation,
-      mentions: 0,
+      isPerson: !name.isOrganisation && name.keys.length > 1,
+      introductions: name.keys.length > 1 ? 1 : 0,
       titleGender: undefined,
       roleGender: undefined,
       feminine: 0,
@@ -157,6 +167,9 @@ class Registry {
       ? open.filter((draft) => (genderOf(draft, this.#grammar) ?? title) === title)
       : open;
     const choice = fitting.length > 0 ? fitting : open;
+    const byFame = choice.toSorted((a, b) => b.introductions - a.introductions);
+    const [first, second] = byFame;
+    if (first && second && first.introductions >= 3 * second.introductions) return first;
     const meant = this.#lastMeant.get(name.keys[0] ?? "");
     return meant && choice.includes(meant) ? meant : choice[0];
   }
@@ -214,8 +227,21 @@ function noteRoles(text: string, tokens: readonly Token[], registry: Registry, g
     const role = findRole(text, tokens, at, grammar);
     if (!role) continue;
     if (!draft.roles.includes(role.text)) draft.roles.push(role.text);
+    draft.isPerson = true;
     for (const key of role.keys) draft.roleWords.add(key);
     for (const key of role.keys) draft.roleGender ??= grammar.quoting.roleGender.get(key);
+  }
+}
+
+/** Who speaks, and of whom the article says "who", is a person, though but one word of the name is printed. */
+function notePersons(tokens: readonly Token[], registry: Registry, grammar: Grammar): void {
+  for (const [at, { name }] of tokens.entries()) {
+    const draft = name && registry.find(name);
+    if (!draft || draft.isOrganisation || draft.isPerson) continue;
+    const next = tokens[at + 1]?.text === "," ? tokens[at + 2] : tokens[at + 1];
+    const isWho = next !== undefined && grammar.isRelative(next);
+    if (isWho || grammar.isFiniteCue(tokens, at + 1) || grammar.isFiniteCue(tokens, at - 1))
+      draft.isPerson = true;
   }
 }
 
@@ -227,7 +253,7 @@ function noteGenders(sentences: readonly (readonly Token[])[], registry: Registr
     const seen: Draft[] = [];
     for (const token of tokens) {
       const draft = token.name && registry.find(token.name);
-      if (draft && !draft.isOrganisation && !seen.includes(draft) && seen.length < 3) seen.push(draft);
+      if (draft?.isPerson && !seen.includes(draft) && seen.length < 3) seen.push(draft);
       if (token.kind !== "word") continue;
       const isMasculine = pronouns.masculine.has(token.key) || possessives.masculine.has(token.key);
       const isFeminine = pronouns.feminine.has(token.key) || possessives.feminine.has(token.key);

@@ -77,7 +77,8 @@ export class Clause {
       if (token.kind === "name") {
         head = end;
         end += 1;
-        if (!token.isGenitive && !this.#leadsToRole(end, limit)) break;
+        if (!token.isGenitive && !this.#leadsToRole(end, limit) && !this.#isModifier(start, end, limit))
+          break;
         continue;
       }
       if (token.text === "-" && head >= 0) {
@@ -144,11 +145,8 @@ export class Clause {
   }
 
   #subjectOfParticiple(verb: number, floor: number): Phrase | undefined {
-    const before = this.#at(verb - 1);
-    if (before?.kind === "name" || (before && this.#grammar.isRole(before))) {
-      const phrase = this.phraseEndingAt(verb - 1, floor);
-      if (phrase && this.#at(phrase.start - 1)?.key === "with") return phrase;
-    }
+    const phrase = this.phraseEndingAt(verb - 1, floor);
+    if (phrase && this.#at(phrase.start - 1)?.key === "with") return phrase;
     return this.mainSubject(verb, floor);
   }
 
@@ -216,6 +214,19 @@ export class Clause {
   #startOfName(at: number): number {
     const before = this.#at(at - 1);
     return before && this.#grammar.isRole(before) ? startOfNoun(this.#tokens, at - 1, this.#grammar) : at;
+  }
+
+  /** “the Northlight team said”: a name between an article and a noun. */
+  #isModifier(start: number, next: number, limit: number): boolean {
+    const g = this.#grammar;
+    const first = this.#at(start);
+    const noun = this.#at(next);
+    const after = this.#at(next + 1);
+    if (!first || !g.isDeterminer(first) || !noun || noun.isCapital || next >= limit) return false;
+    if (!g.isNominal(noun) || g.isVerbal(noun)) return false;
+    return (
+      !after || after.kind === "point" || g.isVerbal(after) || g.isPreposition(after) || g.isAdverb(after)
+    );
   }
 
   #leadsToRole(from: number, limit: number): boolean {

@@ -54,7 +54,7 @@ function readArticle(
     readWords(text, start, end, grammar, tokens);
     return splitSentences(tokens, paragraph, grammar).map((sentence) => sentence.tokens);
   });
-  const lexicon = readLexicon([...sentences.map(({ tokens }) => tokens), ...quoted]);
+  const lexicon = readLexicon([...sentences.map(({ tokens }) => tokens), ...quoted], grammar);
   return {
     sentences: sentences.map(({ paragraph, tokens }) => ({
       paragraph,
@@ -90,7 +90,7 @@ function isQuote(text: string, group: Group, quotations: readonly Quotation[]): 
   const [{ claim, isClause }] = group;
   const words = group.reduce((sum, { quotation }) => sum + countWords(text, quotations[quotation]), 0);
   if (words === 0) return false;
-  if (!claim) return words >= 8;
+  if (!claim) return false;
   if (sureRules.has(claim.rule)) return isClause || words >= 2;
   if (claim.rule === "subject") return words >= 5;
   return words >= 3;

@@ -113,12 +113,19 @@ function readGrammar(quoting: Quoting): Grammar {
     isClosedClass: (key) => closed.has(key),
     isFiniteCue: (tokens, at) => {
       const token = tokens[at];
-      if (!token || token.kind !== "word" || !quoting.cues.has(token.key) || token.isGenitive) return false;
+      if (!token || token.kind !== "word" || token.isGenitive) return false;
+      if (quoting.participles.has(token.key)) return isPassive(tokens, at); // “was saying”
+      if (!quoting.cues.has(token.key)) return false;
       return !(quoting.nounCues.has(token.key) && isNoun(tokens, at)) && !isPassive(tokens, at);
     },
     isParticipleCue: (tokens, at) => {
       const token = tokens[at];
-      return token?.kind === "word" && quoting.participles.has(token.key) && !token.isGenitive;
+      return (
+        token?.kind === "word" &&
+        quoting.participles.has(token.key) &&
+        !token.isGenitive &&
+        !isPassive(tokens, at)
+      );
     },
   };
   return grammar;

@@ -134,7 +134,11 @@ function findMarks(text: string, { start, end }: Span, alphabet: Alphabet): read
   const { opens, closes, straight } = alphabet;
   for (let at = start; at < end; at += 1) {
     const letter = text.charAt(at);
+    // Of three, the first closes a quote in the quote.
+    const isThird =
+      text.charAt(at + 1) === letter && text.charAt(at + 2) === letter && !/\s/.test(text.charAt(at - 1));
     const isDoubled =
+      !isThird &&
       straight === '"' &&
       (letter === "'" || letter === "’") &&
       text.charAt(at + 1) === letter &&

@@ -19,19 +19,29 @@ export interface Name extends Span {
 export interface Lexicon {
   readonly small: ReadonlySet<string>;
   readonly capital: ReadonlySet<string>;
+  /** Words met right after a given name. */
+  readonly surnames: ReadonlySet<string>;
 }
 
-export function readLexicon(sentences: readonly (readonly Token[])[]): Lexicon {
+export function readLexicon(sentences: readonly (readonly Token[])[], { quoting }: Grammar): Lexicon {
+  const surnames = new Set<string>();
   const small = new Set<string>();
   const capital = new Set<string>();
   for (const tokens of sentences) {
     for (const [at, token] of tokens.entries()) {
       if (token.kind !== "word") continue;
       if (!token.isCapital) small.add(token.key);
-      else if (at > 0 && tokens[at - 1]?.kind !== "quote") capital.add(token.key);
+      else if (quoting.givenNames.has(tokens[at - 1]?.key ?? "") && !isCapitalWord(tokens[at + 1]))
+        surnames.add(token.key);
+      if (!token.isCapital) continue;
+      if (at > 0 && tokens[at - 1]?.kind !== "quote") capital.add(token.key);
     }
   }
-  return { small, capital };
+  return { small, capital, surnames };
+}
+
+function isCapitalWord(token: Token | undefined): boolean {
+  return token?.kind === "word" && token.isCapital;
 }
 
 /** The tokens with every run of words that makes a name joined into one token. */
@@ -41,7 +51,7 @@ export function joinNames(tokens: readonly Token[], lexicon: Lexicon, grammar: G
   while (at < tokens.length) {
     const end = startsName(tokens, at, lexicon, grammar) ? endOfRun(tokens, at, grammar) : at;
     if (end === at) joined.push(tokens[at] as Token);
-    else joined.push(...nameTokens(tokens.slice(at, end), grammar));
+    else joined.push(...nameTokens(tokens.slice(at, end), lexicon, grammar));
     at = Math.max(end, at + 1);
   }
   return joined;
@@ -59,7 +69,7 @@ function startsName(tokens: readonly Token[], at: number, lexicon: Lexicon, gram
   if (quoting.particles.has(key) && nextIsCapital && !quoting.determiners.has(key)) return true;
   if (grammar.isClosedClass(key) || /^\p{N}/u.test(key)) return false;
   if (quoting.capitalised.has(key)) return nextIsCapital;
-  if (quoting.titles.has(key)) return true;
+  if (quoting.titles.has(key) || lexicon.surnames.has(key)) return true;
   const isFirst = at === 0 || tokens[at - 1]?.kind === "quote" || tokens[at - 1]?.text === ":";
   if (!isFirst) return !(quoting.cues.has(key) && !nextIsCapital);
   if (lexicon.capital.has(key)) return true;
@@ -71,7 +81,9 @@ function startsName(tokens: readonly Token[], at: number, lexicon: Lexicon, gram
   )
     return false;
   if (quoting.roles.has(key)) return nextIsCapital;
-  return !/(?:ing|ed|ly)$/.test(key) || token.text.length <= 4;
+  // An unknown word at the start: a name when it goes on as one, or speaks.
+  if (nextIsCapital) return !/(?:ing|ed|ly)$/.test(key);
+  return token.isGenitive || grammar.isFiniteCue(tokens, at + 1) || /^\p{Lu}.*\p{Lu}/u.test(token.text);
 }
 
 /** Index after the last word of the name that starts at `from`. */
@@ -121,11 +133,13 @@ function endOfRun(tokens: readonly Token[], from: number, grammar: Grammar): num
 }
 
 /** One token for the name; words before it that no name holds ("Chief Scientist" alone) stay words. */
-function nameTokens(run: readonly Token[], grammar: Grammar): readonly Token[] {
+function nameTokens(run: readonly Token[], lexicon: Lexicon, grammar: Grammar): readonly Token[] {
   const { quoting } = grammar;
   const last = run.at(-1) as Token;
   const isOrganisation = namesOrganisation(run, grammar);
-  const isTitle = (token: Token): boolean => quoting.titles.has(token.key) || quoting.roles.has(token.key);
+  const isTitle = (token: Token): boolean =>
+    (quoting.titles.has(token.key) || quoting.roles.has(token.key)) &&
+    !(lexicon.surnames.has(token.key) && token === last);
   let core = 0;
   if (!isOrganisation) {
     for (const [at, token] of run.entries()) {
@@ -139,7 +153,7 @@ function nameTokens(run: readonly Token[], grammar: Grammar): readonly Token[] {
       const first = run.findIndex(isTitle);
       const head = run.slice(0, first);
       const isName = head.some((token) => !quoting.capitalised.has(token.key));
-      return first > 0 && isName ? [...nameTokens(head, grammar), ...run.slice(first)] : run;
+      return first > 0 && isName ? [...nameTokens(head, lexicon, grammar), ...run.slice(first)] : run;
     }
     while (
       core < run.length - 1 &&

@@ -41,7 +41,7 @@ export class Scene {
         hasSubject = true;
       }
       const member = token.name && this.#cast.memberOf(token.name);
-      if (!member || member.isOrganisation) continue;
+      if (!member?.isPerson) continue;
       const isSubject: boolean = !hasSubject && this.#mayBeSubject(tokens, at);
       hasSubject ||= isSubject;
       this.#remember({ member, sentence, isSubject });
@@ -69,7 +69,7 @@ export class Scene {
       if (member.gender !== undefined && member.gender !== gender) return;
       const spoke = this.#lastSpeaker?.member === member && sentence - this.#lastSpeaker.sentence <= 4;
       const score =
-        20 - 2 * away + (isSubject ? 3 : 0) + (spoke ? 2 : 0) + (member.gender === gender ? 4 : 0);
+        24 - 3 * away + (isSubject ? 4 : 0) + (spoke ? 2 : 0) + (member.gender === gender ? 4 : 0);
       scores.set(member, Math.max(score, scores.get(member) ?? 0));
     };
     for (const appearance of this.#appearances) consider(appearance);
@@ -108,7 +108,7 @@ export class Scene {
     for (let index = Math.max(0, at - 60); index < at; index += 1) {
       const name = tokens[index]?.name;
       const member = name && this.#cast.memberOf(name);
-      if (!member || member.isOrganisation) continue;
+      if (!member?.isPerson) continue;
       found.push({ member, sentence, isSubject: found.length === 0 && this.#mayBeSubject(tokens, index) });
     }
     return found;

@@ -24,6 +24,8 @@ export interface Sentence {
 
 // No two parts of these can match the same text in two ways, so no text makes them slow.
 const wordOrPoint = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[’'&.\-‑@][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|\S/gu;
+// “… he said.Then she left”
+const missingSpace = /\p{Ll}(?=\.\p{Lu}\p{Ll})/u;
 const capital = /^\p{Lu}/u;
 const letterOrDigit = /^[\p{L}\p{N}]/u;
 const sentenceEnds = new Set([".", "!", "?", "…"]);
@@ -64,7 +66,8 @@ export function readWords(text: string, start: number, end: number, grammar: Gra
     const match = wordOrPoint.exec(text);
     if (!match || match.index >= end) return;
     const from = match.index;
-    const to = Math.min(wordOrPoint.lastIndex, end);
+    const joined = missingSpace.exec(match[0]);
+    const to = Math.min(joined ? from + joined.index + 1 : wordOrPoint.lastIndex, end);
     wordOrPoint.lastIndex = to;
     tokens.push(readToken(text, from, to, end, grammar));
     wordOrPoint.lastIndex = tokens.at(-1)?.end ?? to;

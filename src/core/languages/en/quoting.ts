@@ -32,7 +32,7 @@ export const quoting: Quoting = {
     mentioned mentions indicated indicates went goes put puts chimed deadpanned quoted tease teased taunted
     implored assured assures reassured informed informs texted emailed messaged
     recommended recommends ruled rules wrote penned opened closed finished ended implied hinted
-    charged charges accused railed ranted vented gushed enthused marveled intoned recited prayed
+    charged charges accused reacted retaliated crowed piped chirped state cut railed ranted vented gushed enthused marveled intoned recited prayed
     responding snapped shot hollered barked growled roared scoffed sniffed snarled sneered
     referred refers characterized characterised compared likened touted cited cites decried bemoaned
     explained hoped hopes apologized apologised apologizes invoked thanked signaled signalled
@@ -58,6 +58,8 @@ export const quoting: Quoting = {
     ["according", "to"],
     ["in", "the", "words", "of"],
   ],
+
+  byline: wordSet("by"),
 
   pronouns: {
     masculine: wordSet("he"),
@@ -159,6 +161,9 @@ export const quoting: Quoting = {
     ["widow", "f"],
   ]),
   givenNames,
+  documents: wordSet(`
+    statement letter email e-mail tweet tweets post posts message note memo speech remarks testimony blog book memoir
+    article column essay op-ed report complaint lawsuit press-release release website announcement affidavit filing`),
   nicknames,
   particles: wordSet(
     "de da di du del della la le van von der den ten ter bin bint ibn al el abu dos das y st",
@@ -174,7 +179,8 @@ export const quoting: Quoting = {
     research intelligence technologies technology systems software services solutions industries energy motors
     airlines airways railway stores foods pharmaceuticals campaign administration government authority board
     street house reuters facebook twitter google microsoft amazon america international initiative project pac
-    action americans states nations police army navy guard airport hotel senate`),
+    action americans states nations police army navy guard airport hotel senate show agreement act summit conference
+    university's tower index prize award awards`),
   organisationJoints: wordSet("of for and on & the"),
   capitalised: wordSet(`
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
