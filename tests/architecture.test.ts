@@ -56,7 +56,7 @@ const roomOf = (file: string): string => {
 const adapterOf = (file: string): string => file.split("/").slice(1, 3).join("/");
 
 /** Adapter files that are shared ground: everybody's one way out, one log, one pool, one index per shelf. */
-const sharedAdapters = /^adapters\/(http|log|workers\/[a-z-]+|[a-z]+\/index)\.ts$/;
+const sharedAdapters = /^adapters\/(http|http\/[a-z-]+|log|workers\/[a-z-]+|[a-z]+\/index)\.ts$/;
 
 const offenders = (wrong: (entry: Import) => boolean): readonly string[] =>
   imports.filter(wrong).map(({ file, target }) => `${file} imports ${target}`);

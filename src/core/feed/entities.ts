@@ -40,15 +40,12 @@ export function createExpander(entities: Entities, budget: number): (text: strin
 /** Character references of XML and HTML, those with their semicolon; a bare "&" stays one. */
 export const decodeEntities = (text: string): string => (text.includes("&") ? decodeHTMLStrict(text) : text);
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
+
 /** Drops what XML forbids, and reads C1 controls as the Windows-1252 that they were meant to be. */
-export function mendControls(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]+/g, "")
-      .replace(/[\u0080-\u009f]/g, windows1252Char)
-  );
-}
+export const mendControls = (text: string): string =>
+  text.replace(control, (char) => (/[\u0080-\u009f]/.test(char) ? windows1252Char(char) : ""));
 
 const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 

@@ -34,15 +34,12 @@ function newest(items: readonly SourceItem[]): readonly SourceItem[] {
   return items.filter((item) => kept.has(item));
 }
 
-/**
- * Publishers rename, re-date and re-tag; the guid stays. Addresses count without scheme, "www." and tracking, so that a
- * move to https makes nothing new.
- */
+/** Publishers rename, re-date, re-tag and move; the guid stays, and of an address what names the page. */
 function identityOf(item: SourceItem, url: string, repeated: ReadonlySet<string>): string {
   const guid = item.guid?.trim() ?? "";
-  const address = withoutScheme(url);
+  const address = addressKey(url);
   if (guid === "") return `url ${address}`;
-  const key = withoutScheme(canonicalUrl(guid) ?? guid.slice(0, maxUrlLength));
+  const key = addressKey(canonicalUrl(guid) ?? guid.slice(0, maxUrlLength));
   return repeated.has(guid) ? `guid ${key} ${address}` : `guid ${key}`;
 }
 
@@ -58,7 +55,16 @@ function repeatedGuids(items: readonly SourceItem[]): ReadonlySet<string> {
   return repeated;
 }
 
-const withoutScheme = (url: string): string => url.replace(/^https?:\/\/(?:www\.)?/, "").replace(/\/$/, "");
+/**
+ * An address without its scheme; without its host too where the path alone is telling, so that an outlet may move.
+ * Other texts stay as they are.
+ */
+function addressKey(text: string): string {
+  const [, host, path] = /^https?:\/\/(?:www\.)?([^/]+)(\/.*)$/.exec(text) ?? [];
+  if (host === undefined || path === undefined) return text;
+  const isTelling = path.length >= 20 && /[-_\d]/.test(path);
+  return (isTelling ? path : host + path).replace(/\/$/, "");
+}
 
 function toFeedItem(
   feed: Feed,

@@ -2,27 +2,7 @@
 import { createExpander, decodeEntities, escapeXml, mendControls, readEntities } from "./entities.ts";
 import { type Attributes, readTokens, type Token } from "./markup.ts";
 import { canonicalName, declareNamespaces, type Namespaces } from "./namespaces.ts";
-
-/** Elements whose content is a text, be it markup: it becomes one string, in its order. */
-const textElements = new Set([
-  "title",
-  "summary",
-  "content",
-  "subtitle",
-  "tagline",
-  "description",
-  "content:encoded",
-  "xhtml:body",
-  "body",
-  "fullitem",
-  "atom:title",
-  "atom:summary",
-  "atom:content",
-  "guid",
-]);
-
-/** Where items stand. */
-const containers = new Set(["channel", "items", "feed", "rss", "rdf:RDF"]);
+import { containers, isAttributeRead, isElementRead, textElements } from "./vocabulary.ts";
 
 const roots = new Set(["rss", "feed", "rdf:RDF"]);
 const findRoot = /<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)[\s>]/gi;
@@ -36,6 +16,8 @@ interface Element {
   readonly name: string;
   readonly namespaces: Namespaces;
   readonly base: string | undefined;
+  /** Neither it nor what stands in it is ever read. */
+  readonly silent: boolean;
 }
 
 /** A text element that is being read: as plain characters, and as the markup that it turns out to be. */
@@ -86,23 +68,25 @@ export function tidyXml(text: string, url: string): string {
     main ??= namespaces.get(raw.includes(":") ? (raw.split(":")[0] ?? "").toLowerCase() : "") ?? "";
     const name = canonicalName(raw, namespaces, main);
     if (outer === undefined && !roots.has(name)) throw new Error(`<${name.slice(0, 40)}> is not a feed`);
-    if (name === "item" || name === "entry") {
-      // What the last item, or the channel's head, forgot to end would swallow this one.
-      while (stack.length > 1 && !containers.has(stack.at(-1)?.name ?? "")) pop();
-      items += 1;
-    }
-    ended = items > maxItems;
+    if (name === "item" || name === "entry") beginItem();
     if (ended || stack.length >= maxDepth) return;
-    const base = resolveBase(attributes.get("xml:base"), outer?.base, url);
-    out.push(`<${name}${writeAttributes(attributes, namespaces, main, base)}>`);
-    if (selfClosing) {
-      out.push(`</${name}>`);
-      return;
-    }
-    const element = { raw, name, namespaces, base };
+    const around = stack.at(-1);
+    const base = resolveBase(attributes.get("xml:base"), around?.base, url);
+    const silent = around?.silent === true || !isElementRead(name);
+    if (!silent)
+      out.push(`<${name}${writeAttributes(attributes, namespaces, main, base)}${selfClosing ? "/>" : ">"}`);
+    if (selfClosing) return;
+    const element = { raw, name, namespaces, base, silent };
     stack.push(element);
     open.set(raw, (open.get(raw) ?? 0) + 1);
-    if (textElements.has(name) && stack.length > 1) capture = startText(element, attributes);
+    if (!silent && textElements.has(name)) capture = startText(element, attributes);
+  }
+
+  function beginItem(): void {
+    // What the last item, or the channel's head, forgot to end would swallow this one.
+    while (stack.length > 1 && !containers.has(stack.at(-1)?.name ?? "")) pop();
+    items += 1;
+    ended = items > maxItems;
   }
 
   function end(raw: string): void {
@@ -115,12 +99,13 @@ export function tidyXml(text: string, url: string): string {
     const element = stack.pop();
     if (element === undefined) return undefined;
     open.set(element.raw, (open.get(element.raw) ?? 1) - 1);
-    out.push(`</${element.name}>`);
+    if (!element.silent) out.push(`</${element.name}>`);
     return element.raw;
   }
 
   function addText({ raw, cdata }: Extract<Token, { kind: "text" }>): void {
-    if (stack.length === 0) return;
+    const around = stack.at(-1);
+    if (around === undefined || around.silent || raw.trim() === "") return;
     out.push(escapeXml(mendControls(cdata ? raw : decodeEntities(expand(raw)))));
   }
 
@@ -206,8 +191,8 @@ function writeAttributes(
 ): string {
   let text = base === undefined ? "" : ` xml:base="${escapeXml(base)}"`;
   for (const [raw, value] of attributes) {
-    if (raw.startsWith("xmlns") || raw === "xml:base" || !/^[a-z_][\w:.-]*$/.test(raw)) continue;
     const name = raw.includes(":") ? canonicalName(raw, namespaces, main) : raw;
+    if (!isAttributeRead(name)) continue;
     text += ` ${name}="${escapeXml(mendControls(decodeEntities(value)))}"`;
   }
   return text;

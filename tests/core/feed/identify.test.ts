@@ -32,6 +32,11 @@ describe("an item's identity", () => {
       { ...item, guid: "http://outlet.example/a" },
       { ...item, guid: "https://outlet.example/a" },
     ],
+    [
+      "another host",
+      { url: "https://old.example/2026/08/heron-is-out" },
+      { url: "https://news.outlet.example/2026/08/heron-is-out/" },
+    ],
     ["white space about its guid", item, { ...item, guid: "\n 4711 " }],
   ])("survives %s", (_, before, after) => {
     expect(idsOf(after)).toEqual(idsOf(before));
@@ -43,6 +48,11 @@ describe("an item's identity", () => {
       "the fragment of the link",
       { url: "https://outlet.example/log#v1" },
       { url: "https://outlet.example/log#v2" },
+    ],
+    [
+      "the host, where the path says little",
+      { url: "https://a.example/news" },
+      { url: "https://b.example/news" },
     ],
     ["the link, where all guids are the same", item, { ...item, url: "https://outlet.example/kestrel" }],
   ])("tells items apart by %s", (_, one, other) => {

@@ -24,7 +24,7 @@ describe("tidying XML", () => {
       tidy(
         '<feed xmlns="http://www.w3.org/2005/Atom"><link xmlns="http://other.example/ns" href="x"/></feed>',
       ),
-    ).toBe('<feed><other:link href="x"></other:link></feed>');
+    ).toBe("<feed></feed>");
   });
 
   it("makes one text of markup, in its order", () => {
@@ -39,7 +39,7 @@ describe("tidying XML", () => {
 
   it("resolves xml:base on its way down", () => {
     expect(tidy('<feed xml:base="/a/"><entry xml:base="b/"><link href="c"/></entry></feed>')).toBe(
-      '<feed xml:base="https://outlet.example/a/"><entry xml:base="https://outlet.example/a/b/"><link xml:base="https://outlet.example/a/b/" href="c"></link></entry></feed>',
+      '<feed xml:base="https://outlet.example/a/"><entry xml:base="https://outlet.example/a/b/"><link xml:base="https://outlet.example/a/b/" href="c"/></entry></feed>',
     );
   });
 
@@ -71,14 +71,15 @@ describe("tidying XML", () => {
   );
 
   it("always writes well-formed XML", () => {
-    const tag = /^<(\/?)([^\s<>/"]+)((?: [^\s<>="]+="[^<>"]*")*)>$/;
+    const tag = /^<(\/?)([^\s<>/"]+)((?: [^\s<>="]+="[^<>"]*")*)(\/?)>$/;
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => {
         const open: string[] = [];
         for (const token of tidy(`<rss><channel>${parts.join("")}`).match(/<[^>]*>|[^<]+/g) ?? []) {
           if (!token.startsWith("<")) continue;
-          const [, closes, name = ""] = tag.exec(token) ?? [];
+          const [, closes, name = "", , selfCloses] = tag.exec(token) ?? [];
           if (name === "") return false;
+          if (selfCloses === "/") continue;
           if (closes === "") open.push(name);
           else if (open.pop() !== name) return false;
         }
