@@ -17,6 +17,8 @@ export interface Quoting {
 
   /** Finite forms of the verbs of saying that are met in news: "said", "says", "told". */
   readonly cues: WordSet;
+  /** Those of `cues` that mostly mean something else: they count only right beside a quotation that a comma or a colon sets off. */
+  readonly weakCues: WordSet;
   /** Forms without a subject of their own: "saying", "adding". The subject is that of the sentence. */
   readonly participles: WordSet;
   /** Forms of `cues` that are nouns as well: "claims", "notes"; after an article they are. */

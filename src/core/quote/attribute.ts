@@ -108,6 +108,8 @@ class Attributor {
       };
     }
     const tokens = (this.#sentences[index] as Sentence).tokens;
+    if (this.#isTitle(tokens, at, pair))
+      return { quotation, continues: false, isClause: false, claim: undefined };
     const isClause = this.#isClause(tokens, at, pair);
     const claim = this.#claimInSentence(index, at, pair) ?? this.#claimAround(index, at, pair);
     const previous = this.#previousInSentence(tokens, at);
@@ -187,7 +189,8 @@ class Attributor {
       const phrase = isTold
         ? undefined
         : clause.phraseStartingAt(this.#skipAdverbs(tokens, start + 1), limit);
-      return phrase && this.#claim("inverted", index, phrase, first, 0.97);
+      if (!phrase || (g.isWeakCue(first) && !this.#isActor(tokens, phrase))) return undefined;
+      return this.#claim("inverted", index, phrase, first, 0.97);
     }
     if (
       isSet &&
@@ -209,8 +212,9 @@ class Attributor {
       const phrase = clause.subjectBefore(verb, start);
       if (!phrase) continue;
       const isNext = phrase.start === start || first.key === "as";
-      if (!isSet && !isNext) return undefined;
       const gap = verb - phrase.end;
+      if (!isSet && (!isNext || gap > 1 || !this.#isActor(tokens, phrase) || pair.end - pair.start < 20))
+        return undefined;
       return this.#claim(
         "after",
         index,
@@ -227,11 +231,9 @@ class Attributor {
     const g = this.#grammar;
     const tokens = (this.#sentences[index] as Sentence).tokens;
     const phrase = isSet ? new Clause(tokens, g).phraseStartingAt(start, limit) : undefined;
-    const head = phrase && tokens[phrase.head];
     const verb = phrase && tokens[phrase.end];
-    if (!phrase || !head || !verb) return undefined;
-    const mayAct = head.kind === "name" || g.isPronoun(head) || g.isRole(head);
-    if (!mayAct || !g.isVerbal(verb) || g.isAuxiliary(verb)) return undefined;
+    if (!phrase || !verb || !this.#isActor(tokens, phrase)) return undefined;
+    if (!g.isVerbal(verb) || g.isAuxiliary(verb) || !verb.key.endsWith("ed")) return undefined;
     return this.#claim("after", index, phrase, verb, 0.82);
   }
 
@@ -259,6 +261,7 @@ class Attributor {
         const phrase = clause.phraseStartingAt(source, at);
         if (phrase) return this.#claim("source", index, phrase, tokens[verb], 0.92);
       }
+      if (g.isWeakCue(tokens[verb] as Token) && !hasPoint) continue;
       if (!g.isFiniteCue(tokens, verb) && !g.isParticipleCue(tokens, verb)) continue;
       const phrase = clause.subjectBefore(verb, 0);
       const gap = at - verb - 1;
@@ -448,6 +451,34 @@ class Attributor {
       if (meant) return { ...meant, reason: `“${head.text}” is the role of ${meant.member.name}` };
     }
     return { member: undefined, certainty: 0.85 };
+  }
+
+  /** A name, a pronoun or a role: who can act. */
+  #isActor(tokens: readonly Token[], phrase: Phrase): boolean {
+    const head = tokens[phrase.head];
+    return (
+      head !== undefined &&
+      (head.kind === "name" || this.#grammar.isPronoun(head) || this.#grammar.isRole(head))
+    );
+  }
+
+  /** “The Title,” by Ada Moreno · on ABC’s “The Title” · the film “The Title” */
+  #isTitle(tokens: readonly Token[], at: number, pair: Quotation): boolean {
+    const next = tokens[at + 1]?.text === "," ? tokens[at + 2] : tokens[at + 1];
+    if (next && this.#grammar.quoting.byline.has(next.key)) return true;
+    const before = tokens[at - 1];
+    if (
+      before?.text === ":" ||
+      (before && this.#grammar.isFiniteCue(tokens, at - 1) && before.key !== "called")
+    )
+      return false;
+    const inside = this.#text.slice(pair.start, Math.min(pair.end, pair.start + 120));
+    if (/[.?!]$/.test(inside)) return false;
+    const words = inside.match(/[\p{L}\p{N}’'-]+/gu) ?? [];
+    const long = words.filter((word) => word.length > 3);
+    if (words.length > 10 || words.length < 2 || long.length === 0) return false;
+    if (!long.every((word) => /^[\p{Lu}\p{N}]/u.test(word)) || !/^\p{Lu}/u.test(inside)) return false;
+    return before === undefined ? false : before.kind !== "point" || words.length > 1;
   }
 
   // ── Places in a sentence ───────────────────────────────────────────────────────────────────────────────

@@ -91,7 +91,8 @@ export class Clause {
       head = end;
       end += 1;
     }
-    if (head < 0 || this.#at(head)?.isGenitive) return undefined;
+    const last = this.#at(head);
+    if (!last || last.isGenitive || isBareArticle(last)) return undefined;
     while (end - 1 > head) end -= 1;
     return this.#withComplement({ start, end, head }, limit);
   }
@@ -105,7 +106,10 @@ export class Clause {
       const token = this.#at(start);
       if (!token || start >= to) return undefined;
       const isIntroduction =
-        g.isPreposition(token) || g.isSubordinator(token) || (g.isVerbal(token) && !g.isAuxiliary(token));
+        g.isPreposition(token) ||
+        g.isSubordinator(token) ||
+        (g.isVerbal(token) && !g.isAuxiliary(token)) ||
+        (token.kind === "word" && /.{2}(?:ing|ed)$/.test(token.key));
       if (!isIntroduction) break;
       const comma = this.#find(start, to, ",");
       if (comma < 0) break;
@@ -145,8 +149,13 @@ export class Clause {
   }
 
   #subjectOfParticiple(verb: number, floor: number): Phrase | undefined {
-    const phrase = this.phraseEndingAt(verb - 1, floor);
+    const phrase = this.phraseEndingAt(this.#skipBack(verb - 1, floor), floor);
     if (phrase && this.#at(phrase.start - 1)?.key === "with") return phrase;
+    // “Moreno said, adding”: whoever says, adds
+    for (let at = verb - 1; at > Math.max(floor, verb - 14); at -= 1) {
+      if (this.#at(at)?.kind === "quote" || this.#at(at)?.text === ";") break;
+      if (this.#grammar.isFiniteCue(this.#tokens, at)) return this.subjectBefore(at, floor);
+    }
     return this.mainSubject(verb, floor);
   }
 
@@ -161,6 +170,9 @@ export class Clause {
     const g = this.#grammar;
     const mark = this.#at(point)?.text ?? "";
     const opening = mark === ")" ? "(" : mark;
+    // “Moreno, now 81 and living in Bern, said”
+    const main = mark === "," ? this.mainSubject(point, floor) : undefined;
+    if (main && this.#at(main.head)?.kind === "name" && this.#at(main.end)?.text === ",") return main;
     const open = this.#findBack(point - 1, Math.max(floor, point - 30), opening);
     if (open < 0) return this.mainSubject(point, floor);
     const first = this.#at(open + 1);
@@ -233,7 +245,8 @@ export class Clause {
     const g = this.#grammar;
     for (let at = from; at < Math.min(limit, from + 5); at += 1) {
       const token = this.#at(at);
-      if (!token || token.kind !== "word" || token.isCapital === undefined) return false;
+      if (!token || token.kind === "point" || token.kind === "quote") return false;
+      if (token.kind === "name") return at > from;
       if (g.isRole(token)) return true;
       if (!g.isNominal(token) || g.isVerbal(token)) return false;
     }
@@ -261,6 +274,19 @@ export class Clause {
       if (!linker || end >= limit || !g.isLinker(linker)) break;
       const inner = this.#bareEnd(end + 1, limit);
       if (inner <= end + 1) break;
+      const named = this.#at(inner - 1);
+      const noun = this.#at(inner - 2);
+      // “former secretary of state Ada Moreno”
+      if (
+        named?.kind === "name" &&
+        !named.isGenitive &&
+        inner - 2 > end &&
+        noun &&
+        g.isNominal(noun) &&
+        !noun.isCapital &&
+        g.isRole(head)
+      )
+        return { start: phrase.start, end: inner, head: inner - 1 };
       end = inner;
     }
     const name = this.#at(end + 1);
@@ -331,6 +357,12 @@ export class Clause {
       if (this.#at(at)?.kind === "point" && this.#at(at)?.text === text) return at;
     return -1;
   }
+}
+
+function isBareArticle(token: Token): boolean {
+  return (
+    token.kind === "word" && /^(?:the|a|an|this|that|every|no|his|her|its|their|our|my|your)$/.test(token.key)
+  );
 }
 
 function isPlainDeterminer(token: Token): boolean {

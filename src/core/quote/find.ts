@@ -91,7 +91,7 @@ function isQuote(text: string, group: Group, quotations: readonly Quotation[]): 
   const words = group.reduce((sum, { quotation }) => sum + countWords(text, quotations[quotation]), 0);
   if (words === 0) return false;
   if (!claim) return false;
-  if (sureRules.has(claim.rule)) return isClause || words >= 2;
+  if (sureRules.has(claim.rule)) return isClause || words >= 3;
   if (claim.rule === "subject") return words >= 5;
   return words >= 3;
 }

@@ -26,6 +26,7 @@ export interface Grammar {
   isClosedClass(key: string): boolean;
   isFiniteCue(tokens: readonly Token[], at: number): boolean;
   isParticipleCue(tokens: readonly Token[], at: number): boolean;
+  isWeakCue(token: Token): boolean;
 }
 
 const known = new WeakMap<Quoting, Grammar>();
@@ -69,6 +70,7 @@ function readGrammar(quoting: Quoting): Grammar {
 
   const isNoun = (tokens: readonly Token[], at: number): boolean => {
     const before = tokens[at - 1];
+    if (tokens[at + 1]?.key === "of") return true;
     if (!before || before.kind === "point" || before.kind === "quote") return false;
     return (
       before.isGenitive ||
@@ -118,6 +120,7 @@ function readGrammar(quoting: Quoting): Grammar {
       if (!quoting.cues.has(token.key)) return false;
       return !(quoting.nounCues.has(token.key) && isNoun(tokens, at)) && !isPassive(tokens, at);
     },
+    isWeakCue: (token) => isWord(token, quoting.weakCues),
     isParticipleCue: (tokens, at) => {
       const token = tokens[at];
       return (

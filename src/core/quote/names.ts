@@ -69,8 +69,18 @@ function startsName(tokens: readonly Token[], at: number, lexicon: Lexicon, gram
   if (quoting.particles.has(key) && nextIsCapital && !quoting.determiners.has(key)) return true;
   if (grammar.isClosedClass(key) || /^\p{N}/u.test(key)) return false;
   if (quoting.capitalised.has(key)) return nextIsCapital;
-  if (quoting.titles.has(key) || lexicon.surnames.has(key)) return true;
+  if (
+    token.text.endsWith(".") &&
+    grammar.isAbbreviation(key) &&
+    !quoting.titles.has(key) &&
+    !nextIsCapital &&
+    token.text.length < 7 &&
+    !/\./.test(key)
+  )
+    return false;
   const isFirst = at === 0 || tokens[at - 1]?.kind === "quote" || tokens[at - 1]?.text === ":";
+  if (isFirst && quoting.verbs.has(key)) return false;
+  if (quoting.titles.has(key) || lexicon.surnames.has(key)) return true;
   if (!isFirst) return !(quoting.cues.has(key) && !nextIsCapital);
   if (lexicon.capital.has(key)) return true;
   if (
@@ -137,17 +147,15 @@ function nameTokens(run: readonly Token[], lexicon: Lexicon, grammar: Grammar): 
   const { quoting } = grammar;
   const last = run.at(-1) as Token;
   const isOrganisation = namesOrganisation(run, grammar);
+  const hasGiven = run.slice(0, -1).some(({ key }) => quoting.givenNames.has(key));
   const isTitle = (token: Token): boolean =>
     (quoting.titles.has(token.key) || quoting.roles.has(token.key)) &&
-    !(lexicon.surnames.has(token.key) && token === last);
+    !(token === last && run.length > 1 && hasGiven) &&
+    !(token === last && lexicon.surnames.has(token.key));
   let core = 0;
   if (!isOrganisation) {
     for (const [at, token] of run.entries()) {
-      if (
-        isTitle(token) &&
-        !(at > 0 && quoting.givenNames.has(run[at - 1]?.key ?? "") && at === run.length - 1)
-      )
-        core = at + 1;
+      if (isTitle(token)) core = at + 1;
     }
     if (core === run.length) {
       const first = run.findIndex(isTitle);
@@ -165,7 +173,7 @@ function nameTokens(run: readonly Token[], lexicon: Lexicon, grammar: Grammar): 
     if (
       core <= run.length - 3 &&
       !quoting.givenNames.has(run[core]?.key ?? "") &&
-      (run[core]?.text.length ?? 0) > 2
+      /^..+[^.]$|^\p{Lu}{2}$/u.test(run[core]?.text ?? "")
     ) {
       if (quoting.givenNames.has(run[core + 1]?.key ?? "")) core += 1;
     }
@@ -201,6 +209,7 @@ function namesOrganisation(run: readonly Token[], grammar: Grammar): boolean {
   if (quoting.givenNames.has(run[0]?.key ?? "") && run.length <= 3) return false;
   const end = run.at(-1) as Token;
   if (quoting.organisations.has(end.key)) return true;
+  if (run.length === 1 && /^(?:\p{Lu}\.){2,}$/u.test(end.text)) return true;
   const hasTitle = run.some((token) => quoting.titles.has(token.key) || quoting.roles.has(token.key));
   if (!hasTitle && run.some((token) => quoting.organisations.has(token.key))) return true;
   return (

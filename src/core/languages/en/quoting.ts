@@ -37,6 +37,10 @@ export const quoting: Quoting = {
     referred refers characterized characterised compared likened touted cited cites decried bemoaned
     explained hoped hopes apologized apologised apologizes invoked thanked signaled signalled
     argued rebutted defended summarised noted states`),
+  weakCues: wordSet(`
+    began begins begin continued continues put puts posted posts shot went goes opened opines closed ended ends finished
+    cut referred refers offered offers ran pressed raised charged expressed ordered ruled rules repeated repeats
+    reported reports recommended defended attacked quoted proposed proposes opened`),
   participles: wordSet(`
     saying telling adding writing asking replying responding answering explaining stating declaring announcing
     noting observing arguing claiming insisting asserting warning cautioning predicting promising vowing
@@ -125,13 +129,13 @@ export const quoting: Quoting = {
     uncle aunt cousin grandfather grandmother widow boyfriend girlfriend
     man woman boy girl people men women person one someone source sources insider
     member members trustee pastor priest bishop rabbi imam reverend evangelist
-    republican democrat conservative liberal progressive
+    republican democrat conservative liberal progressive ally allies surrogate surrogates host co-host
     laureate winner nobelist philosopher physicist chemist biologist mathematician statistician sociologist
     specialist coordinator administrator supervisor superintendent treasurer lobbyist donor technologist
     chef hacker blogger youtuber mogul tycoon magnate pioneer veteran alumnus inventor maker user users customer
     lead ombudsman premier chancellor pope king queen prince princess rival opponent suspect defendant plaintiff
     counsel speaker whip nominee incumbent challenger successor predecessor moderator panelist guest fan fans
-    survivor bystander client landlord tenant mom dad guy lady kid child children interviewer caller narrator
+    survivor bystander client landlord tenant mom dad child children interviewer caller narrator
     police firefighter paramedic`),
   roleGender: new Map([
     ["spokesman", "m"],
@@ -228,7 +232,7 @@ export const quoting: Quoting = {
     slept spent stuck struck taught threw understood woke goes takes makes comes gives gets sees knows finds leaves
     holds keeps runs stands speaks meets leads brings sends builds pays wins becomes shows draws plays works wants
     needs seems looks appears includes remains lives uses tries helps starts turns thinks believes feels sounds means
-    offers seeks faces serves hopes plans sits expects lies joins hit refuses insists likes loves has is was
+    offers seeks faces serves hopes plans sits expects lies joins hit refuses insists see likes loves has is was
     lit laid sought fought caught dealt swore tore broke chose ate beat bet bid bore cut dug quit read rode rang sang
     sank shut slid split spread stole swept swam swung undid wept wound wrote backs puts sees spoke tells told wore`),
   abbreviations: wordSet(`
