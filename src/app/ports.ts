@@ -233,7 +233,7 @@ export interface DigestStore {
   planDue(now: Date, next: (destination: Destination) => Slot): Promise<number>;
   findPlanned(limit: number): Promise<readonly DigestRecord[]>;
   find(id: DigestId): Promise<DigestRecord | undefined>;
-  /** The last one that was sent or skipped before this. */
+  /** The last one before this local date that was sent or skipped; one never composed (no `until`) does not count. */
   findPrevious(destination: Id<"destination">, before: string): Promise<DigestRecord | undefined>;
   /** What was shown to a destination since `since`: these are never shown again. */
   listShown(

@@ -1,0 +1,180 @@
+/** Articles with their quotes, stored together and never changed. */
+import type { Insertable, Kysely, Selectable, Transaction } from "kysely";
+import type { ArticleStore, AttributedQuote } from "../../app/ports.ts";
+import type { Article, Paragraph } from "../../core/article/article.ts";
+import type { Id } from "../../core/id.ts";
+import type { Quote } from "../../core/quote/quote.ts";
+import type { StoryArticle } from "../../core/story/story.ts";
+import { readableFeeds } from "./feeds.ts";
+import type { ArticleTable, Schema } from "./schema.ts";
+import { indexQuotes } from "./search.ts";
+import { countQuotes } from "./speakers.ts";
+import { chunks, fromDate, headColumns, present, toDate, toHead } from "./values.ts";
+
+const maxLeadLength = 600;
+
+export function createArticleStore(db: Kysely<Schema>): ArticleStore {
+  return {
+    async add(article, quotes, seenAt) {
+      return db.transaction().execute(async (trx) => {
+        const isNew = await addArticle(trx, article, seenAt);
+        if (!isNew) return false;
+        await addQuotes(trx, article, quotes, seenAt);
+        await countInFeed(trx, article.feedId, quotes, seenAt);
+        return true;
+      });
+    },
+
+    async find(id) {
+      const row = await db.selectFrom("article").selectAll().where("id", "=", id).executeTakeFirst();
+      return row && toArticle(row);
+    },
+
+    async listSeen(workspace, since, until) {
+      const articles = await db
+        .selectFrom("article")
+        .select([...headColumns, "article.lead", "article.seen_at"])
+        .where("seen_at", ">", since.getTime())
+        .where("seen_at", "<=", until.getTime())
+        .where("feed_id", "in", readableFeeds(db, workspace))
+        .orderBy("seen_at")
+        .orderBy((eb) => eb.fn.coalesce("published_at", "seen_at"))
+        .orderBy("id")
+        .execute();
+      const quotes = await quotesOf(
+        db,
+        articles.map(({ id }) => id),
+      );
+      return articles.map(
+        (row): StoryArticle => ({
+          ...toHead(row),
+          lead: row.lead,
+          quotes: quotes.get(row.id) ?? [],
+          seenAt: new Date(row.seen_at),
+        }),
+      );
+    },
+  };
+}
+
+async function addArticle(trx: Transaction<Schema>, article: Article, seenAt: Date): Promise<boolean> {
+  const inserted = await trx
+    .insertInto("article")
+    .values(toRow(article, seenAt))
+    .onConflict((oc) => oc.column("id").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+async function addQuotes(
+  trx: Transaction<Schema>,
+  article: Article,
+  quotes: readonly AttributedQuote[],
+  seenAt: Date,
+): Promise<void> {
+  const speakers = await countQuotes(trx, quotes, article.publishedAt ?? seenAt);
+  // Newest first means the highest number first: written backwards, an article's quotes come in its own order.
+  const backwards = [...quotes].reverse().map(({ quote, speaker }) => ({
+    id: quote.id,
+    article_id: article.id,
+    feed_id: article.feedId,
+    kind: quote.kind,
+    speaker_seq: speaker ? (speakers.get(speaker.id) ?? null) : null,
+    seen_at: seenAt.getTime(),
+    body: JSON.stringify(quote),
+  }));
+  for (const rows of chunks(backwards)) {
+    const inserted = await trx
+      .insertInto("quote")
+      .values(rows)
+      .returning(["seq", "kind", "speaker_seq", "body"])
+      .execute();
+    const direct = inserted.filter(({ kind }) => kind === "direct");
+    await indexQuotes(
+      trx,
+      direct.map(({ seq, speaker_seq, body }) => ({ seq, speakerSeq: speaker_seq, quote: parseQuote(body) })),
+    );
+  }
+}
+
+async function countInFeed(
+  trx: Transaction<Schema>,
+  feed: Id<"feed">,
+  quotes: readonly AttributedQuote[],
+  seenAt: Date,
+): Promise<void> {
+  const direct = quotes.filter(({ quote }) => quote.kind === "direct").length;
+  await trx
+    .updateTable("feed")
+    .set((eb) => ({
+      quotes: eb("quotes", "+", direct),
+      first_article_at: eb.fn.coalesce("first_article_at", eb.val(seenAt.getTime())),
+    }))
+    .where("id", "=", feed)
+    .execute();
+}
+
+async function quotesOf(
+  db: Kysely<Schema>,
+  articles: readonly string[],
+): Promise<ReadonlyMap<string, readonly Quote[]>> {
+  const found = new Map<string, Quote[]>();
+  for (const ids of chunks(articles)) {
+    const rows = await db
+      .selectFrom("quote")
+      .select(["article_id", "body"])
+      .where("article_id", "in", ids)
+      .orderBy("seq", "desc")
+      .execute();
+    for (const { article_id, body } of rows) {
+      const quotes = found.get(article_id) ?? [];
+      quotes.push(parseQuote(body));
+      found.set(article_id, quotes);
+    }
+  }
+  return found;
+}
+
+/** What we wrote ourselves, as it was: nothing is rendered from it before `verifyQuote` has compared it. */
+export function parseQuote(body: string): Quote {
+  return JSON.parse(body) as Quote;
+}
+
+function toRow(article: Article, seenAt: Date): Insertable<ArticleTable> {
+  return {
+    id: article.id,
+    feed_id: article.feedId,
+    url: article.url,
+    title: article.title,
+    outlet: article.outlet,
+    author: article.author ?? null,
+    published_at: fromDate(article.publishedAt),
+    language: article.language,
+    subscription: article.subscription ? 1 : 0,
+    seen_at: seenAt.getTime(),
+    lead: leadOf(article),
+    paragraphs: JSON.stringify(article.paragraphs),
+    text: article.text,
+  };
+}
+
+function toArticle(row: Selectable<ArticleTable>): Article {
+  return {
+    ...toHead(row),
+    text: row.text,
+    paragraphs: JSON.parse(row.paragraphs) as readonly Paragraph[],
+    ...present({ author: row.author, publishedAt: toDate(row.published_at) }),
+  };
+}
+
+function leadOf({ text, paragraphs }: Article): string {
+  const body = paragraphs
+    .filter(({ kind }) => kind === "text")
+    .map(({ start, end }) => text.slice(start, end));
+  // A cut may fall inside a character of two code units; half of one is no text.
+  return body
+    .join("\n\n")
+    .slice(0, maxLeadLength)
+    .replace(/[\ud800-\udbff]$/, "");
+}

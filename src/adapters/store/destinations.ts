@@ -1,0 +1,91 @@
+/** Where digests go: one channel of one workspace each. */
+import type { Insertable, Kysely, Selectable } from "kysely";
+import type { Destination, DestinationStore, PlatformName } from "../../app/ports.ts";
+import type { Weekday } from "../../core/digest/digest.ts";
+import type { Id } from "../../core/id.ts";
+import { isOf, stopUnread } from "./feeds.ts";
+import type { DestinationTable, Schema } from "./schema.ts";
+import { present } from "./values.ts";
+
+export function createDestinationStore(db: Kysely<Schema>): DestinationStore {
+  const destinations = () => db.selectFrom("destination").selectAll().orderBy("id");
+  return {
+    async find(id) {
+      const row = await destinations().where("id", "=", id).executeTakeFirst();
+      return row && toDestination(row);
+    },
+
+    async findByChannel(workspace, channelId) {
+      const row = await destinations()
+        .where(isOf(workspace))
+        .where("channel_id", "=", channelId)
+        .executeTakeFirst();
+      return row && toDestination(row);
+    },
+
+    async listFor(workspace) {
+      return (await destinations().where(isOf(workspace)).execute()).map(toDestination);
+    },
+
+    async list() {
+      return (await destinations().execute()).map(toDestination);
+    },
+
+    async save(destination) {
+      const { id, ...columns } = toRow(destination);
+      await db
+        .insertInto("destination")
+        .values({ id, ...columns })
+        .onConflict((oc) => oc.column("id").doUpdateSet(columns))
+        .execute();
+    },
+
+    async forget(workspace) {
+      await db.transaction().execute(async (trx) => {
+        // Their digests, with what those showed and what is on its way, go with them by their foreign keys.
+        await trx.deleteFrom("destination").where(isOf(workspace)).execute();
+        await trx.deleteFrom("workspace_feed").where(isOf(workspace)).execute();
+        await stopUnread(trx);
+      });
+    },
+  };
+}
+
+export function toDestination(row: Selectable<DestinationTable>): Destination {
+  return {
+    id: row.id as Id<"destination">,
+    platform: row.platform as PlatformName,
+    workspaceId: row.workspace_id,
+    channelId: row.channel_id,
+    schedule: { hour: row.hour, minute: row.minute, days: JSON.parse(row.days) as Weekday[], zone: row.zone },
+    template: row.template,
+    stories: row.stories,
+    language: row.language,
+    state: row.state,
+    next: { localDate: row.next_date, at: new Date(row.next_at) },
+    ...present({ channelName: row.channel_name, reason: row.reason, createdBy: row.created_by }),
+  };
+}
+
+function toRow(destination: Destination): Insertable<DestinationTable> {
+  const { schedule, next } = destination;
+  return {
+    id: destination.id,
+    platform: destination.platform,
+    workspace_id: destination.workspaceId,
+    channel_id: destination.channelId,
+    channel_name: destination.channelName ?? null,
+    hour: schedule.hour,
+    minute: schedule.minute,
+    days: JSON.stringify(schedule.days),
+    zone: schedule.zone,
+    template: destination.template,
+    stories: destination.stories,
+    language: destination.language,
+    state: destination.state,
+    reason: destination.reason ?? null,
+    created_by: destination.createdBy ?? null,
+    next_date: next.localDate,
+    next_at: next.at.getTime(),
+  };
+}

@@ -1,0 +1,232 @@
+/** Digests: one row for each destination and local day, from the plan to the end. */
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Insertable, Kysely, Selectable, Transaction } from "kysely";
+import type { Destination, DigestRecord, DigestStore, Log, RenderedDigest } from "../../app/ports.ts";
+import type { DigestId, Slot } from "../../core/digest/digest.ts";
+import { type Id, idOf } from "../../core/id.ts";
+import { toDestination } from "./destinations.ts";
+import { newParts } from "./outbox.ts";
+import type { DigestShownTable, DigestTable, Schema } from "./schema.ts";
+import { chunks, present, toDate } from "./values.ts";
+
+const daily = "daily";
+
+export function createDigestStore(db: Kysely<Schema>, log: Log): DigestStore {
+  return {
+    async planDue(now, next) {
+      let planned = 0;
+      for (const ids of chunks(await dueDestinations(db, now))) {
+        planned += await db.transaction().execute((trx) => planSome(trx, ids, now, next, log));
+        await nextTurn();
+      }
+      return planned;
+    },
+
+    async findPlanned(limit) {
+      const rows = await db
+        .selectFrom("digest")
+        .selectAll()
+        .where("state", "=", "planned")
+        .orderBy("due_at")
+        .orderBy("id")
+        .limit(limit)
+        .execute();
+      return rows.map(toRecord);
+    },
+
+    async find(id) {
+      const row = await db.selectFrom("digest").selectAll().where("id", "=", id).executeTakeFirst();
+      return row && toRecord(row);
+    },
+
+    async findPrevious(destination, before) {
+      const row = await db
+        .selectFrom("digest")
+        .selectAll()
+        .where("destination_id", "=", destination)
+        .where("local_date", "<", before)
+        .where("state", "in", ["sent", "skipped"])
+        .where("until", "is not", null)
+        .orderBy("local_date", "desc")
+        .executeTakeFirst();
+      return row && toRecord(row);
+    },
+
+    async listShown(destination, since) {
+      const rows = await db
+        .selectFrom("digest_shown")
+        .innerJoin("digest", "digest.id", "digest_shown.digest_id")
+        .select(["digest_shown.kind", "digest_shown.shown_id"])
+        .where("digest_shown.destination_id", "=", destination)
+        .where("digest_shown.shown_at", ">=", since.getTime())
+        // What failed before any part of it was posted was shown to nobody.
+        .where((eb) =>
+          eb.or([
+            eb("digest.state", "!=", "failed"),
+            eb.exists(
+              eb
+                .selectFrom("outbox")
+                .select("outbox.id")
+                .whereRef("outbox.digest_id", "=", "digest.id")
+                .where((part) => part.or([part("outbox.state", "=", "sent"), part("outbox.open", "=", 1)])),
+            ),
+          ]),
+        )
+        .execute();
+      const ids = (kind: string) => rows.filter((row) => row.kind === kind).map(({ shown_id }) => shown_id);
+      return {
+        articles: new Set(ids("article") as Id<"article">[]),
+        quotes: new Set(ids("quote") as Id<"quote">[]),
+      };
+    },
+
+    async render(id, rendered) {
+      return db.transaction().execute((trx) => freeze(trx, id, rendered));
+    },
+
+    async close(id, state, at, reason) {
+      await db
+        .updateTable("digest")
+        .set({ state, sent_at: state === "sent" ? at.getTime() : null, reason: reason ?? null })
+        .where("id", "=", id)
+        .where("state", "in", ["planned", "rendered"])
+        .execute();
+    },
+  };
+}
+
+async function dueDestinations(db: Kysely<Schema>, now: Date): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("destination")
+    .select("id")
+    .where("state", "=", "active")
+    .where("next_at", "<=", now.getTime())
+    .orderBy("next_at")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Slots and next slots of some destinations, all in one transaction: asked again, for others may have been faster. */
+async function planSome(
+  trx: Transaction<Schema>,
+  ids: readonly string[],
+  now: Date,
+  next: (destination: Destination) => Slot,
+  log: Log,
+): Promise<number> {
+  const rows = await trx
+    .selectFrom("destination")
+    .selectAll()
+    .where("id", "in", ids)
+    .where("state", "=", "active")
+    .where("next_at", "<=", now.getTime())
+    .execute();
+  let planned = 0;
+  for (const destination of rows.map(toDestination)) {
+    const slot = nextOf(destination, next, log);
+    if (slot && (await planOne(trx, destination, slot))) planned += 1;
+  }
+  return planned;
+}
+
+/** A schedule that cannot be computed stops no other. */
+function nextOf(
+  destination: Destination,
+  next: (destination: Destination) => Slot,
+  log: Log,
+): Slot | undefined {
+  try {
+    return next(destination);
+  } catch (thrown) {
+    log.error("digest_not_planned", { destination: destination.id, error: String(thrown) });
+    return undefined;
+  }
+}
+
+async function planOne(
+  trx: Transaction<Schema>,
+  { id, next: due }: Destination,
+  next: Slot,
+): Promise<boolean> {
+  const inserted = await trx
+    .insertInto("digest")
+    .values(newRow(id, due))
+    .onConflict((oc) => oc.columns(["destination_id", "local_date", "kind"]).doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  await trx
+    .updateTable("destination")
+    .set({ next_date: next.localDate, next_at: next.at.getTime() })
+    .where("id", "=", id)
+    .execute();
+  return inserted !== undefined;
+}
+
+async function freeze(trx: Transaction<Schema>, id: DigestId, rendered: RenderedDigest): Promise<boolean> {
+  const digest = await trx
+    .updateTable("digest")
+    .set({ state: "rendered", since: rendered.since.getTime(), until: rendered.until.getTime() })
+    .where("id", "=", id)
+    .where("state", "=", "planned")
+    .returningAll()
+    .executeTakeFirst();
+  if (digest === undefined) return false;
+  const destination = await trx
+    .selectFrom("destination")
+    .selectAll()
+    .where("id", "=", digest.destination_id)
+    .executeTakeFirstOrThrow();
+  for (const rows of chunks(newParts(digest, destination, rendered.parts))) {
+    await trx.insertInto("outbox").values(rows).execute();
+  }
+  for (const rows of chunks(shownRows(digest, rendered))) {
+    await trx.insertInto("digest_shown").values(rows).execute();
+  }
+  return true;
+}
+
+function newRow(destination: Id<"destination">, { localDate, at }: Slot): Insertable<DigestTable> {
+  return {
+    id: idOf<"digest">(destination, localDate, daily),
+    destination_id: destination,
+    local_date: localDate,
+    kind: daily,
+    due_at: at.getTime(),
+    state: "planned",
+    since: null,
+    until: null,
+    sent_at: null,
+    reason: null,
+  };
+}
+
+function shownRows(
+  digest: Selectable<DigestTable>,
+  { articles, quotes, until }: RenderedDigest,
+): readonly Insertable<DigestShownTable>[] {
+  const rows = (kind: "article" | "quote", ids: readonly string[]): Insertable<DigestShownTable>[] =>
+    [...new Set(ids)].map((shown_id) => ({
+      digest_id: digest.id,
+      destination_id: digest.destination_id,
+      kind,
+      shown_id,
+      shown_at: until.getTime(),
+    }));
+  return [...rows("article", articles), ...rows("quote", quotes)];
+}
+
+function toRecord(row: Selectable<DigestTable>): DigestRecord {
+  return {
+    id: row.id as DigestId,
+    destinationId: row.destination_id as Id<"destination">,
+    localDate: row.local_date,
+    dueAt: new Date(row.due_at),
+    state: row.state,
+    ...present({
+      since: toDate(row.since),
+      until: toDate(row.until),
+      sentAt: toDate(row.sent_at),
+      reason: row.reason,
+    }),
+  };
+}

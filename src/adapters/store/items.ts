@@ -1,0 +1,108 @@
+/** Items of feeds: each is remembered for good, and read once. */
+import type { Insertable, Kysely, Selectable } from "kysely";
+import type { ItemStore, PendingItem } from "../../app/ports.ts";
+import type { FeedItem } from "../../core/feed/feed.ts";
+import type { Id } from "../../core/id.ts";
+import type { ItemTable, Schema } from "./schema.ts";
+import { chunks, fromDate, present, toDate } from "./values.ts";
+
+/** What the feed carried is not kept once it was read. */
+const withoutContent = { content_html: null, summary_html: null };
+
+export function createItemStore(db: Kysely<Schema>): ItemStore {
+  return {
+    async addNew(items, { seenAt, skip }) {
+      const rows = items.map((item) => newRow(item, seenAt, skip(item)));
+      const added = new Set<string>();
+      for (const some of chunks(rows)) {
+        const inserted = await db
+          .insertInto("item")
+          .values(some)
+          .onConflict((oc) => oc.column("id").doNothing())
+          .returning("id")
+          .execute();
+        for (const { id } of inserted) added.add(id);
+      }
+      // Deleting answers the question and keeps an item that its feed lists twice from coming out twice.
+      return rows.filter(({ id, state }) => state === "pending" && added.delete(id)).map(toPending);
+    },
+
+    async findPending(now, limit) {
+      const rows = await db
+        .selectFrom("item")
+        .selectAll()
+        .where("state", "=", "pending")
+        .where("retry_at", "<=", now.getTime())
+        .orderBy("retry_at")
+        .orderBy((eb) => eb.fn.coalesce("published_at", "seen_at"))
+        .orderBy("id")
+        .limit(limit)
+        .execute();
+      return rows.map(toPending);
+    },
+
+    async find(id) {
+      const row = await db
+        .selectFrom("item")
+        .selectAll()
+        .where("id", "=", id)
+        .where("state", "=", "pending")
+        .executeTakeFirst();
+      return row && toPending(row);
+    },
+
+    async markRead(id, article) {
+      await db
+        .updateTable("item")
+        .set({ ...withoutContent, state: "read", error: null, article_id: article ?? null })
+        .where("id", "=", id)
+        .execute();
+    },
+
+    async markFailed(id, error, retryAt) {
+      await db
+        .updateTable("item")
+        .set((eb) => ({ attempts: eb("attempts", "+", 1), error }))
+        .set(retryAt ? { retry_at: retryAt.getTime() } : { ...withoutContent, state: "failed" })
+        .where("id", "=", id)
+        .where("state", "=", "pending")
+        .execute();
+    },
+  };
+}
+
+function newRow(item: FeedItem, seenAt: Date, isSkipped: boolean) {
+  return {
+    id: item.id,
+    feed_id: item.feedId,
+    url: item.url,
+    title: item.title,
+    author: item.author ?? null,
+    published_at: fromDate(item.publishedAt),
+    content_html: isSkipped ? null : (item.contentHtml ?? null),
+    summary_html: isSkipped ? null : (item.summaryHtml ?? null),
+    seen_at: seenAt.getTime(),
+    state: isSkipped ? "skipped" : "pending",
+    attempts: 0,
+    retry_at: seenAt.getTime(),
+    error: null,
+    article_id: null,
+  } satisfies Insertable<ItemTable>;
+}
+
+function toPending(row: Selectable<ItemTable>): PendingItem {
+  return {
+    id: row.id as Id<"item">,
+    feedId: row.feed_id as Id<"feed">,
+    url: row.url,
+    title: row.title,
+    seenAt: new Date(row.seen_at),
+    attempts: row.attempts,
+    ...present({
+      author: row.author,
+      publishedAt: toDate(row.published_at),
+      contentHtml: row.content_html,
+      summaryHtml: row.summary_html,
+    }),
+  };
+}

@@ -1,0 +1,10 @@
+/** Every step from an empty database to ours, by name, in the order in which they are taken. Never edit a released one. */
+import type { Migration } from "kysely";
+import { start } from "./0001-start.ts";
+import { search } from "./0002-search.ts";
+import type { Dialect } from "./dialect.ts";
+
+export const migrations = {
+  "0001_start": start,
+  "0002_search": search,
+} satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;

@@ -1,0 +1,108 @@
+/** Quotes on their way out: each is compared with its article's text before anybody sees it. */
+import type { Kysely } from "kysely";
+import type { FoundQuote, Log, QuoteStore } from "../../app/ports.ts";
+import type { Id } from "../../core/id.ts";
+import type { Quote, VerifiedQuote } from "../../core/quote/quote.ts";
+import { verifyQuote } from "../../core/quote/verify.ts";
+import { parseQuote } from "./articles.ts";
+import { readableFeeds } from "./feeds.ts";
+import type { Schema } from "./schema.ts";
+import { findMatches } from "./search.ts";
+import { listSpeakers, speakersVersion } from "./speakers.ts";
+import { chunks, headColumns, toHead } from "./values.ts";
+
+export function createQuoteStore(db: Kysely<Schema>, log: Log): QuoteStore {
+  return {
+    async search({ workspace, speaker, words, limit, offset }) {
+      const speakerSeq = speaker && (await findSpeakerSeq(db, speaker));
+      if (speaker !== undefined && speakerSeq === undefined) return { quotes: [], total: 0 };
+      const match = { workspace, words, ...(speakerSeq !== undefined && { speakerSeq }) };
+      const { seqs, total } = await findMatches(db, match, { limit, offset });
+      const rows = seqs.length === 0 ? [] : await storedQuotes(db).where("quote.seq", "in", seqs).execute();
+      const newestFirst = rows.sort((one, other) => other.seq - one.seq);
+      return { quotes: newestFirst.flatMap((row) => toFound(row, log) ?? []), total };
+    },
+
+    async find(id) {
+      const row = await storedQuotes(db).where("quote.id", "=", id).executeTakeFirst();
+      return row && toFound(row, log);
+    },
+
+    async verify(quotes) {
+      const texts = await textsOf(db, new Set(quotes.map(({ articleId }) => articleId)));
+      const verified = new Map<Id<"quote">, VerifiedQuote>();
+      for (const quote of quotes) {
+        const held = verifyAgainst(quote, quote.articleId, texts.get(quote.articleId) ?? "", log);
+        if (held) verified.set(quote.id, held);
+      }
+      return verified;
+    },
+
+    listSpeakers: () => listSpeakers(db),
+    speakersVersion: () => speakersVersion(db),
+
+    async countFor(workspace) {
+      const { quotes, since } = await db
+        .selectFrom("feed")
+        .select((eb) => [
+          eb.fn.coalesce(eb.fn.sum<number>("quotes"), eb.lit(0)).as("quotes"),
+          eb.fn.min("first_article_at").as("since"),
+        ])
+        .where("id", "in", readableFeeds(db, workspace))
+        .executeTakeFirstOrThrow();
+      return { quotes, ...(since !== null && { since: new Date(since) }) };
+    },
+  };
+}
+
+function storedQuotes(db: Kysely<Schema>) {
+  return db
+    .selectFrom("quote")
+    .innerJoin("article", "article.id", "quote.article_id")
+    .select([...headColumns, "article.text", "quote.seq", "quote.body"]);
+}
+
+type StoredQuote = Awaited<ReturnType<ReturnType<typeof storedQuotes>["execute"]>>[number];
+
+function toFound(row: StoredQuote, log: Log): FoundQuote | undefined {
+  const article = toHead(row);
+  const quote = verifyAgainst(readBody(row.body), article.id, row.text, log);
+  return quote && { quote, article };
+}
+
+/** A damaged row is a quote that does not hold, and stops no other. */
+function readBody(body: string): Quote | undefined {
+  try {
+    return parseQuote(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function verifyAgainst(
+  quote: Quote | undefined,
+  articleId: Id<"article">,
+  text: string,
+  log: Log,
+): VerifiedQuote | undefined {
+  const verified = quote && verifyQuote(quote, { id: articleId, text });
+  if (verified === undefined) log.error("quote_refused", { quote: quote?.id, article: articleId });
+  return verified;
+}
+
+async function findSpeakerSeq(db: Kysely<Schema>, id: Id<"speaker">): Promise<number | undefined> {
+  const row = await db.selectFrom("speaker").select("seq").where("id", "=", id).executeTakeFirst();
+  return row?.seq;
+}
+
+async function textsOf(
+  db: Kysely<Schema>,
+  articles: ReadonlySet<Id<"article">>,
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (const ids of chunks([...articles])) {
+    const rows = await db.selectFrom("article").select(["id", "text"]).where("id", "in", ids).execute();
+    for (const { id, text } of rows) texts.set(id, text);
+  }
+  return texts;
+}

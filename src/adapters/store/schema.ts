@@ -1,0 +1,197 @@
+/** The tables as Kysely sees them: times are integer milliseconds, booleans 0 or 1, JSON is text. */
+import type { Generated } from "kysely";
+
+export interface Schema {
+  readonly feed: FeedTable;
+  readonly workspace_feed: WorkspaceFeedTable;
+  readonly item: ItemTable;
+  readonly article: ArticleTable;
+  readonly speaker: SpeakerTable;
+  readonly quote: QuoteTable;
+  readonly quote_search: QuoteSearchTable;
+  readonly destination: DestinationTable;
+  readonly digest: DigestTable;
+  readonly digest_shown: DigestShownTable;
+  readonly outbox: OutboxTable;
+  readonly job: JobTable;
+  readonly counter: CounterTable;
+}
+
+export type Flag = 0 | 1;
+
+export interface FeedTable {
+  id: string;
+  url: string;
+  outlet: string;
+  kind: string;
+  source: string;
+  language: string;
+  origin: "config" | "chat";
+  /** 0 when a feed of the configuration left it, or never was in it. */
+  configured: Flag;
+  state: "active" | "stopped";
+  etag: string | null;
+  last_modified: string | null;
+  next_poll_at: number;
+  first_polled_at: number | null;
+  last_success_at: number | null;
+  failures: number;
+  last_error: string | null;
+  /** Direct quotes of its articles, and when the first article was seen: counted here, never by a scan. */
+  quotes: number;
+  first_article_at: number | null;
+}
+
+/** What one workspace decided about one feed. */
+export interface WorkspaceFeedTable {
+  platform: string;
+  workspace_id: string;
+  feed_id: string;
+  choice: "added" | "off";
+}
+
+export interface ItemTable {
+  id: string;
+  feed_id: string;
+  url: string;
+  title: string;
+  author: string | null;
+  published_at: number | null;
+  content_html: string | null;
+  summary_html: string | null;
+  seen_at: number;
+  state: "pending" | "read" | "skipped" | "failed";
+  attempts: number;
+  retry_at: number;
+  error: string | null;
+  article_id: string | null;
+}
+
+export interface ArticleTable {
+  id: string;
+  feed_id: string;
+  url: string;
+  title: string;
+  outlet: string;
+  author: string | null;
+  published_at: number | null;
+  language: string;
+  subscription: Flag;
+  seen_at: number;
+  lead: string;
+  paragraphs: string;
+  text: string;
+}
+
+export interface SpeakerTable {
+  seq: Generated<number>;
+  id: string;
+  name: string;
+  quotes: number;
+  last_quoted_at: number | null;
+}
+
+export interface QuoteTable {
+  /** Rises with time, so that the newest quotes come first without sorting. */
+  seq: Generated<number>;
+  id: string;
+  article_id: string;
+  feed_id: string;
+  kind: "direct" | "fragment";
+  speaker_seq: number | null;
+  seen_at: number;
+  /** The whole quote as it was found; the columns repeat what queries ask for. */
+  body: string;
+}
+
+/** Contentless: what is written here can be matched and never read. */
+export interface QuoteSearchTable {
+  rowid: number;
+  words: string;
+  speaker: string;
+}
+
+export interface DestinationTable {
+  id: string;
+  platform: string;
+  workspace_id: string;
+  channel_id: string;
+  channel_name: string | null;
+  hour: number;
+  minute: number;
+  days: string;
+  zone: string;
+  template: string;
+  stories: number;
+  language: string;
+  state: "active" | "paused" | "disabled";
+  reason: string | null;
+  created_by: string | null;
+  next_date: string;
+  next_at: number;
+}
+
+export interface DigestTable {
+  id: string;
+  destination_id: string;
+  local_date: string;
+  kind: string;
+  due_at: number;
+  state: "planned" | "rendered" | "sent" | "skipped" | "failed";
+  since: number | null;
+  until: number | null;
+  sent_at: number | null;
+  reason: string | null;
+}
+
+/** What a digest shows, so that nothing is shown twice. */
+export interface DigestShownTable {
+  digest_id: string;
+  destination_id: string;
+  kind: "article" | "quote";
+  shown_id: string;
+  shown_at: number;
+}
+
+export interface OutboxTable {
+  id: string;
+  digest_id: string;
+  destination_id: string;
+  platform: string;
+  workspace_id: string;
+  channel_id: string;
+  part: number;
+  payload: string;
+  nonce: string;
+  state: "pending" | "sending" | "sent" | "failed" | "unknown";
+  attempts: number;
+  /** An attempt may have posted. */
+  open: Flag;
+  /** The same, not counting the attempt that is on its way now: what a refusal of it falls back to. */
+  open_before: Flag;
+  first_attempt_at: number | null;
+  last_attempt_at: number | null;
+  next_attempt_at: number;
+  lease_until: number;
+  fence: number;
+  message_id: string | null;
+  error: string | null;
+}
+
+/** Read and written by the job queue alone. */
+export interface JobTable {
+  seq: Generated<number>;
+  kind: string;
+  key: string;
+  run_at: number;
+  attempts: number;
+  lease_until: number;
+  fence: number;
+  error: string | null;
+}
+
+/** Numbers that only rise: "speakers" (version of the list), "outbox" and "job" (fences). */
+export interface CounterTable {
+  name: string;
+  value: number;
+}

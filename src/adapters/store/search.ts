@@ -1,0 +1,81 @@
+/** Finding quotes by their words: the one place that knows how this database searches text. */
+import { type Kysely, type SqlBool, sql, type Transaction } from "kysely";
+import type { Workspace } from "../../app/ports.ts";
+import type { Quote } from "../../core/quote/quote.ts";
+import { foldWords } from "../../core/text.ts";
+import { readableFeeds } from "./feeds.ts";
+import type { Schema } from "./schema.ts";
+
+export interface QuoteMatch {
+  readonly workspace: Workspace;
+  readonly speakerSeq?: number;
+  /** All of them, whole and folded; empty for any. */
+  readonly words: string;
+}
+
+interface IndexedQuote {
+  readonly seq: number;
+  readonly speakerSeq: number | null;
+  readonly quote: Quote;
+}
+
+/** Makes quotes findable; in the transaction that stores them. */
+export async function indexQuotes(trx: Transaction<Schema>, quotes: readonly IndexedQuote[]): Promise<void> {
+  if (quotes.length === 0) return;
+  const rows = quotes.map(({ seq, speakerSeq, quote }) => ({
+    rowid: seq,
+    words: foldWords(quote.pieces.map(({ text }) => text).join(" ")).join(" "),
+    speaker: speakerSeq === null ? "" : speakerToken(speakerSeq),
+  }));
+  await trx.insertInto("quote_search").values(rows).execute();
+}
+
+/** Where the counting of matches ends. */
+const maxCounted = 1_000;
+
+/** The numbers of the direct quotes that match, newest first, and how many match in all. */
+export async function findMatches(
+  db: Kysely<Schema>,
+  match: QuoteMatch,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<{ readonly seqs: readonly number[]; readonly total: number }> {
+  const words = foldWords(match.words);
+  const newest = words.length === 0 ? withAnyWords(db, match) : withWords(db, match, words);
+  const rows = await newest.limit(limit).offset(offset).execute();
+  const counted = await db
+    .selectFrom(newest.limit(maxCounted).as("counted"))
+    .select((eb) => eb.fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
+  return { seqs: rows.map(({ seq }) => seq), total: counted.total };
+}
+
+function withAnyWords(db: Kysely<Schema>, { workspace, speakerSeq }: QuoteMatch) {
+  const quotes = readableQuotes(db, workspace).select("quote.seq").orderBy("quote.seq", "desc");
+  return speakerSeq === undefined ? quotes : quotes.where("quote.speaker_seq", "=", speakerSeq);
+}
+
+/** Ordered by the index's own number: it gives its rows in that order, and stops at the limit. */
+function withWords(db: Kysely<Schema>, { workspace, speakerSeq }: QuoteMatch, words: readonly string[]) {
+  return readableQuotes(db, workspace)
+    .innerJoin("quote_search", "quote_search.rowid", "quote.seq")
+    .where(sql<SqlBool>`quote_search match ${expression(words, speakerSeq)}`)
+    .select("quote.seq")
+    .orderBy("quote_search.rowid", "desc");
+}
+
+function readableQuotes(db: Kysely<Schema>, workspace: Workspace) {
+  return db
+    .selectFrom("quote")
+    .where("quote.kind", "=", "direct")
+    .where("quote.feed_id", "in", readableFeeds(db, workspace));
+}
+
+/** Each word in quotation marks, so that none is an operator; the speaker is a word of a column of its own. */
+function expression(words: readonly string[], speakerSeq: number | undefined): string {
+  const all = `words : (${words.map((word) => `"${word}"`).join(" ")})`;
+  return speakerSeq === undefined ? all : `${all} AND speaker : "${speakerToken(speakerSeq)}"`;
+}
+
+function speakerToken(seq: number): string {
+  return `s${seq}`;
+}

@@ -1,0 +1,100 @@
+/** The people whom articles quote, and how often. */
+import type { Kysely, Transaction } from "kysely";
+import type { AttributedQuote, Speaker } from "../../app/ports.ts";
+import type { Id } from "../../core/id.ts";
+import { foldWords } from "../../core/text.ts";
+import type { Schema } from "./schema.ts";
+
+export async function listSpeakers(db: Kysely<Schema>): Promise<readonly Speaker[]> {
+  const rows = await db
+    .selectFrom("speaker")
+    .selectAll()
+    .where("quotes", ">", 0)
+    .orderBy("quotes", "desc")
+    .orderBy("seq")
+    .execute();
+  return rows.map(({ id, name, quotes, last_quoted_at }) => ({
+    id: id as Id<"speaker">,
+    name,
+    aliases: [],
+    quotes,
+    ...(last_quoted_at !== null && { lastQuotedAt: new Date(last_quoted_at) }),
+  }));
+}
+
+export async function speakersVersion(db: Kysely<Schema>): Promise<number> {
+  const row = await db
+    .selectFrom("counter")
+    .select("value")
+    .where("name", "=", "speakers")
+    .executeTakeFirst();
+  return row?.value ?? 0;
+}
+
+/** Counts direct quotes for their speakers, new ones included. Returns the number of each speaker's row, by id. */
+export async function countQuotes(
+  trx: Transaction<Schema>,
+  quotes: readonly AttributedQuote[],
+  quotedAt: Date,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = new Map<string, number>();
+  for (const { id, name, direct } of tally(quotes))
+    rows.set(id, await countSpeaker(trx, { id, name, direct }, quotedAt));
+  if (rows.size > 0) await raiseVersion(trx);
+  return rows;
+}
+
+interface Tally {
+  readonly id: string;
+  readonly name: string;
+  readonly direct: number;
+}
+
+function tally(quotes: readonly AttributedQuote[]): readonly Tally[] {
+  const tallies = new Map<string, Tally>();
+  for (const { quote, speaker } of quotes) {
+    if (speaker === undefined) continue;
+    const before = tallies.get(speaker.id);
+    const direct = (before?.direct ?? 0) + (quote.kind === "direct" ? 1 : 0);
+    tallies.set(speaker.id, { id: speaker.id, name: fuller(before?.name, speaker.name), direct });
+  }
+  return [...tallies.values()];
+}
+
+async function countSpeaker(
+  trx: Transaction<Schema>,
+  { id, name, direct }: Tally,
+  quotedAt: Date,
+): Promise<number> {
+  const at = quotedAt.getTime();
+  const known = await trx.selectFrom("speaker").selectAll().where("id", "=", id).executeTakeFirst();
+  if (known === undefined) {
+    const row = { id, name, quotes: direct, last_quoted_at: at };
+    return (await trx.insertInto("speaker").values(row).returning("seq").executeTakeFirstOrThrow()).seq;
+  }
+  await trx
+    .updateTable("speaker")
+    .set({
+      name: fuller(known.name, name),
+      quotes: known.quotes + direct,
+      last_quoted_at: Math.max(known.last_quoted_at ?? at, at),
+    })
+    .where("seq", "=", known.seq)
+    .execute();
+  return known.seq;
+}
+
+/** Of two printed names the one with more words, then the longer; the one known already when they are alike. */
+function fuller(known: string | undefined, name: string): string {
+  if (known === undefined) return name;
+  const [before, now] = [foldWords(known).length, foldWords(name).length];
+  return now > before || (now === before && name.length > known.length) ? name : known;
+}
+
+async function raiseVersion(trx: Transaction<Schema>): Promise<void> {
+  await trx
+    .updateTable("counter")
+    .set((eb) => ({ value: eb("value", "+", 1) }))
+    .where("name", "=", "speakers")
+    .execute();
+}

@@ -1,0 +1,181 @@
+/** Opens the store's tables in a SQLite file, or in memory. */
+import { closeSync, mkdirSync, openSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  Kysely,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from "kysely";
+import { BotError } from "../../core/errors.ts";
+import { migrate } from "./migrate.ts";
+import type { Schema } from "./schema.ts";
+
+/** Before it, two connections could lose a commit while one of them checkpoints: https://sqlite.org/wal.html#walresetbug */
+const oldestVersion = "3.51.3";
+/** How long a statement waits for another writer, in all, and for how much of it at a time the thread stands still. */
+const busyTimeoutMs = 5_000;
+const busySliceMs = 10;
+/** A file up to this size is checked through at every start; it takes well under a second. */
+const checkedBytes = 32 * 1024 * 1024;
+
+/**
+ * The database at `path`, or one in memory for ":memory:", with the tables of this build. Other processes may read
+ * and write the same file meanwhile. Throws `database_unusable` when it cannot be opened, read, written or understood.
+ */
+export async function openSqlite(path: string): Promise<Kysely<Schema>> {
+  const database = openDatabase(path);
+  const db = new Kysely<Schema>({ dialect: sqliteDialect(database) });
+  try {
+    await migrate(db, "sqlite");
+  } catch (thrown) {
+    await db.destroy();
+    throw namingFile(thrown, path);
+  }
+  return db;
+}
+
+function openDatabase(path: string): DatabaseSyncInstance {
+  let database: DatabaseSyncInstance | undefined;
+  try {
+    if (path !== ":memory:") createFile(path);
+    database = new DatabaseSync(path, { timeout: busyTimeoutMs });
+    refuseOldVersion(database);
+    database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
+    refuseDamage(database, path);
+    // Says now, and not at the first digest, that the file cannot be written.
+    database.exec("begin immediate; commit");
+    database.exec(`pragma busy_timeout = ${busySliceMs}`);
+    return database;
+  } catch (thrown) {
+    database?.close();
+    throw namingFile(thrown, path);
+  }
+}
+
+/** With rights for the owner only: it holds what people said in private set-ups. SQLite copies the mode to its side files. */
+function createFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  closeSync(openSync(path, "a", 0o600));
+}
+
+function refuseOldVersion(database: DatabaseSyncInstance): void {
+  const version = String(firstValue(database, "select sqlite_version()"));
+  if (version.localeCompare(oldestVersion, "en", { numeric: true }) >= 0) return;
+  throw new BotError(
+    "database_unusable",
+    `SQLite ${version} is too old: ${oldestVersion} or newer is needed`,
+  );
+}
+
+function refuseDamage(database: DatabaseSyncInstance, path: string): void {
+  if (path === ":memory:" || statSync(path).size > checkedBytes) return;
+  const finding = String(firstValue(database, "pragma quick_check(1)"));
+  if (finding !== "ok") throw new BotError("database_unusable", `the database is damaged: ${finding}`);
+}
+
+function firstValue(database: DatabaseSyncInstance, query: string): unknown {
+  return Object.values(database.prepare(query).get() ?? {})[0];
+}
+
+function sqliteDialect(database: DatabaseSyncInstance): Dialect {
+  return {
+    createAdapter: () => new Adapter(),
+    createDriver: () => new Driver({ database: forKysely(database) }),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+/** Kysely speaks to better-sqlite3, which takes parameters as an array and knows which statements give rows. */
+function forKysely(database: DatabaseSyncInstance): SqliteDatabase {
+  return {
+    close: () => database.close(),
+    prepare(query) {
+      const statement = database.prepare(query);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...parameters),
+        run: (parameters) => statement.run(...parameters),
+        iterate: (parameters) => statement.iterate(...parameters),
+      };
+    },
+  };
+}
+
+class Adapter extends SqliteAdapter {
+  // So that migrations run in one transaction: all or none, and by one process of two that start at once.
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class Driver extends SqliteDriver {
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return patient(await super.acquireConnection());
+  }
+
+  // Takes the write lock at once: a transaction that reads first and writes later could only fail.
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+}
+
+/** Waits for other writers without holding up the thread, and words what SQLite says. */
+function patient(connection: DatabaseConnection): DatabaseConnection {
+  return {
+    async executeQuery(query) {
+      const deadline = Date.now() + busyTimeoutMs;
+      for (;;) {
+        try {
+          return await connection.executeQuery(query);
+        } catch (thrown) {
+          if (resultCode(thrown) !== codes.busy || Date.now() > deadline) throw worded(thrown);
+          await sleep(busySliceMs);
+        }
+      }
+    },
+    streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
+  };
+}
+
+/** @see https://sqlite.org/rescode.html */
+const codes = { busy: 5, readonly: 8, ioError: 10, corrupt: 11, full: 13, cannotOpen: 14, notDatabase: 26 };
+
+const meanings: Readonly<Record<number, string>> = {
+  [codes.busy]: `another process kept it locked for ${busyTimeoutMs} ms`,
+  [codes.readonly]: "it cannot be written",
+  [codes.ioError]: "the disk failed",
+  [codes.corrupt]: "it is damaged",
+  [codes.full]: "the disk is full",
+  [codes.cannotOpen]: "it cannot be opened",
+  [codes.notDatabase]: "it is not a database",
+};
+
+function worded(thrown: unknown): unknown {
+  const meaning = meanings[resultCode(thrown) ?? 0];
+  return meaning === undefined ? thrown : new BotError("database_unusable", meaning, { cause: thrown });
+}
+
+/** The primary result code: the low byte of the extended one. */
+function resultCode(thrown: unknown): number | undefined {
+  if (!(thrown instanceof Error) || !("errcode" in thrown) || typeof thrown.errcode !== "number") return;
+  return thrown.errcode & 0xff;
+}
+
+function namingFile(thrown: unknown, path: string): BotError {
+  const error = worded(thrown);
+  const message = error instanceof Error ? error.message : String(error);
+  const detail = error instanceof BotError ? error.detail : undefined;
+  return new BotError("database_unusable", `the database ${path} cannot be used: ${message}`, {
+    cause: thrown,
+    ...(detail !== undefined && { detail }),
+  });
+}

@@ -1,0 +1,25 @@
+/** All that we remember, over any database that Kysely speaks to and `migrate` has prepared. */
+import type { Kysely } from "kysely";
+import type { Log, Store } from "../../app/ports.ts";
+import { createArticleStore } from "./articles.ts";
+import { createDestinationStore } from "./destinations.ts";
+import { createDigestStore } from "./digests.ts";
+import { createFeedStore } from "./feeds.ts";
+import { createItemStore } from "./items.ts";
+import { createOutboxStore } from "./outbox.ts";
+import { createQuoteStore } from "./quotes.ts";
+import type { Schema } from "./schema.ts";
+
+/** Disposing the store closes the database. */
+export function createStore(db: Kysely<Schema>, { log }: { readonly log: Log }): Store {
+  return {
+    feeds: createFeedStore(db),
+    items: createItemStore(db),
+    articles: createArticleStore(db),
+    quotes: createQuoteStore(db, log),
+    destinations: createDestinationStore(db),
+    digests: createDigestStore(db, log),
+    outbox: createOutboxStore(db),
+    [Symbol.asyncDispose]: () => db.destroy(),
+  };
+}
