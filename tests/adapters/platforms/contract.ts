@@ -1,0 +1,212 @@
+/** What every chat platform promises, checked through its real client against a local server that is as strict. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Platform, Posting } from "../../../src/app/ports.ts";
+import { link, type Message, paragraph, small, strong, text } from "../../../src/core/message/message.ts";
+import { plainText } from "../../../src/core/message/plain.ts";
+import { aBot } from "../../support/bot.ts";
+import { anyMessage, aVerifiedQuote, hostileTexts, quotation, quoted } from "../../support/messages.ts";
+
+/** What a reader sees of a payload, after the platform has read all markup in it. */
+export interface Shown {
+  /** The words, as they stand on the screen. */
+  readonly text: string;
+  /** What notifications and screen readers get, where the platform has that: literal, nothing of it may ping. */
+  readonly fallback?: string;
+  /** Addresses that can be clicked. */
+  readonly links: readonly string[];
+  /** Whoever is pinged: persons, groups, channels. */
+  readonly pings: readonly string[];
+}
+
+export interface PlatformUnderTest extends AsyncDisposable {
+  /** Opened, not started. */
+  readonly platform: Platform;
+  readonly workspaceId: string;
+  /** A channel that the bot may post in. */
+  readonly channelId: string;
+  /** What the platform would object to in a payload; empty when it takes it. */
+  problems(payload: string): readonly string[];
+  read(payload: string): Shown;
+  /** The words of what stands in the channel, oldest first. */
+  posted(): readonly string[];
+  /** The next post is taken, and the line drops before the answer. */
+  loseNextAnswer(): void;
+  /** The next post is refused because there were too many, for so long. */
+  refuseNext(retryAfterSeconds: number): void;
+  /** A person types a command: what they see of the answer. */
+  type(command: string, typed: string): Promise<string>;
+  press(buttonId: string): Promise<string>;
+  /** The workspace removes the bot. */
+  remove(): Promise<void>;
+}
+
+export function platformContract(name: string, open: () => Promise<PlatformUnderTest>): void {
+  describe(`${name} as a platform`, () => {
+    rendering(open);
+    posting(open);
+    answering(open);
+  });
+}
+
+function rendering(open: () => Promise<PlatformUnderTest>): void {
+  it("renders any message into parts that the platform takes", async () => {
+    await using chat = await open();
+    fc.assert(
+      fc.property(anyMessage(), (message) => {
+        const parts = chat.platform.renderParts(message);
+        expect(parts.flatMap((part) => chat.problems(part))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("pings nobody and links nowhere but where the message does", async () => {
+    await using chat = await open();
+    fc.assert(
+      fc.property(anyMessage(), (message) => {
+        const shown = chat.platform.renderParts(message).map((part) => chat.read(part));
+        expect(shown.flatMap(({ pings }) => pings)).toEqual([]);
+        for (const address of shown.flatMap(({ links }) => links)) {
+          expect(new URL(address).hostname).toBe("outlet.example");
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each(hostileTexts)("shows %j as these very characters", async (hostile) => {
+    await using chat = await open();
+    const message: Message = {
+      blocks: [
+        paragraph(text(hostile), strong(text(hostile))),
+        small(link("https://outlet.example/story", text(hostile))),
+        quotation([quoted(hostile)]),
+      ],
+    };
+    const shown = chat.platform.renderParts(message).map((part) => chat.read(part));
+    const everything = shown.map((part) => part.text).join("\n");
+    expect(everything.split(hostile).length - 1).toBe(4);
+    expect(everything).toContain(`“${hostile}”`);
+    expect(shown.flatMap(({ links }) => links)).toEqual(["https://outlet.example/story"]);
+    for (const { fallback } of shown) expect(fallback ?? plainText(message)).toBe(plainText(message));
+  });
+
+  it("keeps every word of a quote of 40 kB", async () => {
+    await using chat = await open();
+    const sentences = Array.from(
+      { length: 900 },
+      (_, n) => `Sentence ${n} of the long speech went on and on.`,
+    );
+    const message: Message = { blocks: [quotation([quoted(sentences.join(" "))])] };
+    const shown = chat.platform.renderParts(message).map((part) => chat.read(part).text);
+    expect(shown.length).toBeGreaterThan(1);
+    for (const sentence of sentences) expect(shown.join("\n")).toContain(sentence);
+  });
+}
+
+function posting(open: () => Promise<PlatformUnderTest>): void {
+  const words = "We never chased benchmarks.";
+  const message: Message = {
+    blocks: [quotation([{ type: "quote", quote: aVerifiedQuote(words), cut: false }])],
+  };
+
+  it("posts a message once", async () => {
+    await using chat = await open();
+    const outcome = await chat.platform.post(aPosting(chat, message), soon());
+    expect(outcome).toEqual({ kind: "sent", messageId: expect.any(String) });
+    expect(chat.posted()).toEqual([`“${words}”`]);
+  });
+
+  it("does not know, and does not post again, when the answer is lost", async () => {
+    await using chat = await open();
+    chat.loseNextAnswer();
+    expect(await chat.platform.post(aPosting(chat, message), soon())).toMatchObject({ kind: "unknown" });
+    expect(chat.posted()).toEqual([`“${words}”`]);
+  });
+
+  it("settles a lost answer: by the same nonce again, or by looking", async () => {
+    await using chat = await open();
+    const posting = aPosting(chat, message);
+    const since = new Date(Date.now() - 60_000);
+    chat.loseNextAnswer();
+    await chat.platform.post(posting, soon());
+    if (chat.platform.dedupeWindowMs > 0) {
+      expect(await chat.platform.post(posting, soon())).toMatchObject({ kind: "sent" });
+    } else {
+      expect(await chat.platform.findPosted(posting, since, soon())).toMatchObject({ kind: "found" });
+    }
+    expect(chat.posted()).toEqual([`“${words}”`]);
+  });
+
+  it("finds nothing where nothing was posted", async () => {
+    await using chat = await open();
+    const since = new Date(Date.now() - 60_000);
+    const lookup = await chat.platform.findPosted(aPosting(chat, message), since, soon());
+    expect(lookup).toEqual({ kind: "absent" });
+  });
+
+  it("says when to come back after too many posts", async () => {
+    await using chat = await open();
+    chat.refuseNext(30);
+    const before = Date.now();
+    const outcome = await chat.platform.post(aPosting(chat, message), soon());
+    expect(outcome).toMatchObject({ kind: "refused", permanent: false, retryAt: expect.any(Date) });
+    const waitMs = outcome.kind === "refused" ? (outcome.retryAt?.getTime() ?? 0) - before : 0;
+    expect(Math.round(waitMs / 10_000)).toBe(3);
+    expect(chat.posted()).toEqual([]);
+  });
+
+  it("says for good that a channel which is not there takes nothing", async () => {
+    await using chat = await open();
+    const nowhere = { ...aPosting(chat, message), channelId: chat.channelId.replace(/.$/, "9") };
+    const outcome = await chat.platform.post(nowhere, soon());
+    expect(outcome).toMatchObject({ kind: "refused", permanent: true });
+  });
+
+  it("can say before the first post whether a channel is open to it", async () => {
+    await using chat = await open();
+    const { workspaceId, channelId, platform } = chat;
+    expect(await platform.checkChannel(workspaceId, channelId, soon())).toMatchObject({ kind: "ready" });
+    const nowhere = channelId.replace(/.$/, "9");
+    expect(await platform.checkChannel(workspaceId, nowhere, soon())).toEqual({
+      kind: "blocked",
+      missing: expect.stringMatching(/\.$/),
+      mend: expect.stringMatching(/\.$/),
+    });
+  });
+}
+
+function answering(open: () => Promise<PlatformUnderTest>): void {
+  it("answers a command", async () => {
+    await using chat = await open();
+    await chat.platform.start(aBot(), soon());
+    expect(await chat.type("quote", "lecun")).toBe("You typed /quote lecun");
+  });
+
+  it("answers a button", async () => {
+    await using chat = await open();
+    const bot = aBot();
+    await chat.platform.start(bot, soon());
+    expect(await chat.press("quote|older|lecun|3")).toBe("You pressed quote|older|lecun|3");
+    expect(bot.heard).toMatchObject([{ kind: "pressed", asker: { workspaceId: chat.workspaceId } }]);
+  });
+
+  it("forgets a workspace that removed the bot", async () => {
+    await using chat = await open();
+    const bot = aBot();
+    await chat.platform.start(bot, soon());
+    await chat.remove();
+    expect(bot.forgotten).toEqual([{ platform: chat.platform.name, workspaceId: chat.workspaceId }]);
+  });
+}
+
+function aPosting({ platform, workspaceId, channelId }: PlatformUnderTest, message: Message): Posting {
+  const [payload = ""] = platform.renderParts(message);
+  return { platform: platform.name, workspaceId, channelId, payload, nonce: "d41d8cd98f00b204" };
+}
+
+/** A deadline so that a broken platform fails instead of hanging. */
+function soon(): AbortSignal {
+  return AbortSignal.timeout(15_000);
+}
