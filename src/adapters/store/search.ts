@@ -39,14 +39,19 @@ export async function findMatches(
   match: QuoteMatch,
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<{ readonly seqs: readonly number[]; readonly total: number }> {
-  const words = foldWords(match.words);
-  const newest = words.length === 0 ? withAnyWords(db, match) : withWords(db, match, words);
+  const newest = newestMatches(db, match);
   const rows = await newest.limit(limit).offset(offset).execute();
   const counted = await db
     .selectFrom(newest.limit(maxCounted).as("counted"))
     .select((eb) => eb.fn.countAll<number>().as("total"))
     .executeTakeFirstOrThrow();
   return { seqs: rows.map(({ seq }) => seq), total: counted.total };
+}
+
+/** All matches, newest first, as a query that stops where its limit is reached. */
+export function newestMatches(db: Kysely<Schema>, match: QuoteMatch) {
+  const words = foldWords(match.words);
+  return words.length === 0 ? withAnyWords(db, match) : withWords(db, match, words);
 }
 
 function withAnyWords(db: Kysely<Schema>, { workspace, speakerSeq }: QuoteMatch) {

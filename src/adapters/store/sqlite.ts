@@ -97,7 +97,7 @@ function sqliteDialect(database: DatabaseSyncInstance): Dialect {
 /** Kysely speaks to better-sqlite3, which takes parameters as an array and knows which statements give rows. */
 function forKysely(database: DatabaseSyncInstance): SqliteDatabase {
   return {
-    close: () => database.close(),
+    close: () => closeDatabase(database),
     prepare(query) {
       const statement = database.prepare(query);
       return {
@@ -108,6 +108,15 @@ function forKysely(database: DatabaseSyncInstance): SqliteDatabase {
       };
     },
   };
+}
+
+/** The driver closes the file for good only when the last statement is collected; the file is made whole before. */
+function closeDatabase(database: DatabaseSyncInstance): void {
+  try {
+    database.exec("pragma wal_checkpoint(truncate)");
+  } finally {
+    database.close();
+  }
 }
 
 class Adapter extends SqliteAdapter {

@@ -1,0 +1,673 @@
+/** The store's contract for what comes in: feeds, items, articles, quotes and speakers. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { QuoteQuery } from "../../../src/app/ports.ts";
+import { hashText, idOf } from "../../../src/core/id.ts";
+import type { Quote } from "../../../src/core/quote/quote.ts";
+import {
+  aFeed,
+  anArticle,
+  anItem,
+  aSpeaker,
+  minutes,
+  monday,
+  neighbour,
+  quotesOf,
+  reader,
+} from "./builders.ts";
+import { type OpenTestDatabase, openStore, type TestStore } from "./harness.ts";
+
+export function collectContract(open: OpenTestDatabase): void {
+  describe("feeds", () => feedContract(open));
+  describe("items", () => itemContract(open));
+  describe("articles", () => articleContract(open));
+  describe("quotes", () => quoteContract(open));
+}
+
+function feedContract(open: OpenTestDatabase): void {
+  it("makes the configured feeds as given, due at once", async () => {
+    await using database = await open();
+    await using store = await openStore(database);
+    await store.feeds.syncConfigured([aFeed("harbour")], monday);
+    expect(await store.feeds.find(aFeed("harbour").id)).toEqual({
+      ...aFeed("harbour"),
+      origin: "config",
+      state: "active",
+      validators: {},
+      nextPollAt: monday,
+      failures: 0,
+    });
+    expect(await store.feeds.find(idOf("nothing"))).toBeUndefined();
+  });
+
+  it("keeps what it knows of a feed when the configuration is read again", async () => {
+    await using database = await open();
+    await using store = await openStore(database);
+    const { id } = aFeed();
+    await store.feeds.syncConfigured([aFeed()], monday);
+    await store.feeds.recordPoll(id, { validators: { etag: 'W/"1"' }, nextPollAt: minutes(30), at: monday });
+    await store.feeds.syncConfigured([{ ...aFeed(), outlet: "Harbour News" }], minutes(5));
+    expect(await store.feeds.find(id)).toMatchObject({
+      outlet: "Harbour News",
+      validators: { etag: 'W/"1"' },
+      nextPollAt: minutes(30),
+      firstPolledAt: monday,
+    });
+  });
+
+  it("gives the feeds that are due, the longest due first", async () => {
+    await using database = await open();
+    await using store = await openStore(database);
+    const [early, late, later] = [aFeed("early"), aFeed("late"), aFeed("later")];
+    await store.feeds.syncConfigured([late, later, early], monday);
+    await store.feeds.recordPoll(early.id, { validators: {}, nextPollAt: minutes(1), at: monday });
+    await store.feeds.recordPoll(late.id, { validators: {}, nextPollAt: minutes(2), at: monday });
+    await store.feeds.recordPoll(later.id, { validators: {}, nextPollAt: minutes(3), at: monday });
+    const due = await store.feeds.findDue(minutes(2), 10);
+    expect(due.map(({ outlet }) => outlet)).toEqual(["The early", "The late"]);
+    expect(await store.feeds.findDue(minutes(2), 1)).toHaveLength(1);
+  });
+
+  it("counts failures until a success, and dates the first poll by the first success", async () => {
+    await using database = await open();
+    await using store = await openStore(database);
+    const { id } = aFeed();
+    await store.feeds.syncConfigured([aFeed()], monday);
+    const failure = { validators: {}, nextPollAt: minutes(9), error: "it gave no answer" };
+    await store.feeds.recordPoll(id, { ...failure, at: minutes(1) });
+    await store.feeds.recordPoll(id, { ...failure, at: minutes(2) });
+    const failed = await store.feeds.find(id);
+    expect(failed).toMatchObject({ failures: 2, lastError: "it gave no answer" });
+    expect(failed).not.toHaveProperty("firstPolledAt");
+
+    const validators = { etag: '"a"', lastModified: "Mon, 23 Nov 2026 08:00:00 GMT" };
+    await store.feeds.recordPoll(id, { validators, nextPollAt: minutes(20), at: minutes(3) });
+    await store.feeds.recordPoll(id, { validators, nextPollAt: minutes(30), at: minutes(4) });
+    expect(await store.feeds.find(id)).toEqual({
+      ...aFeed(),
+      origin: "config",
+      state: "active",
+      validators,
+      nextPollAt: minutes(30),
+      firstPolledAt: minutes(3),
+      lastSuccessAt: minutes(4),
+      failures: 0,
+    });
+  });
+
+  it("asks a stopped feed no more, also when the configuration is read again", async () => {
+    await using database = await open();
+    await using store = await openStore(database);
+    await store.feeds.syncConfigured([aFeed()], monday);
+    const gone = { validators: {}, nextPollAt: monday, at: monday, state: "stopped", error: "gone" } as const;
+    await store.feeds.recordPoll(aFeed().id, gone);
+    await store.feeds.syncConfigured([aFeed()], minutes(1));
+    expect(await store.feeds.findDue(minutes(60), 10)).toEqual([]);
+    expect(await store.feeds.listFor(reader)).toMatchObject([{ state: "stopped", lastError: "gone" }]);
+  });
+
+  it("stops a feed that left the configuration, and starts it when it comes back", async () => {
+    await using database = await open();
+    await using store = await openStore(database);
+    await store.feeds.syncConfigured([aFeed("harbour"), aFeed("lantern")], monday);
+    await store.feeds.syncConfigured([aFeed("lantern")], minutes(1));
+    expect(await store.feeds.find(aFeed("harbour").id)).toMatchObject({ state: "stopped" });
+    expect((await store.feeds.listFor(reader)).map(({ outlet }) => outlet)).toEqual(["The lantern"]);
+    await store.feeds.syncConfigured([aFeed("harbour"), aFeed("lantern")], minutes(2));
+    expect(await store.feeds.find(aFeed("harbour").id)).toMatchObject({ state: "active", origin: "config" });
+  });
+
+  it("keeps a feed that left the configuration for the workspace that added it", async () => {
+    await using database = await open();
+    await using store = await openStore(database);
+    await store.feeds.syncConfigured([aFeed()], monday);
+    await store.feeds.addFor(neighbour, aFeed(), monday);
+    await store.feeds.syncConfigured([], minutes(1));
+    expect(await store.feeds.listFor(neighbour)).toMatchObject([{ origin: "chat", state: "active" }]);
+    expect(await store.feeds.listFor(reader)).toEqual([]);
+  });
+
+  it("lists the configured feeds and those that the workspace added, by outlet without accents or case", async () => {
+    await using database = await open();
+    await using store = await openStore(database);
+    const [a, b, c] = [
+      aFeed("a", { outlet: "éclair" }),
+      aFeed("b", { outlet: "Zeta" }),
+      aFeed("c", { outlet: "Dune" }),
+    ];
+    await store.feeds.syncConfigured([b, a], monday);
+    await store.feeds.addFor(reader, c, monday);
+    await store.feeds.addFor(neighbour, aFeed("other"), monday);
+    expect((await store.feeds.listFor(reader)).map(({ outlet }) => outlet)).toEqual([
+      "Dune",
+      "éclair",
+      "Zeta",
+    ]);
+  });
+
+  it("turns a configured feed off for one workspace, and on again", async () => {
+    await using database = await open();
+    await using store = await openStore(database);
+    await store.feeds.syncConfigured([aFeed()], monday);
+    expect(await store.feeds.removeFor(reader, aFeed().id)).toBe(true);
+    expect(await store.feeds.removeFor(reader, aFeed().id)).toBe(false);
+    expect(await store.feeds.listFor(reader)).toEqual([]);
+    expect(await store.feeds.listFor(neighbour)).toHaveLength(1);
+    expect(await store.feeds.findDue(monday, 10)).toHaveLength(1);
+    await store.feeds.addFor(reader, aFeed(), minutes(1));
+    expect(await store.feeds.listFor(reader)).toHaveLength(1);
+  });
+
+  it("asks an added feed no more when its last workspace removed it, and again when one adds it", async () => {
+    await using database = await open();
+    await using store = await openStore(database);
+    await store.feeds.addFor(reader, aFeed(), monday);
+    await store.feeds.addFor(neighbour, aFeed(), monday);
+    await store.feeds.removeFor(reader, aFeed().id);
+    expect(await store.feeds.findDue(monday, 10)).toHaveLength(1);
+    await store.feeds.removeFor(neighbour, aFeed().id);
+    expect(await store.feeds.findDue(minutes(99), 10)).toEqual([]);
+    await store.feeds.addFor(reader, aFeed(), minutes(5));
+    expect(await store.feeds.findDue(minutes(5), 10)).toMatchObject([{ nextPollAt: minutes(5) }]);
+  });
+}
+
+function itemContract(open: OpenTestDatabase): void {
+  const none = (): boolean => false;
+
+  it("returns just the items that are new", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const item = anItem("one", {
+      author: "Nadia Brook",
+      publishedAt: minutes(-60),
+      contentHtml: "<p>Long</p>",
+      summaryHtml: "<p>Short</p>",
+    });
+    const first = await store.items.addNew([item], { seenAt: monday, skip: none });
+    expect(first).toEqual([{ ...item, seenAt: monday, attempts: 0 }]);
+    const second = await store.items.addNew([item, anItem("two"), anItem("two")], {
+      seenAt: minutes(1),
+      skip: none,
+    });
+    expect(second).toEqual([{ ...anItem("two"), seenAt: minutes(1), attempts: 0 }]);
+  });
+
+  it("remembers skipped items and never reads them", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const items = [anItem("old"), anItem("new")];
+    const skip = ({ title }: { title: string }): boolean => title === "About old";
+    const added = await store.items.addNew(items, { seenAt: monday, skip });
+    expect(added.map(({ title }) => title)).toEqual(["About new"]);
+    expect((await store.items.findPending(minutes(99), 10)).map(({ title }) => title)).toEqual(["About new"]);
+    expect(await store.items.addNew(items, { seenAt: minutes(1), skip: none })).toEqual([]);
+    expect(await store.items.find(anItem("old").id)).toBeUndefined();
+  });
+
+  it("gives pending items the oldest first, by publication within one poll", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const newer = anItem("newer", { publishedAt: minutes(-10) });
+    const older = anItem("older", { publishedAt: minutes(-20) });
+    await store.items.addNew([anItem("undated"), newer, older], { seenAt: monday, skip: none });
+    await store.items.addNew([anItem("later", { publishedAt: minutes(-90) })], {
+      seenAt: minutes(5),
+      skip: none,
+    });
+    const titles = (await store.items.findPending(minutes(5), 10)).map(({ title }) => title);
+    expect(titles).toEqual(["About older", "About newer", "About undated", "About later"]);
+    expect(await store.items.findPending(minutes(5), 2)).toHaveLength(2);
+  });
+
+  it("tries a failed item again when it is time, and gives it up when told", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const { id } = anItem("one");
+    await store.items.addNew([anItem("one")], { seenAt: monday, skip: none });
+    await store.items.markFailed(id, "no answer", minutes(10));
+    expect(await store.items.findPending(minutes(9), 10)).toEqual([]);
+    expect(await store.items.findPending(minutes(10), 10)).toMatchObject([{ id, attempts: 1 }]);
+    await store.items.markFailed(id, "no answer");
+    expect(await store.items.findPending(minutes(99), 10)).toEqual([]);
+    expect(await store.items.find(id)).toBeUndefined();
+  });
+
+  it("is done with an item that was read, with an article or without", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await store.items.addNew([anItem("one"), anItem("two")], { seenAt: monday, skip: none });
+    expect(await store.items.find(anItem("one").id)).toMatchObject({ title: "About one", attempts: 0 });
+    await store.items.markRead(anItem("one").id, idOf("article"));
+    await store.items.markRead(anItem("two").id);
+    expect(await store.items.findPending(minutes(99), 10)).toEqual([]);
+    expect(await store.items.addNew([anItem("one")], { seenAt: minutes(1), skip: none })).toEqual([]);
+  });
+
+  it("takes more items at once than one statement holds", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const items = Array.from({ length: 250 }, (_, at) => anItem(`n${at}`));
+    expect(await store.items.addNew(items, { seenAt: monday, skip: none })).toHaveLength(250);
+    expect(await store.items.addNew(items, { seenAt: monday, skip: none })).toEqual([]);
+  });
+}
+
+function articleContract(open: OpenTestDatabase): void {
+  it("gives an article back as it was stored", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const article = anArticle("one", "Tides rise.\n\nA heading\n\n“We wait,” said Nadia Brook.", {
+      author: "Piet Marlow",
+      publishedAt: minutes(-60),
+      subscription: true,
+      paragraphs: [
+        { start: 0, end: 11, kind: "text" },
+        { start: 13, end: 22, kind: "heading" },
+        { start: 24, end: 51, kind: "text" },
+      ],
+    });
+    expect(await store.articles.add(article, quotesOf(article), monday)).toBe(true);
+    expect(await store.articles.find(article.id)).toEqual(article);
+    expect(await store.articles.find(idOf("nothing"))).toBeUndefined();
+  });
+
+  it("stores an article once, and counts its quotes once", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const article = anArticle("one", "“We wait,” said Nadia Brook.");
+    await store.articles.add(article, quotesOf(article, "Nadia Brook"), monday);
+    expect(await store.articles.add(article, quotesOf(article, "Nadia Brook"), minutes(1))).toBe(false);
+    expect(await store.quotes.listSpeakers()).toMatchObject([{ name: "Nadia Brook", quotes: 1 }]);
+    expect(await store.quotes.countFor(reader)).toEqual({ quotes: 1, since: monday });
+  });
+
+  it("stores nothing of an article when one of its quotes cannot be stored", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const [one, two] = [anArticle("one", "“We wait,” she said."), anArticle("two", "“We go,” she said.")];
+    await store.articles.add(one, quotesOf(one), monday);
+    const clash = quotesOf(one, "Nadia Brook");
+    await expect(store.articles.add(two, clash, monday)).rejects.toThrow();
+    expect(await store.articles.find(two.id)).toBeUndefined();
+    expect(await store.quotes.listSpeakers()).toEqual([]);
+    expect(await store.quotes.countFor(reader)).toEqual({ quotes: 1, since: monday });
+  });
+
+  it("lists what was seen after one moment and up to another, oldest first, with quotes in the article's order", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    for (const [name, at] of [
+      ["third", 30],
+      ["first", 10],
+      ["second", 20],
+    ] as const) {
+      const article = anArticle(name, `“One of ${name}.” “Two of ${name}.”`);
+      await store.articles.add(article, quotesOf(article), minutes(at));
+    }
+    const seen = await store.articles.listSeen(reader, minutes(10), minutes(30));
+    expect(seen.map(({ title }) => title)).toEqual(["About second", "About third"]);
+    expect(seen[0]?.quotes).toEqual(
+      quotesOf(anArticle("second", "“One of second.” “Two of second.”")).map(({ quote }) => quote),
+    );
+    expect(seen[0]).toMatchObject({
+      lead: "“One of second.” “Two of second.”",
+      seenAt: minutes(20),
+      subscription: false,
+    });
+    expect(seen[0]).not.toHaveProperty("text");
+  });
+
+  it("leads with at most 600 characters of running text, never half a character", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const text = `Heading\n\n${"x".repeat(599)}🌊 goes on`;
+    const article = anArticle("one", text, {
+      paragraphs: [
+        { start: 0, end: 7, kind: "heading" },
+        { start: 9, end: text.length, kind: "text" },
+      ],
+    });
+    await store.articles.add(article, [], monday);
+    expect((await store.articles.listSeen(reader, minutes(-1), monday))[0]?.lead).toBe("x".repeat(599));
+  });
+
+  it("lists only what the workspace reads", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await store.feeds.addFor(neighbour, aFeed("lantern"), monday);
+    const [open1, closed] = [
+      anArticle("one", "Text."),
+      anArticle("two", "Text.", { feedId: aFeed("lantern").id }),
+    ];
+    await store.articles.add(open1, [], monday);
+    await store.articles.add(closed, [], monday);
+    const titles = async (workspace: typeof reader): Promise<readonly string[]> =>
+      (await store.articles.listSeen(workspace, minutes(-1), monday)).map(({ title }) => title);
+    expect(await titles(reader)).toEqual(["About one"]);
+    expect(new Set(await titles(neighbour))).toEqual(new Set(["About one", "About two"]));
+    await store.feeds.removeFor(neighbour, aFeed().id);
+    expect(await titles(neighbour)).toEqual(["About two"]);
+  });
+}
+
+function quoteContract(open: OpenTestDatabase): void {
+  const nadia = aSpeaker("Nadia Brook");
+  const query = (fields: Partial<QuoteQuery> = {}): QuoteQuery => ({
+    workspace: reader,
+    words: "",
+    limit: 10,
+    offset: 0,
+    ...fields,
+  });
+  const texts = async (store: TestStore, fields: Partial<QuoteQuery> = {}): Promise<readonly string[]> =>
+    (await store.quotes.search(query(fields))).quotes.map(({ quote }) =>
+      quote.pieces.map(({ text }) => text).join(" "),
+    );
+
+  async function withQuotes(
+    store: TestStore,
+    name: string,
+    text: string,
+    speaker?: string,
+    at = monday,
+  ): Promise<void> {
+    const article = anArticle(name, text);
+    await store.articles.add(article, quotesOf(article, speaker), at);
+  }
+
+  it("finds a speaker's quotes, newest first, an article's in its order, with the article", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“First.” “Second.”", "Nadia Brook");
+    await withQuotes(store, "two", "“Third.”", "Nadia Brook", minutes(1));
+    await withQuotes(store, "three", "“Not hers.”", "Piet Marlow", minutes(2));
+    expect(await texts(store, { speaker: nadia.id })).toEqual(["Third.", "First.", "Second."]);
+    const page = await store.quotes.search(query({ speaker: nadia.id, limit: 1, offset: 1 }));
+    expect(page.total).toBe(3);
+    expect(page.quotes[0]?.article).toEqual({
+      id: idOf("one"),
+      feedId: aFeed().id,
+      url: "https://harbour.example/one",
+      title: "About one",
+      outlet: "The harbour",
+      language: "en",
+      subscription: false,
+    });
+    expect(await texts(store)).toEqual(["Not hers.", "Third.", "First.", "Second."]);
+  });
+
+  it("finds all the words, whole, folded, in any order", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“Open source is how Zürich won.”", "Nadia Brook");
+    await withQuotes(store, "two", "“The source was never open-ended.”", "Piet Marlow", minutes(1));
+    await withQuotes(store, "three", "“Reopened sources.”", "Nadia Brook", minutes(2));
+    expect(await texts(store, { words: "SOURCE open" })).toEqual([
+      "The source was never open-ended.",
+      "Open source is how Zürich won.",
+    ]);
+    expect(await texts(store, { words: "zurich" })).toEqual(["Open source is how Zürich won."]);
+    expect(await texts(store, { words: "open-source", speaker: nadia.id })).toEqual([
+      "Open source is how Zürich won.",
+    ]);
+    expect(await texts(store, { words: "harbour" })).toEqual([]);
+  });
+
+  it("finds words of every script", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“Мы ждём прилива.” “潮が 来る” “नमस्ते दुनिया”");
+    expect(await texts(store, { words: "прилива" })).toEqual(["Мы ждём прилива."]);
+    expect(await texts(store, { words: "来る" })).toEqual(["潮が 来る"]);
+    expect(await texts(store, { words: "नमस्ते" })).toEqual(["नमस्ते दुनिया"]);
+  });
+
+  it("takes any text as plain words", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“Tides and near misses or not.”", "Nadia Brook");
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "binary", maxLength: 40 }), async (words) => {
+        await store.quotes.search(query({ words, speaker: nadia.id }));
+      }),
+      { numRuns: 200 },
+    );
+    for (const words of [
+      '"',
+      "NEAR(tides misses)",
+      "tides*",
+      "speaker : s1",
+      "words:tides OR x",
+      "a -b ^c {d}",
+      "'",
+    ]) {
+      await store.quotes.search(query({ words }));
+    }
+    expect(await texts(store, { words: "tides NOT harbour" })).toEqual([]);
+    expect(await texts(store, { words: "tides AND misses" })).toEqual(["Tides and near misses or not."]);
+    expect(await texts(store, { words: "s1" })).toEqual([]);
+  });
+
+  it("finds every quote by any of its own words", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    let count = 0;
+    const word = fc.stringMatching(/^[a-zà-ÿ0-9А-яぁ-ん]{1,8}$/);
+    await fc.assert(
+      fc.asyncProperty(fc.array(word, { minLength: 1, maxLength: 8 }), fc.nat(), async (words, pick) => {
+        const text = words.join(" ");
+        await withQuotes(store, `n${count++}`, `“${text}”`, undefined, minutes(count));
+        const wanted = words[pick % words.length] ?? "";
+        expect((await texts(store, { words: wanted, limit: 1 }))[0]).toBe(text);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("never shows a fragment as a quote, nor counts it", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const article = anArticle("one", "The plan was “dead in the water” to Nadia Brook.");
+    await store.articles.add(article, quotesOf(article, "Nadia Brook", { kind: "fragment" }), monday);
+    expect(await texts(store, { words: "water" })).toEqual([]);
+    expect(await texts(store)).toEqual([]);
+    expect(await store.quotes.listSpeakers()).toEqual([]);
+    expect(await store.quotes.countFor(reader)).toEqual({ quotes: 0, since: monday });
+    expect(await store.quotes.find(idOf(article.id, "0"))).toMatchObject({ quote: { kind: "fragment" } });
+  });
+
+  it("shows a workspace only what its feeds say", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await store.feeds.addFor(neighbour, aFeed("lantern"), monday);
+    const private_ = anArticle("one", "“Low tide.”", { feedId: aFeed("lantern").id });
+    await store.articles.add(private_, quotesOf(private_, "Nadia Brook"), monday);
+    for (const fields of [
+      {},
+      { words: "tide" },
+      { speaker: nadia.id },
+      { words: "tide", speaker: nadia.id },
+    ]) {
+      expect(await texts(store, fields)).toEqual([]);
+      expect(await texts(store, { ...fields, workspace: neighbour })).toEqual(["Low tide."]);
+    }
+    expect(await store.quotes.countFor(reader)).toEqual({ quotes: 0 });
+    expect(await store.quotes.countFor(neighbour)).toEqual({ quotes: 1, since: monday });
+    await store.feeds.removeFor(neighbour, aFeed("lantern").id);
+    expect(await texts(store, { workspace: neighbour })).toEqual([]);
+  });
+
+  it("keeps a feed's quotes to be found when it leaves the configuration", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“Low tide.”");
+    await store.feeds.syncConfigured([], minutes(1));
+    expect(await texts(store)).toEqual(["Low tide."]);
+  });
+
+  it("finds nothing of somebody who was never quoted", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“Low tide.”", "Nadia Brook");
+    expect(await store.quotes.search(query({ speaker: idOf("nobody") }))).toEqual({ quotes: [], total: 0 });
+  });
+
+  it("gives a quote back exactly as it was found", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const text = 'Ada “Tide’s out, \\ "all" of it,” she said, “and 🌊 back.”';
+    const pieces = [
+      [5, 27],
+      [40, 51],
+    ].map(([start = 0, end = 0]) => {
+      const piece = text.slice(start, end);
+      return { start, end, text: piece, hash: hashText(piece) };
+    });
+    const quote: Quote = {
+      id: idOf("exact"),
+      articleId: idOf("one"),
+      kind: "direct",
+      pieces,
+      by: {
+        kind: "named",
+        name: "Ada Brook",
+        mention: { start: 0, end: 3, text: "Ada" },
+        role: "pilot of “Tern”",
+      },
+      cue: { start: 33, end: 37, text: "said" },
+      confidence: 0.1 + 0.2,
+      reasons: ["a", "b"],
+    };
+    await store.articles.add(anArticle("one", text), [{ quote }], monday);
+    expect((await store.quotes.find(quote.id))?.quote).toEqual(quote);
+    expect((await store.articles.listSeen(reader, minutes(-1), monday))[0]?.quotes).toEqual([quote]);
+    expect((await store.quotes.verify([quote])).get(quote.id)).toEqual(quote);
+  });
+
+  describe("a byte that changed in the store", () => {
+    async function withTwo(store: TestStore): Promise<void> {
+      await withQuotes(store, "good", "“The tide holds.”", "Nadia Brook");
+      await withQuotes(store, "bad", "“The tide turns.”", "Nadia Brook", minutes(1));
+    }
+    const badId = idOf<"quote">(idOf("bad"), "0");
+
+    async function expectRefused(store: TestStore): Promise<void> {
+      expect(await texts(store, { words: "tide" })).toEqual(["The tide holds."]);
+      expect(await texts(store, { speaker: nadia.id })).toEqual(["The tide holds."]);
+      expect(await store.quotes.find(badId)).toBeUndefined();
+      expect(store.log.lines).toHaveLength(3);
+      expect(store.log.lines[0]).toMatchObject({ event: "quote_refused", fields: { article: idOf("bad") } });
+    }
+
+    it("in the article's text refuses the quote, and no other", async () => {
+      await using database = await open();
+      await using store = await openStoreWithFeed(database);
+      await withTwo(store);
+      await store.db
+        .updateTable("article")
+        .set({ text: "“The tide burns.”" })
+        .where("id", "=", idOf("bad"))
+        .execute();
+      const [good, bad] = ["good", "bad"].map(
+        (name) =>
+          quotesOf(anArticle(name, name === "good" ? "“The tide holds.”" : "“The tide turns.”"))[0]?.quote,
+      );
+      await expectRefused(store);
+      if (!good || !bad) throw new Error("two quotes were built above");
+      expect([...(await store.quotes.verify([good, bad])).keys()]).toEqual([good.id]);
+    });
+
+    it("in the quote's piece refuses the quote, and no other", async () => {
+      await using database = await open();
+      await using store = await openStoreWithFeed(database);
+      await withTwo(store);
+      const { body } = await store.db
+        .selectFrom("quote")
+        .select("body")
+        .where("id", "=", badId)
+        .executeTakeFirstOrThrow();
+      await store.db
+        .updateTable("quote")
+        .set({ body: body.replace("tide turns", "tide burns") })
+        .where("id", "=", badId)
+        .execute();
+      await expectRefused(store);
+    });
+
+    it("in both, the same way, is still seen by the hash", async () => {
+      await using database = await open();
+      await using store = await openStoreWithFeed(database);
+      await withTwo(store);
+      const { body } = await store.db
+        .selectFrom("quote")
+        .select("body")
+        .where("id", "=", badId)
+        .executeTakeFirstOrThrow();
+      await store.db
+        .updateTable("quote")
+        .set({ body: body.replace("tide turns", "tide burns") })
+        .where("id", "=", badId)
+        .execute();
+      await store.db
+        .updateTable("article")
+        .set({ text: "“The tide burns.”" })
+        .where("id", "=", idOf("bad"))
+        .execute();
+      await expectRefused(store);
+    });
+
+    it("in the form of the row refuses the quote, and no other", async () => {
+      await using database = await open();
+      await using store = await openStoreWithFeed(database);
+      await withTwo(store);
+      await store.db.updateTable("quote").set({ body: "{" }).where("id", "=", badId).execute();
+      await expectRefused(store);
+    });
+  });
+
+  it("verifies no quote of an article that is not stored", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const quotes = quotesOf(anArticle("one", "“Low tide.”")).map(({ quote }) => quote);
+    expect((await store.quotes.verify(quotes)).size).toBe(0);
+    expect(store.log.lines).toMatchObject([{ event: "quote_refused" }]);
+  });
+
+  it("lists speakers by number of quotes under the fullest name printed", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const version = await store.quotes.speakersVersion();
+    await withQuotes(store, "one", "“A.”", "Piet Marlow");
+    await withQuotes(store, "two", "“B.” “C.”", "Brook", minutes(1));
+    await withQuotes(store, "three", "“D.”", "Nadia Q. Brook", minutes(2));
+    await withQuotes(store, "four", "“E.”", "Nadia Brook", minutes(3));
+    expect(await store.quotes.listSpeakers()).toEqual([
+      { ...nadia, name: "Nadia Q. Brook", aliases: [], quotes: 4, lastQuotedAt: minutes(3) },
+      { ...aSpeaker("Piet Marlow"), aliases: [], quotes: 1, lastQuotedAt: monday },
+    ]);
+    expect(await store.quotes.speakersVersion()).toBeGreaterThan(version);
+  });
+
+  it("keeps the version while nobody new is quoted", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“A.”", "Piet Marlow");
+    const version = await store.quotes.speakersVersion();
+    await withQuotes(store, "two", "“Nobody said this.”");
+    expect(await store.quotes.speakersVersion()).toBe(version);
+  });
+
+  it("counts matches up to a thousand", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“Tide.” ".repeat(1_050));
+    expect(await store.quotes.search(query({ words: "tide", limit: 1 }))).toMatchObject({ total: 1_000 });
+  });
+}
+
+async function openStoreWithFeed(database: Awaited<ReturnType<OpenTestDatabase>>): Promise<TestStore> {
+  const store = await openStore(database);
+  await store.feeds.syncConfigured([aFeed()], monday);
+  return store;
+}

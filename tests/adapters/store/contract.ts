@@ -1,0 +1,23 @@
+/** What every store must do, whatever database is beneath. */
+import { describe } from "vitest";
+import { collectContract } from "./contract-collect.ts";
+import { outboxContract } from "./contract-outbox.ts";
+import { publishContract } from "./contract-publish.ts";
+import { sharedContract } from "./contract-shared.ts";
+import type { OpenTestDatabase } from "./harness.ts";
+
+export interface Subject {
+  readonly name: string;
+  readonly open: OpenTestDatabase;
+  /** Whether two connections see the same data. */
+  readonly isShared: boolean;
+}
+
+export function storeContract({ name, open, isShared }: Subject): void {
+  describe(`a store on ${name}`, () => {
+    collectContract(open);
+    publishContract(open);
+    outboxContract(open);
+    if (isShared) sharedContract(open);
+  });
+}

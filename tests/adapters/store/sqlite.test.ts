@@ -1,0 +1,182 @@
+import { chmod, open, stat, writeFile } from "node:fs/promises";
+import { CompiledQuery, sql } from "kysely";
+import { describe, expect, it } from "vitest";
+import { newestMatches } from "../../../src/adapters/store/search.ts";
+import { openSqlite } from "../../../src/adapters/store/sqlite.ts";
+import { createStore } from "../../../src/adapters/store/store.ts";
+import { aFeed, aLog, anArticle, monday, quotesOf, reader } from "./builders.ts";
+import { storeContract } from "./contract.ts";
+import { inFile, inMemory } from "./sqlite-databases.ts";
+
+storeContract({ name: "SQLite in memory", open: inMemory, isShared: false });
+storeContract({ name: "a SQLite file", open: inFile, isShared: true });
+
+const unusable = { code: "database_unusable" };
+
+describe("opening a SQLite file", () => {
+  it("makes folder and file for the owner alone", async () => {
+    await using database = await inFile();
+    const path = `${database.path}/../data/deep/pullquote.db`;
+    const db = await openSqlite(path);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect((await stat(`${path}-wal`)).mode & 0o777).toBe(0o600);
+    await db.destroy();
+  });
+
+  it("survives a power cut with every commit, and lets others read and write meanwhile", async () => {
+    await using database = await inFile();
+    const db = await database.connect();
+    const pragma = async (name: string): Promise<unknown> =>
+      Object.values((await sql<object>`pragma ${sql.raw(name)}`.execute(db)).rows[0] ?? {})[0];
+    expect(await pragma("journal_mode")).toBe("wal");
+    expect(await pragma("synchronous")).toBe(2);
+    expect(await pragma("foreign_keys")).toBe(1);
+    await db.destroy();
+  });
+
+  it("leaves the whole database in one file when it is closed", async () => {
+    await using database = await inFile();
+    await (await database.connect()).destroy();
+    expect((await stat(`${database.path}-wal`)).size).toBe(0);
+    expect((await stat(database.path)).size).toBeGreaterThan(50_000);
+  });
+
+  it("takes the same steps once, however often it is opened", async () => {
+    await using database = await inFile();
+    const tables = async (): Promise<readonly string[]> => {
+      const db = await database.connect();
+      const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(
+        db,
+      );
+      await db.destroy();
+      return rows.map(({ name }) => name);
+    };
+    expect(await tables()).toEqual(["0001_start", "0002_search"]);
+    expect(await tables()).toEqual(["0001_start", "0002_search"]);
+  });
+
+  it("keeps text out of columns of numbers", async () => {
+    await using database = await inMemory();
+    const db = await database.connect();
+    const wrong = sql`insert into counter (name, value) values ('x', 'many')`;
+    await expect(wrong.execute(db)).rejects.toThrow("cannot store TEXT value in INTEGER column");
+    await db.destroy();
+  });
+
+  it("says so when the file is no database", async () => {
+    await using database = await inFile();
+    await writeFile(database.path, "These are my notes about the tide.\n".repeat(200));
+    await expect(database.connect()).rejects.toMatchObject({
+      ...unusable,
+      message: `the database ${database.path} cannot be used: it is not a database`,
+    });
+  });
+
+  it("says so when the file is damaged", async () => {
+    await using database = await inFile();
+    await (await database.connect()).destroy();
+    const file = await open(database.path, "r+");
+    // The pages of the tables' roots; the first page still says that this is a database.
+    await file.write(Buffer.alloc(4096 * 6, 0xff), 0, 4096 * 6, 4096 * 2);
+    await file.close();
+    await expect(database.connect()).rejects.toMatchObject({
+      ...unusable,
+      message: expect.stringContaining("damaged"),
+    });
+  });
+
+  it("says so when a newer build was here", async () => {
+    await using database = await inFile();
+    const db = await database.connect();
+    await sql`insert into kysely_migration (name, timestamp) values ('0099_later', '2027-01-01')`.execute(db);
+    await db.destroy();
+    await expect(database.connect()).rejects.toMatchObject({
+      ...unusable,
+      message: expect.stringContaining(
+        "by a newer Pullquote: it has 0099_later, this one knows up to 0002_search",
+      ),
+      detail: "The database belongs to a newer version; please update.",
+    });
+  });
+
+  it("says so when the place cannot be used", async () => {
+    await using database = await inFile();
+    await writeFile(database.path, "");
+    await expect(openSqlite(`${database.path}/pullquote.db`)).rejects.toMatchObject(unusable);
+    await expect(openSqlite(`${database.path}/..`)).rejects.toMatchObject(unusable);
+  });
+
+  it.skipIf(process.getuid?.() === 0)(
+    "says so when the file may not be written (needs a user who is not root)",
+    async () => {
+      await using database = await inFile();
+      await (await database.connect()).destroy();
+      await chmod(database.path, 0o400);
+      await expect(database.connect()).rejects.toMatchObject(unusable);
+    },
+  );
+
+  it("waits for another writer without holding up the thread", async () => {
+    await using database = await inFile();
+    await using one = createStore(await database.connect(), { log: aLog() });
+    const other = await database.connect();
+    let turns = 0;
+    const ticking = setInterval(() => {
+      turns += 1;
+    }, 1);
+    const writing = other.transaction().execute(async (trx) => {
+      await trx.updateTable("counter").set({ value: 7 }).where("name", "=", "job").execute();
+      while (turns < 20) await new Promise((done) => setTimeout(done, 1));
+    });
+    await new Promise((done) => setTimeout(done, 1));
+    await one.feeds.syncConfigured([aFeed()], monday);
+    clearInterval(ticking);
+    await writing;
+    await other.destroy();
+    expect(turns).toBeGreaterThanOrEqual(20);
+    expect(await one.feeds.listFor(reader)).toHaveLength(1);
+  });
+});
+
+describe("search at 100,000 quotes", () => {
+  it("reads a common word from its newest end, and neither scans nor sorts", async () => {
+    const db = await openSqlite(":memory:");
+    await using store = createStore(db, { log: aLog() });
+    await store.feeds.syncConfigured([aFeed()], monday);
+    const article = anArticle("one", "“The tide turns.”");
+    await store.articles.add(article, quotesOf(article, "Nadia Brook"), monday);
+    // Copies of that row: writing them one by one through the store would take the test's time, not change its sense.
+    await sql`insert into quote (id, article_id, feed_id, kind, speaker_seq, seen_at, body)
+      with recursive n(i) as (select 1 union all select i + 1 from n where i < 100000)
+      select 'copy' || i, article_id, feed_id, kind, speaker_seq, seen_at, body from quote, n where quote.id not like 'copy%'`.execute(
+      db,
+    );
+    await sql`insert into quote_search (rowid, words, speaker)
+      select seq, iif(seq % 1000 = 0, 'the rare tide', 'the tide turns'), 's1' from quote where seq > 1`.execute(
+      db,
+    );
+
+    const page = await store.quotes.search({ workspace: reader, words: "tide", limit: 10, offset: 0 });
+    expect(page).toMatchObject({ total: 1_000, quotes: { length: 10 } });
+    for (const match of [
+      { words: "tide" },
+      { words: "tide", speakerSeq: 1 },
+      { words: "", speakerSeq: 1 },
+      { words: "" },
+    ]) {
+      const { sql: query, parameters } = newestMatches(db, { workspace: reader, ...match })
+        .limit(10)
+        .compile();
+      const { rows } = await db.executeQuery(
+        CompiledQuery.raw(`explain query plan ${query}`, [...parameters]),
+      );
+      const steps = (rows as { detail: string }[]).map(({ detail }) => detail).join("\n");
+      expect(steps).not.toContain("TEMP B-TREE");
+      expect(steps).toMatch(
+        match.words === ""
+          ? /^(SCAN|SEARCH) quote/
+          : /^SCAN quote_search VIRTUAL TABLE.*\nSEARCH quote USING INTEGER PRIMARY KEY/,
+      );
+    }
+  }, 60_000);
+});
