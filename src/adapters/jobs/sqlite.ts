@@ -72,7 +72,8 @@ export function createSqliteJobs(db: Kysely<JobTables>): Jobs {
     async fail({ kind, key, fence }, error, retryAt) {
       const failed = await db
         .updateTable("job")
-        .set({ run_at: retryAt.getTime(), lease_until: 0, error })
+        // Nobody's fence: who gave a job back has no more say in it.
+        .set({ run_at: retryAt.getTime(), lease_until: 0, fence: 0, error })
         .where("kind", "=", kind)
         .where("key", "=", key)
         .where("fence", "=", fence)
