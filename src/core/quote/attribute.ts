@@ -128,7 +128,7 @@ class Attributor {
     const first = this.#text.charAt(pair.start);
     const final = this.#text.charAt(pair.end - 1);
     const before = tokens[at - 1];
-    const isApart = !before || before.kind !== "word" || this.#grammar.isFiniteCue(tokens, at - 1);
+    const isApart = before?.kind !== "word" || this.#grammar.isFiniteCue(tokens, at - 1);
     return (isApart && /[\p{Lu}\p{N}[]/u.test(first)) || (/[,.!?…—]/.test(final) && isApart);
   }
 
@@ -433,7 +433,7 @@ class Attributor {
     const head = tokens[phrase.head] as Token;
     if (head.name) {
       const member = this.#cast.memberOf(head.name);
-      return { member, certainty: member && member.name.includes(" ") ? 1 : 0.9 };
+      return { member, certainty: member?.name.includes(" ") ? 1 : 0.9 };
     }
     const gender = this.#scene.genderOf(head);
     if (gender) {

@@ -48,12 +48,13 @@ export function readCast(
   grammar: Grammar,
 ): Cast {
   const outer = sentences.map(({ tokens }) => tokens);
-  const names = namesOf([...outer, ...quoted]);
+  const printed = namesOf(outer);
+  const names = [...printed, ...namesOf(quoted)];
   const registry = new Registry(grammar);
   // The longest forms first, so that shorter ones find them.
   for (const name of names.filter(({ keys }) => keys.length > 2)) registry.introduce(name);
   for (const name of names.filter(({ keys }) => keys.length === 2)) registry.introduce(name);
-  for (const name of namesOf(outer)) registry.assign(name);
+  for (const name of printed) registry.assign(name);
   for (const tokens of outer) {
     noteRoles(text, tokens, registry, grammar);
     notePersons(tokens, registry, grammar);
@@ -64,7 +65,9 @@ export function readCast(
 }
 
 function namesOf(sentences: readonly (readonly Token[])[]): readonly Name[] {
-  return sentences.flatMap((tokens) => tokens.flatMap((token) => (token.name ? [token.name] : [])));
+  const names: Name[] = [];
+  for (const tokens of sentences) for (const { name } of tokens) if (name) names.push(name);
+  return names;
 }
 
 /** Drafts of the members, found by last name, first name or any word of the name. */

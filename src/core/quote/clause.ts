@@ -138,7 +138,7 @@ export class Clause {
     let at = from;
     while (at >= floor) {
       const token = this.#at(at);
-      if (!token || token.kind !== "word") break;
+      if (token?.kind !== "word") break;
       const isTime = g.quoting.capitalised.has(token.key) && token.isCapital && /day$/.test(token.key);
       const isTimePreposition = token.key === "on" && /day$/.test(this.#at(at + 1)?.key ?? "");
       if (!isTime && !isTimePreposition && !g.isAdverb(token) && !g.isAuxiliary(token) && token.key !== "to")

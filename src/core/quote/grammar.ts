@@ -115,7 +115,7 @@ function readGrammar(quoting: Quoting): Grammar {
     isClosedClass: (key) => closed.has(key),
     isFiniteCue: (tokens, at) => {
       const token = tokens[at];
-      if (!token || token.kind !== "word" || token.isGenitive) return false;
+      if (token?.kind !== "word" || token.isGenitive) return false;
       if (quoting.participles.has(token.key)) return isPassive(tokens, at); // “was saying”
       if (!quoting.cues.has(token.key)) return false;
       return !(quoting.nounCues.has(token.key) && isNoun(tokens, at)) && !isPassive(tokens, at);

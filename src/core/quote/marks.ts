@@ -22,9 +22,12 @@ interface Alphabet {
   readonly opens: ReadonlySet<string>;
   readonly closes: ReadonlySet<string>;
   readonly straight: string;
+  /** Any of the marks; two apostrophes are a double mark. */
+  readonly pattern: RegExp;
 }
 
 const singleMarks = new Set(["‘", "’", "‚", "‹", "›", "'"]);
+const noMarks: readonly Mark[] = [];
 const beforeOpening = /[\s([{—–\-/“”"‘*]/;
 const afterClosing = /[\s.,;:!?)\]}—–\-/“”"’*]/;
 
@@ -56,7 +59,14 @@ function alphabetOf(quoting: Quoting, single: boolean): Alphabet {
     opens.add("«").add("„");
     closes.add("»");
   }
-  return { opens, closes, straight: single ? "'" : '"' };
+  const straight = single ? "'" : '"';
+  const letters = [...opens, ...closes, straight].join("");
+  return {
+    opens,
+    closes,
+    straight,
+    pattern: single ? new RegExp(`[${letters}]`, "g") : new RegExp(`[${letters}]|''|’’`, "g"),
+  };
 }
 
 /** Three words or more with a point or a comma at the end: what one quotes of a person, not a title. */
@@ -68,13 +78,13 @@ function isClause(text: string, { start, end, closed }: Quotation): boolean {
 
 function pairUp(text: string, paragraphs: readonly Paragraph[], alphabet: Alphabet): readonly Quotation[] {
   const found: Quotation[] = [];
-  const marks = paragraphs.map((paragraph) =>
-    mayQuote(paragraph) ? findMarks(text, paragraph, alphabet) : [],
-  );
+  const marks = findMarks(text, paragraphs, alphabet);
   let carried = false;
   for (const [index, paragraph] of paragraphs.entries()) {
-    const pairs = pairParagraph(text, paragraph, index, marks[index] ?? [], carried);
-    found.push(...pairs.filter(({ start, end }) => end > start));
+    const own = marks[index] ?? noMarks;
+    if (own.length === 0 && !carried) continue;
+    const pairs = pairParagraph(text, paragraph, index, own, carried);
+    for (const pair of pairs) if (pair.end > pair.start) found.push(pair);
     const last = pairs.at(-1);
     carried = last !== undefined && !last.closed && carriesOver(paragraphs[index + 1], marks[index + 1]);
   }
@@ -96,60 +106,73 @@ function pairParagraph(
   carried: boolean,
 ): readonly Quotation[] {
   const pairs: Quotation[] = [];
-  let carriesOn = carried;
-  let open: Span | undefined =
-    carried && marks[0]?.start !== paragraph.start
-      ? { start: paragraph.start, end: paragraph.start }
-      : undefined;
-  const close = (from: Span, to: Span, closed: boolean): void => {
-    pairs.push({
-      ...trimSpan(text, { start: from.end, end: to.start }),
-      outer: { start: from.start, end: to.end },
-      paragraph: index,
-      carriesOn,
-      closed,
-    });
-    carriesOn = false;
-    open = undefined;
-  };
+  const startsOpen = carried && marks[0]?.start !== paragraph.start;
+  let open: Span | undefined = startsOpen ? { start: paragraph.start, end: paragraph.start } : undefined;
   for (let at = 0; at < marks.length; at += 1) {
-    const mark = marks[at];
-    if (!mark) break;
+    const mark = marks[at] as Mark;
     if (!open) {
       if (mark.side !== "close") open = mark;
     } else if (mark.side !== "open") {
-      close(open, mark, true);
+      pairs.push(quotationBetween(text, open, mark, index, carried && pairs.length === 0, true));
+      open = undefined;
     } else if (marks[at + 1]?.side === "close" && marks[at + 2]?.side === "close") {
       at += 1; // a quote in a quote, with its own pair
     } else {
       open = mark; // the one before was never closed
     }
   }
-  if (open) close(open, { start: paragraph.end, end: paragraph.end }, false);
+  const end = { start: paragraph.end, end: paragraph.end };
+  if (open) pairs.push(quotationBetween(text, open, end, index, carried && pairs.length === 0, false));
   return pairs;
 }
 
-function findMarks(text: string, { start, end }: Span, alphabet: Alphabet): readonly Mark[] {
-  const marks: Mark[] = [];
-  const { opens, closes, straight } = alphabet;
-  for (let at = start; at < end; at += 1) {
-    const letter = text.charAt(at);
-    // Of three, the first closes a quote in the quote.
+function quotationBetween(
+  text: string,
+  open: Span,
+  close: Span,
+  paragraph: number,
+  carriesOn: boolean,
+  closed: boolean,
+): Quotation {
+  let start = open.end;
+  let end = Math.max(start, close.start);
+  while (start < end && isSpace(text, start)) start += 1;
+  while (end > start && isSpace(text, end - 1)) end -= 1;
+  return { start, end, outer: { start: open.start, end: close.end }, paragraph, carriesOn, closed };
+}
+
+/** The marks of every paragraph that may quote, by the paragraph's index. */
+function findMarks(
+  text: string,
+  paragraphs: readonly Paragraph[],
+  alphabet: Alphabet,
+): readonly (readonly Mark[])[] {
+  const marks: Mark[][] = [];
+  const { pattern } = alphabet;
+  let index = 0;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const start = match.index;
+    const letter = text.charAt(start);
+    while (index < paragraphs.length && (paragraphs[index] as Paragraph).end <= start) index += 1;
+    const paragraph = paragraphs[index];
+    if (!paragraph) break;
+    if (start < paragraph.start || !mayQuote(paragraph)) continue;
+    // Of three apostrophes after a word, the first closes a quote in the quote.
     const isThird =
-      text.charAt(at + 1) === letter && text.charAt(at + 2) === letter && !/\s/.test(text.charAt(at - 1));
-    const isDoubled =
-      !isThird &&
-      straight === '"' &&
-      (letter === "'" || letter === "’") &&
-      text.charAt(at + 1) === letter &&
-      at + 1 < end;
-    if (!isDoubled && letter !== straight && !opens.has(letter) && !closes.has(letter)) continue;
-    const mark = { start: at, end: at + (isDoubled ? 2 : 1) };
-    const before = at === start ? " " : text.charAt(at - 1);
-    const after = mark.end >= end ? " " : text.charAt(mark.end);
+      match[0].length === 2 && text.charAt(start + 2) === letter && text.charAt(start - 1) !== letter;
+    if (isThird && start > paragraph.start && !isSpace(text, start - 1)) {
+      pattern.lastIndex = start + 1;
+      continue;
+    }
+    const end = start + match[0].length;
+    const before = start === paragraph.start ? " " : text.charAt(start - 1);
+    const after = end >= paragraph.end ? " " : text.charAt(end);
     const side = sideOf(letter, before, after, alphabet);
-    if (side) marks.push({ ...mark, side });
-    at = mark.end - 1;
+    if (!side) continue;
+    const own = marks[index];
+    if (own) own.push({ start, end, side });
+    else marks[index] = [{ start, end, side }];
   }
   return marks;
 }
@@ -172,10 +195,13 @@ function sideOf(letter: string, before: string, after: string, alphabet: Alphabe
   return "either";
 }
 
-function trimSpan(text: string, { start, end }: Span): Span {
-  let from = start;
-  let to = Math.max(start, end);
-  while (from < to && /\s/.test(text.charAt(from))) from += 1;
-  while (to > from && /\s/.test(text.charAt(to - 1))) to -= 1;
-  return { start: from, end: to };
+function isSpace(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (
+    code === 32 ||
+    code === 160 ||
+    (code >= 9 && code <= 13) ||
+    (code >= 0x2000 && code <= 0x200b) ||
+    code === 0xfeff
+  );
 }

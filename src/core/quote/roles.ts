@@ -41,7 +41,7 @@ function roleAfter(text: string, tokens: readonly Token[], at: number, grammar: 
     if (grammar.isAuxiliary(token)) return undefined;
     if (!hasRole && end > at + 8) return undefined;
     // “Ada Moreno, CEO Ben Okri and others”: the next of a list, not a role
-    if (token.name && token.name.titles.some((title) => grammar.isRole(title))) return undefined;
+    if (token.name?.titles.some((title) => grammar.isRole(title))) return undefined;
     hasRole ||= grammar.isRole(token);
     end += 1;
   }

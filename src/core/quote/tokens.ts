@@ -28,6 +28,8 @@ const wordOrPoint = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[’'&.\-‑@][\p{L}\p{N}]
 const missingSpace = /\p{Ll}(?=\.\p{Lu}\p{Ll})/u;
 const capital = /^\p{Lu}/u;
 const letterOrDigit = /^[\p{L}\p{N}]/u;
+/** No sentence that somebody wrote is longer; the rules look at every word of one for every quotation in it. */
+const maxTokens = 160;
 const sentenceEnds = new Set([".", "!", "?", "…"]);
 const finalMark = /[.!?…]/;
 
@@ -66,7 +68,7 @@ export function readWords(text: string, start: number, end: number, grammar: Gra
     const match = wordOrPoint.exec(text);
     if (!match || match.index >= end) return;
     const from = match.index;
-    const joined = missingSpace.exec(match[0]);
+    const joined = match[0].length > 3 && match[0].includes(".") ? missingSpace.exec(match[0]) : null;
     const to = Math.min(joined ? from + joined.index + 1 : wordOrPoint.lastIndex, end);
     wordOrPoint.lastIndex = to;
     tokens.push(readToken(text, from, to, end, grammar));
@@ -74,14 +76,27 @@ export function readWords(text: string, start: number, end: number, grammar: Gra
   }
 }
 
+function isWordStart(printed: string): boolean {
+  const code = printed.charCodeAt(0);
+  if (code < 128)
+    return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+  return letterOrDigit.test(printed);
+}
+
+function isUpperCase(printed: string): boolean {
+  const code = printed.charCodeAt(0);
+  return code < 128 ? code >= 65 && code <= 90 : capital.test(printed);
+}
+
 function readToken(text: string, start: number, end: number, limit: number, grammar: Grammar): Token {
   const printed = text.slice(start, end);
-  if (!letterOrDigit.test(printed)) {
+  if (!isWordStart(printed)) {
     return { kind: "point", start, end, text: printed, key: printed, isCapital: false, isGenitive: false };
   }
-  const isCapital = capital.test(printed);
-  let key = printed.toLowerCase().replaceAll("’", "'");
-  const hasApostrophe = key.includes("'");
+  const isCapital = isUpperCase(printed);
+  let key = printed.toLowerCase();
+  const hasApostrophe = /[’']/.test(key);
+  if (hasApostrophe) key = key.replaceAll("’", "'");
   const isGenitive = hasApostrophe && key.endsWith("'s") && !grammar.isPronounKey(key.slice(0, -2));
   if (hasApostrophe) key = key.replace(/'(?:s|re|ll|ve|d|m)$/, "");
   const next = end < limit ? text.charAt(end) : "";
@@ -107,7 +122,8 @@ export function splitSentences(
   const sentences: Sentence[] = [];
   let from = 0;
   for (let at = 0; at < tokens.length; at += 1) {
-    if (at + 1 < tokens.length && !endsSentence(tokens, at, grammar)) continue;
+    const isLong = at + 1 - from >= maxTokens;
+    if (at + 1 < tokens.length && !isLong && !endsSentence(tokens, at, grammar)) continue;
     sentences.push({ paragraph, tokens: tokens.slice(from, at + 1) });
     from = at + 1;
   }
@@ -132,7 +148,7 @@ function endsSentence(tokens: readonly Token[], at: number, grammar: Grammar): b
 function isLateAttribution(tokens: readonly Token[], from: number, mark: string, grammar: Grammar): boolean {
   for (let at = from; at < Math.min(from + 7, tokens.length); at += 1) {
     const token = tokens[at];
-    if (!token || token.kind !== "word") return false;
+    if (token?.kind !== "word") return false;
     if (at > from && grammar.isFiniteCue(tokens, at)) {
       const after = tokens[at + 1];
       const ends = !after || (after.kind === "point" && sentenceEnds.has(after.text));
