@@ -1,5 +1,4 @@
 /** Digests: one row for each destination and local day, from the plan to the end. */
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Insertable, Kysely, Selectable, Transaction } from "kysely";
 import type { Destination, DigestRecord, DigestStore, Log, RenderedDigest } from "../../app/ports.ts";
 import type { DigestId, Slot } from "../../core/digest/digest.ts";
@@ -17,7 +16,6 @@ export function createDigestStore(db: Kysely<Schema>, log: Log): DigestStore {
       let planned = 0;
       for (const ids of chunks(await dueDestinations(db, now))) {
         planned += await db.transaction().execute((trx) => planSome(trx, ids, now, next, log));
-        await nextTurn();
       }
       return planned;
     },
@@ -121,12 +119,19 @@ async function planSome(
     .where("state", "=", "active")
     .where("next_at", "<=", now.getTime())
     .execute();
-  let planned = 0;
-  for (const destination of rows.map(toDestination)) {
+  const due = rows.map(toDestination).flatMap((destination) => {
     const slot = nextOf(destination, next, log);
-    if (slot && (await planOne(trx, destination, slot))) planned += 1;
-  }
-  return planned;
+    return slot ? [{ destination, slot }] : [];
+  });
+  if (due.length === 0) return 0;
+  const planned = await trx
+    .insertInto("digest")
+    .values(due.map(({ destination }) => newRow(destination)))
+    .onConflict((oc) => oc.columns(["destination_id", "local_date", "kind"]).doNothing())
+    .returning("id")
+    .execute();
+  for (const { destination, slot } of due) await moveNext(trx, destination, slot);
+  return planned.length;
 }
 
 /** A schedule that cannot be computed stops no other. */
@@ -143,23 +148,12 @@ function nextOf(
   }
 }
 
-async function planOne(
-  trx: Transaction<Schema>,
-  { id, next: due }: Destination,
-  next: Slot,
-): Promise<boolean> {
-  const inserted = await trx
-    .insertInto("digest")
-    .values(newRow(id, due))
-    .onConflict((oc) => oc.columns(["destination_id", "local_date", "kind"]).doNothing())
-    .returning("id")
-    .executeTakeFirst();
+async function moveNext(trx: Transaction<Schema>, { id }: Destination, next: Slot): Promise<void> {
   await trx
     .updateTable("destination")
     .set({ next_date: next.localDate, next_at: next.at.getTime() })
     .where("id", "=", id)
     .execute();
-  return inserted !== undefined;
 }
 
 async function freeze(trx: Transaction<Schema>, id: DigestId, rendered: RenderedDigest): Promise<boolean> {
@@ -185,13 +179,13 @@ async function freeze(trx: Transaction<Schema>, id: DigestId, rendered: Rendered
   return true;
 }
 
-function newRow(destination: Id<"destination">, { localDate, at }: Slot): Insertable<DigestTable> {
+function newRow({ id, next }: Destination): Insertable<DigestTable> {
   return {
-    id: idOf<"digest">(destination, localDate, daily),
-    destination_id: destination,
-    local_date: localDate,
+    id: idOf<"digest">(id, next.localDate, daily),
+    destination_id: id,
+    local_date: next.localDate,
     kind: daily,
-    due_at: at.getTime(),
+    due_at: next.at.getTime(),
     state: "planned",
     since: null,
     until: null,

@@ -1,7 +1,7 @@
 /** Opens the store's tables in a SQLite file, or in memory. */
 import { closeSync, mkdirSync, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import {
   CompiledQuery,
@@ -13,6 +13,7 @@ import {
   SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  type SqliteStatement,
 } from "kysely";
 import { BotError } from "../../core/errors.ts";
 import { migrate } from "./migrate.ts";
@@ -23,6 +24,10 @@ const oldestVersion = "3.51.3";
 /** How long a statement waits for another writer, in all, and for how much of it at a time the thread stands still. */
 const busyTimeoutMs = 5_000;
 const busySliceMs = 10;
+/** Transactions and lone statements run one after another for so long before others get their turn. */
+const longestRunMs = 15;
+/** Statements kept ready to be run again: more than we have, but for lists of every length. */
+const maxPrepared = 300;
 /** A file up to this size is checked through at every start; it takes well under a second. */
 const checkedBytes = 32 * 1024 * 1024;
 
@@ -96,17 +101,27 @@ function sqliteDialect(database: DatabaseSyncInstance): Dialect {
 
 /** Kysely speaks to better-sqlite3, which takes parameters as an array and knows which statements give rows. */
 function forKysely(database: DatabaseSyncInstance): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => closeDatabase(database),
     prepare(query) {
-      const statement = database.prepare(query);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...parameters),
-        run: (parameters) => statement.run(...parameters),
-        iterate: (parameters) => statement.iterate(...parameters),
-      };
+      const known = prepared.get(query);
+      if (known) return known;
+      if (prepared.size === maxPrepared) prepared.clear();
+      const statement = prepare(database, query);
+      prepared.set(query, statement);
+      return statement;
     },
+  };
+}
+
+function prepare(database: DatabaseSyncInstance, query: string): SqliteStatement {
+  const statement = database.prepare(query);
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...parameters),
+    run: (parameters) => statement.run(...parameters),
+    iterate: (parameters) => statement.iterate(...parameters),
   };
 }
 
@@ -127,8 +142,18 @@ class Adapter extends SqliteAdapter {
 }
 
 class Driver extends SqliteDriver {
+  #lastTurn = 0;
+
   override async acquireConnection(): Promise<DatabaseConnection> {
+    await this.#breathe();
     return patient(await super.acquireConnection());
+  }
+
+  // Statements answer at once: a long row of them would keep the thread from sockets and timers.
+  async #breathe(): Promise<void> {
+    if (performance.now() - this.#lastTurn < longestRunMs) return;
+    await nextTurn();
+    this.#lastTurn = performance.now();
   }
 
   // Takes the write lock at once: a transaction that reads first and writes later could only fail.

@@ -1,6 +1,11 @@
 /** What worker threads can do. Input and output cross a thread: plain data only. */
+import { readFragment } from "../../core/article/read.ts";
 import { parseFeed } from "./parse-feed.ts";
+import { readPage } from "./read-page.ts";
 
-export const tasks = { parseFeed } satisfies Record<string, (input: never) => unknown>;
+export const tasks = { parseFeed, readPage, readFragment } satisfies Record<
+  string,
+  (input: never) => unknown
+>;
 
 export type Tasks = typeof tasks;

@@ -103,7 +103,7 @@ async function set(asker: Asker, options: OptionValues, context: CommandContext)
     nameOf(after, asker, context),
     timeOf(schedule),
     schedule.zone,
-    formatDays(schedule.days, words),
+    formatDays(schedule.days),
   );
   return {
     blocks: [
@@ -155,10 +155,10 @@ async function statusOf(
   asker: Asker,
   context: CommandContext,
 ): Promise<readonly Block[]> {
-  const { words, store } = context;
+  const { store } = context;
   const { schedule } = destination;
   const last = await store.digests.findPrevious(destination.id, "9999-12-31");
-  const when = `${timeOf(schedule)} (${schedule.zone}), ${formatDays(schedule.days, words)}`;
+  const when = `${timeOf(schedule)} (${schedule.zone}), ${formatDays(schedule.days)}`;
   return [
     paragraph(strong(text(nameOf(destination, asker, context))), text(`: ${when}`)),
     paragraph(...stateLine(destination, context)),

@@ -1,6 +1,7 @@
 /** /quote: what people said, word for word. */
 import { BotError } from "../../core/errors.ts";
 import type { Id } from "../../core/id.ts";
+import { languageFor } from "../../core/languages/index.ts";
 import { type Block, type Button, type Message, paragraph, small, text } from "../../core/message/message.ts";
 import { answerValues } from "../../core/message/values.ts";
 import { findPeople, type PersonEntry, parseQuoteQuery, suggestPeople } from "../../core/quote/people.ts";
@@ -125,8 +126,14 @@ async function answer(question: Question, asker: Asker, context: CommandContext)
   if (template === undefined) throw new BotError("template_invalid", "there is no template quote");
   const body = template.render(
     answerValues(
-      { ...(person && { person: person.name }), topic, quotes: page.quotes, total: page.total, offset },
-      { words: context.words },
+      {
+        ...(person && { speaker: person.name }),
+        ...(topic !== "" && { topic }),
+        quotes: page.quotes,
+        total: page.total,
+        offset,
+      },
+      { language: languageFor(asker.locale), zone: context.settings.digest.schedule.zone },
     ),
   );
   return {

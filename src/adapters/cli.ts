@@ -1,0 +1,45 @@
+/** Commands from argv. */
+import { Command } from "commander";
+
+/** Where results are shown. */
+export interface Screen {
+  readonly write: (text: string) => void;
+  readonly columns: number;
+  readonly colour: boolean;
+}
+
+export interface Actions {
+  start(): Promise<void>;
+  demo(): Promise<void>;
+  /** Answers a command as a chat would: `quote lecun open source`. */
+  ask(line: string): Promise<void>;
+  /** Runs one part of the product over a JSONL file. */
+  predict(task: string, input: string, output: string): Promise<void>;
+}
+
+export function createCli(actions: Actions): Command {
+  const cli = new Command("pullquote")
+    .description("A daily digest of AI news made of verbatim quotes.")
+    .version("0.1.0");
+  cli.command("start").description("run the bot").action(actions.start);
+  cli.command("demo").description("see a digest made from a small site on this machine").action(actions.demo);
+  for (const [name, description] of [
+    ["quote", "find what people said: quote lecun open source"],
+    ["digest", "preview | set | pause | resume | status"],
+    ["feeds", "list | add | remove | check"],
+  ] as const) {
+    cli
+      .command(name)
+      .argument("[words...]")
+      .description(description)
+      .action((words: readonly string[]) => actions.ask([name, ...words].join(" ")));
+  }
+  cli
+    .command("predict")
+    .description("run one part over a JSONL file, for measuring it")
+    .argument("<task>")
+    .argument("<in>")
+    .argument("<out>")
+    .action(actions.predict);
+  return cli;
+}

@@ -1,0 +1,35 @@
+/** Article pages: fetched through the one way out, read off the main thread. */
+import type { PageReader } from "../app/ports.ts";
+import type { PageContent } from "../core/article/article.ts";
+import { BotError } from "../core/errors.ts";
+import type { Http } from "./http.ts";
+import type { Workers } from "./workers/pool.ts";
+
+const accept = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1";
+
+export function createPageReader({
+  http,
+  workers,
+}: {
+  readonly http: Http;
+  readonly workers: Workers;
+}): PageReader {
+  const read = async (work: () => Promise<PageContent>, url: string): Promise<PageContent> => {
+    try {
+      return await work();
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new BotError("page_unreadable", `${url}: ${reason}`, { cause });
+    }
+  };
+  return {
+    async fetchPage(url, signal) {
+      const answer = await http.fetch(url, { accept, failure: "page_unreachable", signal });
+      if (answer.status !== "ok") throw new BotError("page_unreachable", `${url} is ${answer.status}`);
+      const { body: bytes, contentType } = answer;
+      const document = { bytes, url: answer.url, ...(contentType !== undefined && { contentType }) };
+      return read(() => workers.run("readPage", document, signal), url);
+    },
+    readHtml: (html, url, signal) => read(() => workers.run("readFragment", { html, url }, signal), url),
+  };
+}

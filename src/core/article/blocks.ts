@@ -1,0 +1,85 @@
+/** The elements of an article → blocks of text, without captions, prompts and what is printed twice. */
+import { foldWords } from "../text.ts";
+import type { PageContent, ParagraphKind } from "./article.ts";
+
+type TextBlock = PageContent["blocks"][number];
+
+const blockTags = new Set(
+  "ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY DD DIV DL DT FIGURE FOOTER H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN OL P PRE SECTION TABLE TBODY TD TH TR UL".split(
+    " ",
+  ),
+);
+const skippedTags = new Set([
+  "FIGCAPTION",
+  "SCRIPT",
+  "STYLE",
+  "TEMPLATE",
+  "NOSCRIPT",
+  "BUTTON",
+  "FORM",
+  "PRE",
+  "IFRAME",
+]);
+const prompts =
+  /^(?:read more|related|see also|also read|sign up|subscribe|advertisement|share this|follow us)\b/i;
+const maxPromptLength = 160;
+
+interface Node {
+  readonly nodeType: number;
+  readonly nodeName: string;
+  readonly textContent: string | null;
+  readonly childNodes: Iterable<Node>;
+  readonly getAttribute?: (name: string) => string | null;
+}
+
+export function readBlocks(body: unknown): readonly TextBlock[] {
+  const blocks: TextBlock[] = [];
+  let pending = "";
+  let linked = 0;
+  const flush = (kind: ParagraphKind): void => {
+    const text = pending.replace(/\s+/gu, " ").trim();
+    const isOnlyLink = linked > 0 && linked >= text.length;
+    if (text !== "" && !isOnlyLink && !(prompts.test(text) && text.length < maxPromptLength))
+      blocks.push({ kind, text });
+    pending = "";
+    linked = 0;
+  };
+  const walk = (node: Node, kind: ParagraphKind, inLink: boolean): void => {
+    if (node.nodeType === 3) {
+      pending += node.textContent ?? "";
+      if (inLink) linked += (node.textContent ?? "").length;
+      return;
+    }
+    const name = node.nodeName.toUpperCase();
+    if (node.nodeType !== 1 || skippedTags.has(name)) return;
+    if (name === "BR") pending += "\n";
+    const isBlock = blockTags.has(name);
+    if (isBlock) flush(kind);
+    const inner = isBlock ? kindOf(node, name, kind) : kind;
+    for (const child of node.childNodes) walk(child, inner, inLink || name === "A");
+    if (isBlock) flush(inner);
+  };
+  walk(body as Node, "text", false);
+  flush("text");
+  return withoutPullQuotes(blocks);
+}
+
+function kindOf(node: Node, name: string, outer: ParagraphKind): ParagraphKind {
+  if (/^H[1-6]$/.test(name)) return "heading";
+  if (name === "LI") return "listItem";
+  if (name !== "BLOCKQUOTE") return outer;
+  return /twitter|tweet|instagram|bluesky|mastodon/i.test(node.getAttribute?.("class") ?? "")
+    ? "embed"
+    : "blockquote";
+}
+
+/** A short block whose words stand inside a longer one was printed twice to catch the eye. */
+function withoutPullQuotes(blocks: readonly TextBlock[]): readonly TextBlock[] {
+  const folded = blocks.map(({ text }) => foldWords(text).join(" "));
+  const whole = `\n${folded.join("\n")}\n`;
+  return blocks.filter(({ kind, text }, index) => {
+    const own = folded[index] ?? "";
+    if (kind === "text" || kind === "heading" || text.length > 400 || own.length < 20) return true;
+    return whole.indexOf(own) === whole.lastIndexOf(own);
+  });
+}

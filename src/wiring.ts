@@ -1,0 +1,75 @@
+/** Composition root: the only file that names every adapter. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { createHttp } from "./adapters/http.ts";
+import { createSqliteJobs } from "./adapters/jobs/sqlite.ts";
+import { createPageReader } from "./adapters/pages.ts";
+import { openTerminal, type Terminal, type TerminalOptions } from "./adapters/platforms/terminal/platform.ts";
+import { sources as sourceShelf } from "./adapters/sources/index.ts";
+import { openSqlite } from "./adapters/store/sqlite.ts";
+import { createStore } from "./adapters/store/store.ts";
+import { createWorkers } from "./adapters/workers/pool.ts";
+import { createBot } from "./app/answer.ts";
+import type { App } from "./app/app.ts";
+import { createCollector } from "./app/collect.ts";
+import { createDeliverer } from "./app/deliver.ts";
+import { createPeople } from "./app/people.ts";
+import type { Clock, Log, Platform, PlatformName, Source } from "./app/ports.ts";
+import { createPublisher } from "./app/publish.ts";
+import { createWork } from "./app/work.ts";
+import type { Config } from "./config/config.ts";
+import { parseTemplate } from "./core/message/template.ts";
+
+/** What differs between the process, the command line, the demo and the tests. */
+export interface Outside {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly terminal: TerminalOptions;
+}
+
+export interface OpenApp extends App {
+  readonly terminal: Terminal;
+}
+
+const userAgent = "Pullquote/0.1 (+https://github.com/pullquote/pullquote; news digest bot)";
+
+/** Opens the database and puts everything together; nothing runs yet. Throws `database_unusable`. */
+export async function openApp(config: Config, { clock, log, terminal: screen }: Outside): Promise<OpenApp> {
+  const opened: AsyncDisposable[] = [];
+  const keep = <T extends AsyncDisposable>(one: T): T => {
+    opened.push(one);
+    return one;
+  };
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const db = await openSqlite(join(config.dataDir, "pullquote.db"));
+  const store = keep(createStore(db, { log }));
+  const jobs = createSqliteJobs(db);
+  const workers = keep(createWorkers({ threads: 2, timeoutMs: 2_000, memoryMb: 256 }));
+  const http = keep(createHttp({ userAgent, allow: config.fetchAllow }));
+  const sources: Record<string, Source> = Object.fromEntries(
+    Object.entries(sourceShelf).map(([name, open]) => [name, open({ http, workers })]),
+  );
+  const terminal = keep(openTerminal(screen));
+  const platforms = new Map<PlatformName, Platform>([[terminal.name, terminal]]);
+  const templates = new Map(
+    [...config.templates].map(([name, { file, source }]) => [name, parseTemplate(file, source)]),
+  );
+  const settings = { ...config, templates };
+  const tools = { store, jobs, sources, platforms, clock, log, settings };
+  const publisher = createPublisher(tools);
+  const collector = createCollector({ ...tools, pages: createPageReader({ http, workers }) });
+  const work = createWork({ jobs, collector, publisher, deliverer: createDeliverer(tools), clock, log });
+  const bot = createBot({ ...tools, publisher, people: createPeople(store, config.people) });
+  await store.feeds.syncConfigured(config.feeds, clock.now());
+  return {
+    bot,
+    work,
+    publisher,
+    store,
+    platforms,
+    terminal,
+    async [Symbol.asyncDispose]() {
+      for (const one of opened.reverse()) await one[Symbol.asyncDispose]();
+    },
+  };
+}
