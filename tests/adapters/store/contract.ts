@@ -3,6 +3,7 @@ import { describe } from "vitest";
 import { collectContract } from "./contract-collect.ts";
 import { outboxContract } from "./contract-outbox.ts";
 import { publishContract } from "./contract-publish.ts";
+import { quotesContract } from "./contract-quotes.ts";
 import { sharedContract } from "./contract-shared.ts";
 import type { OpenTestDatabase } from "./harness.ts";
 
@@ -16,6 +17,7 @@ export interface Subject {
 export function storeContract({ name, open, isShared }: Subject): void {
   describe(`a store on ${name}`, () => {
     collectContract(open);
+    quotesContract(open);
     publishContract(open);
     outboxContract(open);
     if (isShared) sharedContract(open);

@@ -1,0 +1,327 @@
+/** The store's contract for what people look up: quotes by speaker and words, each verified, and the speakers. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { QuoteQuery } from "../../../src/app/ports.ts";
+import { hashText, idOf } from "../../../src/core/id.ts";
+import type { Quote } from "../../../src/core/quote/quote.ts";
+import { aFeed, anArticle, aSpeaker, minutes, monday, neighbour, quotesOf, reader } from "./builders.ts";
+import { type OpenTestDatabase, openStoreWithFeed, type TestStore } from "./harness.ts";
+
+export function quotesContract(open: OpenTestDatabase): void {
+  describe("quotes", () => quoteContract(open));
+}
+
+function quoteContract(open: OpenTestDatabase): void {
+  const nadia = aSpeaker("Nadia Brook");
+  const query = (fields: Partial<QuoteQuery> = {}): QuoteQuery => ({
+    workspace: reader,
+    words: "",
+    limit: 10,
+    offset: 0,
+    ...fields,
+  });
+  const texts = async (store: TestStore, fields: Partial<QuoteQuery> = {}): Promise<readonly string[]> =>
+    (await store.quotes.search(query(fields))).quotes.map(({ quote }) =>
+      quote.pieces.map(({ text }) => text).join(" "),
+    );
+
+  async function withQuotes(
+    store: TestStore,
+    name: string,
+    text: string,
+    speaker?: string,
+    at = monday,
+  ): Promise<void> {
+    const article = anArticle(name, text);
+    await store.articles.add(article, quotesOf(article, speaker), at);
+  }
+
+  it("finds a speaker's quotes, newest first, an article's in its order, with the article", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“First.” “Second.”", "Nadia Brook");
+    await withQuotes(store, "two", "“Third.”", "Nadia Brook", minutes(1));
+    await withQuotes(store, "three", "“Not hers.”", "Piet Marlow", minutes(2));
+    expect(await texts(store, { speaker: nadia.id })).toEqual(["Third.", "First.", "Second."]);
+    const page = await store.quotes.search(query({ speaker: nadia.id, limit: 1, offset: 1 }));
+    expect(page.total).toBe(3);
+    expect(page.quotes[0]?.article).toEqual({
+      id: idOf("one"),
+      feedId: aFeed().id,
+      url: "https://harbour.example/one",
+      title: "About one",
+      outlet: "The harbour",
+      language: "en",
+      subscription: false,
+    });
+    expect(await texts(store)).toEqual(["Not hers.", "Third.", "First.", "Second."]);
+  });
+
+  it("finds all the words, whole, folded, in any order", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“Open source is how Zürich won.”", "Nadia Brook");
+    await withQuotes(store, "two", "“The source was never open-ended.”", "Piet Marlow", minutes(1));
+    await withQuotes(store, "three", "“Reopened sources.”", "Nadia Brook", minutes(2));
+    expect(await texts(store, { words: "SOURCE open" })).toEqual([
+      "The source was never open-ended.",
+      "Open source is how Zürich won.",
+    ]);
+    expect(await texts(store, { words: "zurich" })).toEqual(["Open source is how Zürich won."]);
+    expect(await texts(store, { words: "open-source", speaker: nadia.id })).toEqual([
+      "Open source is how Zürich won.",
+    ]);
+    expect(await texts(store, { words: "harbour" })).toEqual([]);
+  });
+
+  it("finds words of every script", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“Мы ждём прилива.” “潮が 来る” “नमस्ते दुनिया”");
+    expect(await texts(store, { words: "прилива" })).toEqual(["Мы ждём прилива."]);
+    expect(await texts(store, { words: "来る" })).toEqual(["潮が 来る"]);
+    expect(await texts(store, { words: "नमस्ते" })).toEqual(["नमस्ते दुनिया"]);
+  });
+
+  it("takes any text as plain words", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“Tides and near misses or not.”", "Nadia Brook");
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "binary", maxLength: 40 }), async (words) => {
+        await store.quotes.search(query({ words, speaker: nadia.id }));
+      }),
+      { numRuns: 200 },
+    );
+    for (const words of [
+      '"',
+      "NEAR(tides misses)",
+      "tides*",
+      "speaker : s1",
+      "words:tides OR x",
+      "a -b ^c {d}",
+      "'",
+    ]) {
+      await store.quotes.search(query({ words }));
+    }
+    expect(await texts(store, { words: "tides NOT harbour" })).toEqual([]);
+    expect(await texts(store, { words: "tides AND misses" })).toEqual(["Tides and near misses or not."]);
+    expect(await texts(store, { words: "s1" })).toEqual([]);
+  });
+
+  it("finds every quote by any of its own words", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    let count = 0;
+    const word = fc.stringMatching(/^[a-zà-ÿ0-9А-яぁ-ん]{1,8}$/);
+    await fc.assert(
+      fc.asyncProperty(fc.array(word, { minLength: 1, maxLength: 8 }), fc.nat(), async (words, pick) => {
+        const text = words.join(" ");
+        await withQuotes(store, `n${count++}`, `“${text}”`, undefined, minutes(count));
+        const wanted = words[pick % words.length] ?? "";
+        expect((await texts(store, { words: wanted, limit: 1 }))[0]).toBe(text);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("never shows a fragment as a quote, nor counts it", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const article = anArticle("one", "The plan was “dead in the water” to Nadia Brook.");
+    await store.articles.add(article, quotesOf(article, "Nadia Brook", { kind: "fragment" }), monday);
+    expect(await texts(store, { words: "water" })).toEqual([]);
+    expect(await texts(store)).toEqual([]);
+    expect(await store.quotes.listSpeakers()).toEqual([]);
+    expect(await store.quotes.countFor(reader)).toEqual({ quotes: 0, since: monday });
+    expect(await store.quotes.find(idOf(article.id, "0"))).toMatchObject({ quote: { kind: "fragment" } });
+  });
+
+  it("shows a workspace only what its feeds say", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await store.feeds.addFor(neighbour, aFeed("lantern"), monday);
+    const private_ = anArticle("one", "“Low tide.”", { feedId: aFeed("lantern").id });
+    await store.articles.add(private_, quotesOf(private_, "Nadia Brook"), monday);
+    for (const fields of [
+      {},
+      { words: "tide" },
+      { speaker: nadia.id },
+      { words: "tide", speaker: nadia.id },
+    ]) {
+      expect(await texts(store, fields)).toEqual([]);
+      expect(await texts(store, { ...fields, workspace: neighbour })).toEqual(["Low tide."]);
+    }
+    expect(await store.quotes.countFor(reader)).toEqual({ quotes: 0 });
+    expect(await store.quotes.countFor(neighbour)).toEqual({ quotes: 1, since: monday });
+    await store.feeds.removeFor(neighbour, aFeed("lantern").id);
+    expect(await texts(store, { workspace: neighbour })).toEqual([]);
+  });
+
+  it("keeps a feed's quotes to be found when it leaves the configuration", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“Low tide.”");
+    await store.feeds.syncConfigured([], minutes(1));
+    expect(await texts(store)).toEqual(["Low tide."]);
+  });
+
+  it("finds nothing of somebody who was never quoted", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“Low tide.”", "Nadia Brook");
+    expect(await store.quotes.search(query({ speaker: idOf("nobody") }))).toEqual({ quotes: [], total: 0 });
+  });
+
+  it("gives a quote back exactly as it was found", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const text = 'Ada “Tide’s out, \\ "all" of it,” she said, “and 🌊 back.”';
+    const pieces = [
+      [5, 27],
+      [40, 51],
+    ].map(([start = 0, end = 0]) => {
+      const piece = text.slice(start, end);
+      return { start, end, text: piece, hash: hashText(piece) };
+    });
+    const quote: Quote = {
+      id: idOf("exact"),
+      articleId: idOf("one"),
+      kind: "direct",
+      pieces,
+      by: {
+        kind: "named",
+        name: "Ada Brook",
+        mention: { start: 0, end: 3, text: "Ada" },
+        role: "pilot of “Tern”",
+      },
+      cue: { start: 33, end: 37, text: "said" },
+      confidence: 0.1 + 0.2,
+      reasons: ["a", "b"],
+    };
+    await store.articles.add(anArticle("one", text), [{ quote }], monday);
+    expect((await store.quotes.find(quote.id))?.quote).toEqual(quote);
+    expect((await store.articles.listSeen(reader, minutes(-1), monday))[0]?.quotes).toEqual([quote]);
+    expect((await store.quotes.verify([quote])).get(quote.id)).toEqual(quote);
+  });
+
+  describe("a byte that changed in the store", () => {
+    async function withTwo(store: TestStore): Promise<void> {
+      await withQuotes(store, "good", "“The tide holds.”", "Nadia Brook");
+      await withQuotes(store, "bad", "“The tide turns.”", "Nadia Brook", minutes(1));
+    }
+    const badId = idOf<"quote">(idOf("bad"), "0");
+
+    async function expectRefused(store: TestStore): Promise<void> {
+      expect(await texts(store, { words: "tide" })).toEqual(["The tide holds."]);
+      expect(await texts(store, { speaker: nadia.id })).toEqual(["The tide holds."]);
+      expect(await store.quotes.find(badId)).toBeUndefined();
+      expect(store.log.lines).toHaveLength(3);
+      expect(store.log.lines[0]).toMatchObject({ event: "quote_refused", fields: { article: idOf("bad") } });
+    }
+
+    it("in the article's text refuses the quote, and no other", async () => {
+      await using database = await open();
+      await using store = await openStoreWithFeed(database);
+      await withTwo(store);
+      await store.db
+        .updateTable("article")
+        .set({ text: "“The tide burns.”" })
+        .where("id", "=", idOf("bad"))
+        .execute();
+      const [good, bad] = ["good", "bad"].map(
+        (name) =>
+          quotesOf(anArticle(name, name === "good" ? "“The tide holds.”" : "“The tide turns.”"))[0]?.quote,
+      );
+      await expectRefused(store);
+      if (!good || !bad) throw new Error("two quotes were built above");
+      expect([...(await store.quotes.verify([good, bad])).keys()]).toEqual([good.id]);
+    });
+
+    it("in the quote's piece refuses the quote, and no other", async () => {
+      await using database = await open();
+      await using store = await openStoreWithFeed(database);
+      await withTwo(store);
+      const { body } = await store.db
+        .selectFrom("quote")
+        .select("body")
+        .where("id", "=", badId)
+        .executeTakeFirstOrThrow();
+      await store.db
+        .updateTable("quote")
+        .set({ body: body.replace("tide turns", "tide burns") })
+        .where("id", "=", badId)
+        .execute();
+      await expectRefused(store);
+    });
+
+    it("in both, the same way, is still seen by the hash", async () => {
+      await using database = await open();
+      await using store = await openStoreWithFeed(database);
+      await withTwo(store);
+      const { body } = await store.db
+        .selectFrom("quote")
+        .select("body")
+        .where("id", "=", badId)
+        .executeTakeFirstOrThrow();
+      await store.db
+        .updateTable("quote")
+        .set({ body: body.replace("tide turns", "tide burns") })
+        .where("id", "=", badId)
+        .execute();
+      await store.db
+        .updateTable("article")
+        .set({ text: "“The tide burns.”" })
+        .where("id", "=", idOf("bad"))
+        .execute();
+      await expectRefused(store);
+    });
+
+    it("in the form of the row refuses the quote, and no other", async () => {
+      await using database = await open();
+      await using store = await openStoreWithFeed(database);
+      await withTwo(store);
+      await store.db.updateTable("quote").set({ body: "{" }).where("id", "=", badId).execute();
+      await expectRefused(store);
+    });
+  });
+
+  it("verifies no quote of an article that is not stored", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const quotes = quotesOf(anArticle("one", "“Low tide.”")).map(({ quote }) => quote);
+    expect((await store.quotes.verify(quotes)).size).toBe(0);
+    expect(store.log.lines).toMatchObject([{ event: "quote_refused" }]);
+  });
+
+  it("lists speakers by number of quotes under the fullest name printed", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const version = await store.quotes.speakersVersion();
+    await withQuotes(store, "one", "“A.”", "Piet Marlow");
+    await withQuotes(store, "two", "“B.” “C.”", "Brook", minutes(1));
+    await withQuotes(store, "three", "“D.”", "Nadia Q. Brook", minutes(2));
+    await withQuotes(store, "four", "“E.”", "Nadia Brook", minutes(3));
+    expect(await store.quotes.listSpeakers()).toEqual([
+      { ...nadia, name: "Nadia Q. Brook", aliases: [], quotes: 4, lastQuotedAt: minutes(3) },
+      { ...aSpeaker("Piet Marlow"), aliases: [], quotes: 1, lastQuotedAt: monday },
+    ]);
+    expect(await store.quotes.speakersVersion()).toBeGreaterThan(version);
+  });
+
+  it("keeps the version while nobody new is quoted", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“A.”", "Piet Marlow");
+    const version = await store.quotes.speakersVersion();
+    await withQuotes(store, "two", "“Nobody said this.”");
+    expect(await store.quotes.speakersVersion()).toBe(version);
+  });
+
+  it("counts matches up to a thousand", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“Tide.” ".repeat(1_050));
+    expect(await store.quotes.search(query({ words: "tide", limit: 1 }))).toMatchObject({ total: 1_000 });
+  });
+}
