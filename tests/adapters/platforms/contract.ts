@@ -197,7 +197,9 @@ function answering(open: () => Promise<PlatformUnderTest>): void {
     const bot = aBot();
     await chat.platform.start(bot, soon());
     await chat.remove();
-    expect(bot.forgotten).toEqual([{ platform: chat.platform.name, workspaceId: chat.workspaceId }]);
+    await expect
+      .poll(() => bot.forgotten)
+      .toEqual([{ platform: chat.platform.name, workspaceId: chat.workspaceId }]);
   });
 }
 

@@ -80,10 +80,11 @@ async function keepOpen(
   log: Log,
 ): Promise<void> {
   let failures = 0;
-  for (let attempt = first; !stopped.aborted; attempt = connect(client)) {
+  let opening: Promise<Connection> | undefined = first;
+  while (!stopped.aborted) {
     let pauseMs = 0;
     try {
-      const connection = await attempt;
+      const connection = await (opening ?? connect(client));
       const since = Date.now();
       if (stopped.aborted) return await disconnect(client);
       log.info("slack_connected");
@@ -98,6 +99,7 @@ async function keepOpen(
         failures,
       });
     }
+    opening = undefined;
     await pause(Math.max(pauseMs, pauseAfter(failures)), stopped);
   }
 }

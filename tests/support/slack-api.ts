@@ -1,0 +1,138 @@
+/** The workspace of the local Slack server, and the Web API methods on it, as strict as Slack about what it takes. */
+import { problemsOf, type SlackContent } from "./slack-rules.ts";
+
+export interface SlackChannel {
+  readonly id: string;
+  readonly name: string;
+  readonly isMember: boolean;
+  readonly isPrivate?: boolean;
+  readonly isArchived?: boolean;
+}
+
+export interface SlackUser {
+  readonly id: string;
+  readonly isAdmin: boolean;
+  readonly locale: string;
+}
+
+/** A message that stands in a channel. */
+export interface SlackPost {
+  readonly channel: string;
+  readonly ts: string;
+  readonly thread_ts?: string;
+  readonly content: SlackContent;
+  readonly metadata?: unknown;
+}
+
+export interface SlackTeam {
+  readonly id: string;
+  readonly scopes: Set<string>;
+  readonly channels: readonly SlackChannel[];
+  readonly users: readonly SlackUser[];
+  readonly posts: SlackPost[];
+}
+
+export type Arguments = Readonly<Record<string, string>>;
+export type Result = Readonly<Record<string, unknown>>;
+type Method = (team: SlackTeam, given: Arguments) => Result;
+
+export const botUserId = "U0000BOT1";
+
+/** Methods that a bot token may call, with the scope that each needs. */
+export const botMethods: Readonly<Record<string, { readonly scope?: string; readonly call: Method }>> = {
+  "auth.test": {
+    call: (team) => ({
+      ok: true,
+      team_id: team.id,
+      user_id: botUserId,
+      bot_id: "B0000001",
+      user: "pullquote",
+    }),
+  },
+  "chat.postMessage": { scope: "chat:write", call: postMessage },
+  "conversations.info": { scope: "channels:read", call: describeChannel },
+  "conversations.history": { scope: "channels:history", call: readHistory },
+  "conversations.replies": { scope: "channels:history", call: readReplies },
+  "users.info": { scope: "users:read", call: describeUser },
+};
+
+function postMessage(team: SlackTeam, given: Arguments): Result {
+  const channel = team.channels.find(({ id }) => id === given.channel);
+  // A private channel without the bot looks like one that is not there.
+  if (!channel || (channel.isPrivate && !channel.isMember)) return refuse("channel_not_found");
+  if (channel.isArchived) return refuse("is_archived");
+  if (!channel.isMember) return refuse("not_in_channel");
+  const content = readContent(given);
+  const [problem] = problemsOf(content);
+  if (problem !== undefined) return refuse(problem.split(":")[0] ?? problem, [problem]);
+  const metadata = given.metadata === undefined ? {} : { metadata: JSON.parse(given.metadata) as unknown };
+  const thread = given.thread_ts === undefined ? {} : { thread_ts: given.thread_ts };
+  const post = { channel: channel.id, ts: nextTs(team), ...thread, content, ...metadata };
+  team.posts.push(post);
+  return { ok: true, channel: channel.id, ts: post.ts, message: content };
+}
+
+export function readContent(given: Arguments): SlackContent {
+  const blocks = given.blocks === undefined ? {} : { blocks: JSON.parse(given.blocks) };
+  return { ...(given.text !== undefined && { text: given.text }), ...blocks };
+}
+
+function nextTs({ posts }: SlackTeam): string {
+  const seconds = Math.floor(Date.now() / 1000);
+  return `${seconds}.${String(posts.length + 1).padStart(6, "0")}`;
+}
+
+function describeChannel(team: SlackTeam, given: Arguments): Result {
+  const channel = team.channels.find(({ id }) => id === given.channel);
+  if (!channel || (channel.isPrivate && !channel.isMember)) return refuse("channel_not_found");
+  const { id, name, isMember, isArchived = false, isPrivate = false } = channel;
+  return {
+    ok: true,
+    channel: { id, name, is_member: isMember, is_archived: isArchived, is_private: isPrivate, is_im: false },
+  };
+}
+
+function readHistory(team: SlackTeam, given: Arguments): Result {
+  return page(team, given, ({ thread_ts }) => thread_ts === undefined);
+}
+
+function readReplies(team: SlackTeam, given: Arguments): Result {
+  if (!team.posts.some(({ ts }) => ts === given.ts)) return refuse("thread_not_found");
+  return page(team, given, ({ ts, thread_ts }) => ts === given.ts || thread_ts === given.ts);
+}
+
+function page(team: SlackTeam, given: Arguments, wanted: (post: SlackPost) => boolean): Result {
+  const channel = team.channels.find(({ id }) => id === given.channel);
+  if (!channel) return refuse("channel_not_found");
+  if (!channel.isMember) return refuse("not_in_channel");
+  const withMetadata = given.include_all_metadata === "true";
+  const posts = team.posts
+    .filter((post) => post.channel === channel.id && wanted(post))
+    .filter(({ ts }) => Number(ts) >= Number(given.oldest ?? 0))
+    .reverse();
+  const start = Number(given.cursor ?? 0);
+  const end = start + Math.min(Number(given.limit ?? 100), 999);
+  return {
+    ok: true,
+    messages: posts.slice(start, end).map(({ ts, content, metadata }) => ({
+      type: "message",
+      ts,
+      user: botUserId,
+      ...content,
+      ...(withMetadata && { metadata }),
+    })),
+    has_more: end < posts.length,
+    response_metadata: { next_cursor: end < posts.length ? String(end) : "" },
+  };
+}
+
+function describeUser(team: SlackTeam, given: Arguments): Result {
+  const user = team.users.find(({ id }) => id === given.user);
+  if (!user) return refuse("user_not_found");
+  const locale = given.include_locale === "true" ? { locale: user.locale } : {};
+  return { ok: true, user: { id: user.id, is_admin: user.isAdmin, is_owner: false, ...locale } };
+}
+
+export function refuse(error: string, messages: readonly string[] = []): Result {
+  return { ok: false, error, ...(messages.length > 0 && { response_metadata: { messages } }) };
+}

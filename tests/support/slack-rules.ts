@@ -1,0 +1,125 @@
+/**
+ * What Slack refuses in a message, written from its documentation and apart from the bot's own table,
+ * so that a mistake there shows. Each problem begins with Slack's error code.
+ */
+import * as z from "zod";
+
+const length = (min: number, max: number) => z.string().min(min).max(max);
+const webUrl = length(1, 3000).refine((url) => /^https?:\/\//.test(url), "must be a web address");
+const blockId = { block_id: length(1, 255).optional() };
+
+const plainText = (max: number) =>
+  z.strictObject({ type: z.literal("plain_text"), text: length(1, max), emoji: z.boolean().optional() });
+const mrkdwn = (max: number) =>
+  z.strictObject({ type: z.literal("mrkdwn"), text: length(1, max), verbatim: z.boolean().optional() });
+
+const style = z
+  .strictObject({
+    bold: z.boolean(),
+    italic: z.boolean(),
+    strike: z.boolean(),
+    code: z.boolean(),
+    underline: z.boolean(),
+  })
+  .partial()
+  .optional();
+const richElement = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("text"), text: z.string().min(1), style }),
+  z.strictObject({ type: z.literal("link"), url: webUrl, text: z.string().min(1).optional(), style }),
+  z.strictObject({
+    type: z.literal("date"),
+    timestamp: z.int(),
+    format: z.string().regex(/\{[a-z_]+\}/),
+    fallback: z.string().optional(),
+    style,
+  }),
+  z.strictObject({ type: z.literal("user"), user_id: z.string(), style }),
+  z.strictObject({ type: z.literal("broadcast"), range: z.enum(["here", "channel", "everyone"]), style }),
+]);
+const section = z.strictObject({
+  type: z.literal("rich_text_section"),
+  elements: z.array(richElement).min(1),
+});
+const richBlock = z.strictObject({
+  type: z.literal("rich_text"),
+  elements: z
+    .array(
+      z.discriminatedUnion("type", [
+        section,
+        z.strictObject({ type: z.literal("rich_text_quote"), elements: z.array(richElement).min(1) }),
+        z.strictObject({
+          type: z.literal("rich_text_list"),
+          style: z.enum(["bullet", "ordered"]),
+          elements: z.array(section).min(1),
+        }),
+      ]),
+    )
+    .min(1),
+  ...blockId,
+});
+
+const button = z.strictObject({
+  type: z.literal("button"),
+  text: plainText(75),
+  action_id: length(1, 255),
+  value: length(1, 2000).optional(),
+  url: webUrl.optional(),
+  style: z.enum(["primary", "danger"]).optional(),
+});
+
+const block = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("header"), text: plainText(150), ...blockId }),
+  z.strictObject({ type: z.literal("section"), text: mrkdwn(3000), ...blockId }),
+  z.strictObject({ type: z.literal("context"), elements: z.array(mrkdwn(3000)).min(1).max(10), ...blockId }),
+  z.strictObject({ type: z.literal("divider"), ...blockId }),
+  z.strictObject({ type: z.literal("actions"), elements: z.array(button).min(1).max(25), ...blockId }),
+  richBlock,
+]);
+
+export type Block = z.infer<typeof block>;
+export type RichElement = z.infer<typeof richElement>;
+
+const message = z.looseObject({
+  text: z.string().optional(),
+  blocks: z.array(block).max(50).optional(),
+  thread_ts: z
+    .string()
+    .regex(/^\d+\.\d{6}$/)
+    .optional(),
+});
+
+export type SlackContent = z.infer<typeof message>;
+
+/** Sum of the texts from which Slack begins to answer `msg_blocks_too_long`. */
+const maxBlockText = 13_200;
+
+/** Empty when Slack takes the message. */
+export function problemsOf(candidate: unknown): readonly string[] {
+  const parsed = message.safeParse(candidate);
+  if (!parsed.success) {
+    return parsed.error.issues.map((issue) => `invalid_blocks: ${issue.path.join("/")} ${issue.message}`);
+  }
+  const { text = "", blocks = [] } = parsed.data;
+  const ids = blocks.flatMap(({ block_id }) => block_id ?? []);
+  const actionIds = blocks.map((one) =>
+    one.type === "actions" ? one.elements.map(({ action_id }) => action_id) : [],
+  );
+  return [
+    ...(text.trim() === "" && blocks.length === 0 ? ["no_text"] : []),
+    ...(text.length > 40_000 ? ["msg_too_long: text"] : []),
+    ...(textLength(blocks) > maxBlockText ? [`msg_blocks_too_long: ${textLength(blocks)}`] : []),
+    ...(hasTwice(ids) ? ["invalid_blocks: block_id twice"] : []),
+    ...(actionIds.some(hasTwice) ? ["invalid_blocks: action_id twice in a block"] : []),
+  ];
+}
+
+function hasTwice(ids: readonly string[]): boolean {
+  return new Set(ids).size < ids.length;
+}
+
+function textLength(value: unknown, key = ""): number {
+  if (typeof value === "string") return ["text", "url", "fallback"].includes(key) ? value.length : 0;
+  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + textLength(item), 0);
+  if (typeof value !== "object" || value === null) return 0;
+  return Object.entries(value).reduce((sum, [name, item]) => sum + textLength(item, name), 0);
+}

@@ -1,0 +1,385 @@
+/**
+ * Slack on loopback: Web API, Socket Mode, signed HTTP requests and response_urls, with faults on demand.
+ * Refuses what Slack refuses, and remembers what was posted and answered.
+ */
+import { createHmac, randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import {
+  type Arguments,
+  botMethods,
+  type Result,
+  refuse,
+  type SlackChannel,
+  type SlackPost,
+  type SlackTeam,
+  type SlackUser,
+} from "./slack-api.ts";
+import { problemsOf, type SlackContent } from "./slack-rules.ts";
+import { acceptWebSocket, type ServerSocket } from "./websocket.ts";
+
+/** What befalls the next call of a method; `accepts` says whether Slack does what was asked all the same. */
+export type Fault =
+  | { readonly kind: "rateLimited"; readonly retryAfter: string }
+  | { readonly kind: "error"; readonly error: string; readonly accepts?: boolean }
+  | { readonly kind: "status"; readonly status: number; readonly accepts: boolean }
+  | { readonly kind: "drop"; readonly accepts: boolean };
+
+/** An answer through a response_url. */
+export interface SlackReply extends SlackContent {
+  readonly response_type: "ephemeral" | "in_channel";
+  readonly replace_original: boolean;
+  readonly thread_ts?: string;
+}
+
+/** Something that a person did, and what came of it. */
+export interface Interaction {
+  readonly ack: unknown;
+  readonly replies: readonly SlackReply[];
+  /** Waits for the first answer. */
+  answered(): Promise<SlackReply>;
+}
+
+export interface PressOptions {
+  readonly value: string;
+  readonly actionId?: string;
+  readonly user?: string;
+  readonly isEphemeral?: boolean;
+  readonly threadTs?: string;
+}
+
+interface Signature {
+  readonly secret?: string;
+  /** Seconds from now. */
+  readonly skew?: number;
+}
+
+export interface SlackServer extends AsyncDisposable {
+  /** What the bot is to be configured with. */
+  readonly bot: {
+    readonly botToken: string;
+    readonly appToken: string;
+    readonly signingSecret: string;
+    readonly apiUrl: string;
+  };
+  readonly team: SlackTeam;
+  readonly channel: SlackChannel;
+  readonly member: SlackUser;
+  readonly admin: SlackUser;
+  readonly posts: readonly SlackPost[];
+  /** Names of the methods called, in their order. */
+  readonly calls: readonly string[];
+  /** Answers nothing but 503. */
+  isDown: boolean;
+  /** Tokens that are refused with `invalid_auth`. */
+  readonly revoked: Set<string>;
+  failNext(method: string, fault: Fault): void;
+  connectionCount(): number;
+  /** Waits until so many connections stand. */
+  connected(count: number): Promise<void>;
+  endConnections(how: "refresh" | "drop"): void;
+  /** From now on the bot is spoken to by signed requests to this address. */
+  deliverTo(url: string): void;
+  command(name: string, typed: string, user?: SlackUser): Promise<Interaction>;
+  press(options: PressOptions): Promise<Interaction>;
+  event(event: Readonly<Record<string, unknown>>, eventId?: string): Promise<void>;
+  /** A signed request as Slack sends it, or nearly: the status that the bot answers. */
+  send(url: string, body: string, contentType: string, signature?: Signature): Promise<Response>;
+}
+
+const ackTimeoutMs = 3_000;
+const patienceMs = 10_000;
+
+export async function startSlack(): Promise<SlackServer> {
+  const channel: SlackChannel = { id: "C00000001", name: "ai-news", isMember: true };
+  const member: SlackUser = { id: "U00000001", isAdmin: false, locale: "en-US" };
+  const admin: SlackUser = { id: "U00000002", isAdmin: true, locale: "de-DE" };
+  const team: SlackTeam = {
+    id: "T00000001",
+    scopes: new Set(Object.values(botMethods).flatMap(({ scope }) => scope ?? [])),
+    channels: [
+      channel,
+      { id: "C00000002", name: "general", isMember: false },
+      { id: "C00000003", name: "board", isMember: false, isPrivate: true },
+      { id: "C00000004", name: "old-news", isMember: true, isArchived: true },
+    ],
+    users: [member, admin],
+    posts: [],
+  };
+  const calls: string[] = [];
+  const revoked = new Set<string>();
+  const faults = new Map<string, Fault[]>();
+  const tickets = new Set<string>();
+  const sockets = new Set<ServerSocket>();
+  const acks = new Map<string, (payload: unknown) => void>();
+  const replies = new Map<string, SlackReply[]>();
+  let target: string | undefined;
+
+  const http = createServer((request, response) => {
+    void serve(request, response);
+  });
+  http.on("upgrade", (request, socket, head) => {
+    if (!tickets.delete(request.url ?? "")) return socket.destroy();
+    const peer = acceptWebSocket(request, socket, head);
+    sockets.add(peer);
+    peer.onClose(() => sockets.delete(peer));
+    peer.onMessage((text) => {
+      const { envelope_id: id, payload } = JSON.parse(text) as { envelope_id: string; payload?: unknown };
+      acks.get(id)?.(payload);
+    });
+    peer.send(
+      JSON.stringify({
+        type: "hello",
+        num_connections: sockets.size,
+        connection_info: { app_id: "A0000001" },
+      }),
+    );
+  });
+  http.listen(0, "127.0.0.1");
+  await once(http, "listening");
+  const host = `127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const bot = {
+    botToken: "xoxb-local",
+    appToken: "xapp-local",
+    signingSecret: "local-signing-secret",
+    apiUrl: `http://${host}/api/`,
+  };
+
+  const server: SlackServer = {
+    bot,
+    team,
+    channel,
+    member,
+    admin,
+    posts: team.posts,
+    calls,
+    revoked,
+    isDown: false,
+    failNext: (method, fault) => {
+      faults.set(method, [...(faults.get(method) ?? []), fault]);
+    },
+    connectionCount: () => sockets.size,
+    connected: (count) => until(`${count} connections`, () => sockets.size >= count),
+    endConnections(how) {
+      for (const peer of [...sockets]) {
+        if (how === "drop") peer.drop();
+        else peer.send(JSON.stringify({ type: "disconnect", reason: "refresh_requested" }));
+        sockets.delete(peer);
+      }
+    },
+    deliverTo: (url) => {
+      target = url;
+    },
+    async command(name, typed, user = member) {
+      const { id, responseUrl } = newReplies();
+      const ack = await deliver("slash_commands", {
+        team_id: team.id,
+        channel_id: channel.id,
+        channel_name: channel.name,
+        user_id: user.id,
+        user_name: "somebody",
+        command: name,
+        text: typed,
+        api_app_id: "A0000001",
+        is_enterprise_install: "false",
+        response_url: responseUrl,
+        trigger_id: randomUUID(),
+      });
+      return interaction(id, ack);
+    },
+    async press({ value, actionId = "press:0", user = member.id, isEphemeral = false, threadTs }) {
+      const { id, responseUrl } = newReplies();
+      const ack = await deliver("interactive", {
+        type: "block_actions",
+        team: { id: team.id, domain: "local" },
+        user: { id: user, username: "somebody", team_id: team.id },
+        channel: { id: channel.id, name: channel.name },
+        container: {
+          type: "message",
+          message_ts: "1764000000.000001",
+          channel_id: channel.id,
+          is_ephemeral: isEphemeral,
+          ...(threadTs !== undefined && { thread_ts: threadTs }),
+        },
+        actions: [{ type: "button", action_id: actionId, block_id: "b1", value, action_ts: "1764000000.1" }],
+        response_url: responseUrl,
+        trigger_id: randomUUID(),
+        api_app_id: "A0000001",
+        token: "deprecated",
+      });
+      return interaction(id, ack);
+    },
+    async event(event, eventId = randomUUID()) {
+      await deliver("events_api", {
+        type: "event_callback",
+        team_id: team.id,
+        api_app_id: "A0000001",
+        event_id: eventId,
+        event_time: Math.floor(Date.now() / 1000),
+        authorizations: [],
+        event,
+      });
+    },
+    send: sendSigned,
+    async [Symbol.asyncDispose]() {
+      for (const peer of sockets) peer.drop();
+      http.closeAllConnections();
+      http.close();
+    },
+  };
+  return server;
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = request.url ?? "";
+    const body = await readBody(request);
+    if (server.isDown) return end(response, 503, {});
+    if (url.startsWith("/respond/")) {
+      const result = takeReply(url, body);
+      return end(response, result.ok ? 200 : 404, result);
+    }
+    if (!url.startsWith("/api/")) return end(response, 404, {});
+    const method = url.slice("/api/".length);
+    calls.push(method);
+    const given = Object.fromEntries(new URLSearchParams(body));
+    const token = request.headers.authorization?.replace("Bearer ", "") ?? "";
+    const [fault, ...later] = faults.get(method) ?? [];
+    faults.set(method, later);
+    if (fault === undefined) return end(response, 200, call(method, token, given));
+    const accepts = "accepts" in fault && fault.accepts === true;
+    if (accepts) call(method, token, given);
+    switch (fault.kind) {
+      case "rateLimited":
+        return end(response, 429, refuse("ratelimited"), { "retry-after": fault.retryAfter });
+      case "error":
+        return end(response, 200, refuse(fault.error));
+      case "status":
+        return end(response, fault.status, {});
+      case "drop":
+        request.socket.destroy();
+    }
+  }
+
+  function call(method: string, token: string, given: Arguments): Result {
+    if (token === "") return refuse("not_authed");
+    if (revoked.has(token)) return refuse("invalid_auth");
+    if (method === "apps.connections.open") {
+      if (token !== bot.appToken) return refuse("not_allowed_token_type");
+      const ticket = `/link/?ticket=${randomUUID()}`;
+      tickets.add(ticket);
+      return { ok: true, url: `ws://${host}${ticket}` };
+    }
+    if (token !== bot.botToken) return refuse("invalid_auth");
+    const known = botMethods[method];
+    if (!known) return refuse("unknown_method");
+    if (known.scope !== undefined && !team.scopes.has(known.scope)) {
+      return { ...refuse("missing_scope"), needed: known.scope, provided: [...team.scopes].join(",") };
+    }
+    return known.call(team, given);
+  }
+
+  function newReplies(): { readonly id: string; readonly responseUrl: string } {
+    const id = randomUUID();
+    replies.set(id, []);
+    return { id, responseUrl: `http://${host}/respond/${id}` };
+  }
+
+  function takeReply(url: string, body: string): Result {
+    const taken = replies.get(url.slice("/respond/".length));
+    if (!taken) return refuse("expired_url");
+    if (taken.length >= 5) return refuse("used_url");
+    const reply = JSON.parse(body) as SlackReply;
+    const [problem] = problemsOf(reply);
+    if (problem !== undefined) return refuse(problem.split(":")[0] ?? problem);
+    taken.push(reply);
+    return { ok: true };
+  }
+
+  function interaction(id: string, ack: unknown): Interaction {
+    const taken = replies.get(id) ?? [];
+    return {
+      ack,
+      replies: taken,
+      async answered() {
+        await until("an answer", () => taken.length > 0);
+        return taken[0] as SlackReply;
+      },
+    };
+  }
+
+  /** What the bot acknowledges with, within Slack's 3 s. */
+  async function deliver(type: string, payload: Readonly<Record<string, unknown>>): Promise<unknown> {
+    if (target !== undefined) {
+      const form = type === "events_api" ? undefined : formOf(type, payload);
+      const response = form
+        ? await sendSigned(target, form, "application/x-www-form-urlencoded")
+        : await sendSigned(target, JSON.stringify(payload), "application/json");
+      if (!response.ok) throw new Error(`the bot answered ${response.status}`);
+      return response.text();
+    }
+    const [peer] = sockets;
+    if (!peer) throw new Error("dispatch_failed: no connection stands");
+    // Each payload goes to one of the connections, and not always to the same.
+    sockets.delete(peer);
+    sockets.add(peer);
+    const id = randomUUID();
+    const acknowledged = new Promise((resolve) => acks.set(id, resolve));
+    peer.send(JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: true }));
+    const late = wait(ackTimeoutMs, "late", { ref: false });
+    const result = await Promise.race([acknowledged, late]);
+    if (result === "late") throw new Error("operation_timeout: no acknowledgement within 3 s");
+    return result;
+  }
+
+  async function sendSigned(
+    url: string,
+    body: string,
+    contentType: string,
+    { secret = bot.signingSecret, skew = 0 }: Signature = {},
+  ): Promise<Response> {
+    const stamp = String(Math.floor(Date.now() / 1000) + skew);
+    const hash = createHmac("sha256", secret).update(`v0:${stamp}:${body}`).digest("hex");
+    return fetch(url, {
+      method: "POST",
+      headers: {
+        "content-type": contentType,
+        "x-slack-request-timestamp": stamp,
+        "x-slack-signature": `v0=${hash}`,
+      },
+      body,
+      signal: AbortSignal.timeout(ackTimeoutMs),
+    });
+  }
+}
+
+function formOf(type: string, payload: Readonly<Record<string, unknown>>): string {
+  return type === "interactive"
+    ? new URLSearchParams({ payload: JSON.stringify(payload) }).toString()
+    : new URLSearchParams(payload as Record<string, string>).toString();
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function end(
+  response: ServerResponse,
+  status: number,
+  body: Result,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, { "content-type": "application/json", ...headers });
+  response.end(JSON.stringify(body));
+}
+
+/** Waits for what must come; fails when it does not. */
+async function until(what: string, isThere: () => boolean): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  while (!isThere()) {
+    if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);
+    await wait(10);
+  }
+}
