@@ -23,6 +23,8 @@ export interface Quoting {
   readonly participles: WordSet;
   /** Forms of `cues` that are nouns as well: "claims", "notes"; after an article they are. */
   readonly nounCues: WordSet;
+  /** Those of `cues` that say what something is called; a title may follow. */
+  readonly namingCues: WordSet;
   /** Verbs of saying with whom they speak to as object: "told". What follows is never their subject. */
   readonly addressing: WordSet;
   /** "according to": each entry is a sequence of words before whoever is the source. */
@@ -65,6 +67,9 @@ export interface Quoting {
   readonly capitalised: WordSet;
 
   readonly determiners: WordSet;
+  readonly definite: WordSet;
+  /** "as" before a subject and its verb. */
+  readonly as: WordSet;
   readonly prepositions: WordSet;
   /** Prepositions that hang one noun on another: "a spokesman for", "the head of". */
   readonly linkers: WordSet;
@@ -77,6 +82,8 @@ export interface Quoting {
   readonly adverbs: WordSet;
   /** Endings that betray a verb or an adverb among unknown words. */
   readonly verbEndings: readonly string[];
+  /** Endings of finite verbs in the past. */
+  readonly pastEndings: readonly string[];
   /** Everyday verb forms that no ending betrays: "went", "took". */
   readonly verbs: WordSet;
   /** After these a point ends no sentence. */

@@ -3,8 +3,9 @@ import type { Paragraph } from "../article/article.ts";
 import type { ArticleText } from "../article/from-text.ts";
 import { hashText, type Id, idOf } from "../id.ts";
 import type { Language } from "../languages/language.ts";
-import { type Attributed, attributeQuotations, type Claim } from "./attribute.ts";
+import { attributeQuotations } from "./attribute.ts";
 import { readCast } from "./cast.ts";
+import type { Attributed, Claim } from "./claim.ts";
 import { type Grammar, grammarOf } from "./grammar.ts";
 import { findQuotations, mayQuote, type Quotation } from "./marks.ts";
 import { joinNames, readLexicon } from "./names.ts";
@@ -56,8 +57,8 @@ function readArticle(
   });
   const lexicon = readLexicon([...sentences.map(({ tokens }) => tokens), ...quoted], grammar);
   return {
-    sentences: sentences.map(({ paragraph, tokens }) => ({
-      paragraph,
+    sentences: sentences.map(({ tokens, ...sentence }) => ({
+      ...sentence,
       tokens: joinNames(tokens, lexicon, grammar),
     })),
     quoted: quoted.map((tokens) => joinNames(tokens, lexicon, grammar)),
@@ -130,7 +131,8 @@ function quoteId(articleId: string, pieces: readonly QuotePiece[]): Id<"quote"> 
 
 function attributionOf(text: string, claim: Claim | undefined): Attribution {
   if (!claim) return { kind: "none" };
-  const { start, end, member, role } = claim;
+  const { member, role } = claim;
+  const { start, end } = claim.mention ?? { start: 0, end: 0 };
   const mention = { start, end, text: text.slice(start, end) };
   if (member) return { kind: "named", name: member.name, mention, ...(role !== undefined && { role }) };
   return end > start ? { kind: "unnamed", mention } : { kind: "none" };

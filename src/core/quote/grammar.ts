@@ -27,6 +27,14 @@ export interface Grammar {
   isFiniteCue(tokens: readonly Token[], at: number): boolean;
   isParticipleCue(tokens: readonly Token[], at: number): boolean;
   isWeakCue(token: Token): boolean;
+  /** Names what it speaks of: "called". */
+  isNaming(token: Token): boolean;
+  /** A finite verb that is none of saying, by its ending: "shrugged". */
+  isAct(token: Token): boolean;
+  /** "as" in “…,” as Moreno put it. */
+  isAs(token: Token): boolean;
+  /** "the" */
+  isDefinite(token: Token): boolean;
 }
 
 const known = new WeakMap<Quoting, Grammar>();
@@ -120,6 +128,15 @@ function readGrammar(quoting: Quoting): Grammar {
       if (!quoting.cues.has(token.key)) return false;
       return !(quoting.nounCues.has(token.key) && isNoun(tokens, at)) && !isPassive(tokens, at);
     },
+    isNaming: (token) => isWord(token, quoting.namingCues),
+    isAct: (token) =>
+      token.kind === "word" &&
+      !token.isCapital &&
+      grammar.isVerbal(token) &&
+      !grammar.isAuxiliary(token) &&
+      quoting.pastEndings.some((ending) => token.key.endsWith(ending)),
+    isAs: (token) => isWord(token, quoting.as),
+    isDefinite: (token) => isWord(token, quoting.definite),
     isWeakCue: (token) => isWord(token, quoting.weakCues),
     isParticipleCue: (tokens, at) => {
       const token = tokens[at];

@@ -60,6 +60,14 @@ export class Scene {
     return feminine.has(token.key) ? "f" : undefined;
   }
 
+  /** Of "his", "him", "her". */
+  possessiveGenderOf(token: Token): Gender | undefined {
+    if (token.kind !== "word") return undefined;
+    const { masculine, feminine } = this.#grammar.quoting.possessives;
+    if (masculine.has(token.key)) return "m";
+    return feminine.has(token.key) ? "f" : undefined;
+  }
+
   /** The person whom a pronoun at `at` in the sentence means. */
   whoIs(gender: Gender, tokens: readonly Token[], at: number, sentence: number): Meant | undefined {
     const scores = new Map<Member, number>();

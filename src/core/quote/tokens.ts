@@ -19,6 +19,8 @@ export interface Token extends Span {
 
 export interface Sentence {
   readonly paragraph: number;
+  /** Of a paragraph that ends as prose does; captions, labels and links to more do not. */
+  readonly isProse: boolean;
   readonly tokens: readonly Token[];
 }
 
@@ -120,14 +122,23 @@ export function splitSentences(
   grammar: Grammar,
 ): readonly Sentence[] {
   const sentences: Sentence[] = [];
+  const isProse = endsProse(tokens);
   let from = 0;
   for (let at = 0; at < tokens.length; at += 1) {
     const isLong = at + 1 - from >= maxTokens;
     if (at + 1 < tokens.length && !isLong && !endsSentence(tokens, at, grammar)) continue;
-    sentences.push({ paragraph, tokens: tokens.slice(from, at + 1) });
+    sentences.push({ paragraph, isProse, tokens: tokens.slice(from, at + 1) });
     from = at + 1;
   }
   return sentences;
+}
+
+function endsProse(tokens: readonly Token[]): boolean {
+  const last = tokens.at(-1);
+  if (!last) return false;
+  return (
+    last.kind === "quote" || (last.kind === "point" && !/^[-—–|]$/.test(last.text)) || last.text.endsWith(".")
+  );
 }
 
 function endsSentence(tokens: readonly Token[], at: number, grammar: Grammar): boolean {

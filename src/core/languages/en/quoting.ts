@@ -58,6 +58,7 @@ export const quoting: Quoting = {
     told tells tell urged advised assured assures reassured informed informs instructed reminded
     described describes called calls dubbed labeled labelled branded criticized criticised slammed blasted attacked
     mocked ridiculed denounced condemned praised lauded hailed accused implored thanked referred compared likened`),
+  namingCues: wordSet("called calls dubbed labeled labelled branded described referred read reads posted"),
   sourcePhrases: [
     ["according", "to"],
     ["in", "the", "words", "of"],
@@ -201,6 +202,8 @@ export const quoting: Quoting = {
     photo image video credit via updated update editor's read related watch advertisement
     yes no ok okay oh well hey hi hello thanks please`),
 
+  definite: wordSet("the"),
+  as: wordSet("as"),
   determiners: wordSet(`
     the a an this that these those his her its their our my your one another some any many several two three four
     five six seven eight nine ten both each every no few most all other such either neither first second third more`),
@@ -226,6 +229,7 @@ export const quoting: Quoting = {
     alike alone away aloud anyway further furthermore moreover besides otherwise else tonight straight
     himself herself themselves itself myself least hence almost`),
   verbEndings: ["ed", "ing", "ly"],
+  pastEndings: ["ed"],
   verbs: wordSet(`
     went took made came gave got put saw knew found left held kept ran stood sat spoke met led brought bought sent
     built lost paid won began became showed drew drove wore fell flew grew hit hurt let rose sold set shook shot

@@ -1,0 +1,86 @@
+/** Rules across sentences: a quotation that stands alone goes to whoever speaks around it. */
+import { claimOfIntroduction, previousQuote } from "./beside.ts";
+import {
+  type Attributed,
+  type Claim,
+  claimAgain,
+  claimFor,
+  claimOf,
+  type Place,
+  type Reading,
+} from "./claim.ts";
+import type { Sentence } from "./tokens.ts";
+
+/** Shorter than this (UTF-16 code units), what stands alone is more often a title or a slogan. */
+const minFloating = 12;
+
+export function claimAround(reading: Reading, place: Place): Claim | undefined {
+  const { sentences, grammar } = reading;
+  const { tokens, at, sentence: index } = place;
+  const leadIn = tokens.slice(previousQuote(tokens, at) + 1, at);
+  const standsAlone = leadIn.every(
+    (token) => token.kind === "point" || grammar.isAdverb(token) || grammar.isConjunction(token),
+  );
+  if (!standsAlone) return undefined;
+  const before = sentences[index - 1];
+  const claim =
+    (before && before.tokens.at(-1)?.text === ":" ? introduced(reading, index - 1) : undefined) ??
+    signed(reading, index) ??
+    inParagraph(reading, place, before);
+  if (claim) return claim;
+  const { start, end } = place.quotation;
+  return end - start < minFloating ? undefined : floating(reading, place, before);
+}
+
+function introduced(reading: Reading, index: number): Claim | undefined {
+  const claim = claimOfIntroduction(reading, index);
+  return claim && { ...claim, rule: "introduced" };
+}
+
+/** A paragraph of its own after the quotation: — Ada Moreno */
+function signed(reading: Reading, index: number): Claim | undefined {
+  const next = reading.sentences[index + 1];
+  const own = reading.sentences[index] as Sentence;
+  if (!next || next.paragraph === own.paragraph || next.tokens.length > 8) return undefined;
+  const name = next.tokens.findIndex((token) => token.kind !== "point");
+  const token = next.tokens[name];
+  if (name < 1 || !token || token.kind !== "name" || !/^[—–-]$/.test(next.tokens[0]?.text ?? ""))
+    return undefined;
+  return claimOf(reading, index + 1, "dash", { start: name, end: name + 1, head: name }, undefined, 0.9);
+}
+
+/** The paragraph has a speaker already. */
+function inParagraph(reading: Reading, place: Place, before: Sentence | undefined): Claim | undefined {
+  const last = reading.found.at(-1);
+  if (!last?.claim || !before) return undefined;
+  if (reading.quotations[last.quotation]?.paragraph !== place.quotation.paragraph) return undefined;
+  if (hasQuotation(before, last) && last.isClause)
+    return claimAgain(last.claim, "split", "the quotation goes on after its attribution");
+  return claimAgain(last.claim, "sameParagraph", "the speaker of the paragraph", 0.8);
+}
+
+function floating(reading: Reading, place: Place, before: Sentence | undefined): Claim | undefined {
+  const { scene, found, quotations } = reading;
+  const { sentence: index, quotation } = place;
+  if (before && before.paragraph === quotation.paragraph) {
+    const member = scene.lastSubject(index, 1);
+    return (
+      member && claimFor("floating", member, 0.6, `${member.name} is the subject of the sentence before`)
+    );
+  }
+  const speaker = scene.lastSpeaker(index, 3);
+  const subject = scene.lastSubject(index, 1);
+  if (subject && subject === speaker)
+    return claimFor("floating", subject, 0.75, `${subject.name} spoke last`);
+  const last = found.at(-1);
+  const lastPair = last && quotations[last.quotation];
+  if (last?.claim && lastPair && quotation.paragraph - lastPair.paragraph <= 1)
+    return claimAgain(last.claim, "floating", "the last speaker", 0.65);
+  return (
+    subject && claimFor("floating", subject, 0.55, `${subject.name} is whom the paragraph before is about`)
+  );
+}
+
+function hasQuotation(sentence: Sentence, { quotation }: Attributed): boolean {
+  return sentence.tokens.some((token) => token.quotation === quotation);
+}
