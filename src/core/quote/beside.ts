@@ -196,6 +196,7 @@ function claimBefore(reading: Reading, sentence: number, at: number, before: num
   const isSet = hasColon || tokens[at - 1]?.text === ",";
   const label = hasColon ? claimOfLabel(reading, sentence, at - 1) : undefined;
   if (label) return label;
+  if (hasColon && isExcerpt(reading, tokens, at - 1)) return undefined;
   for (let verb = at - 1; verb > Math.max(before, at - maxBefore); verb -= 1) {
     const source = sourceAt(reading, tokens, verb);
     if (source > 0 && source < at) {
@@ -222,6 +223,12 @@ function claimBefore(reading: Reading, sentence: number, at: number, before: num
       return claimAgain(previous.claim, "split", "the sentence goes on after its attribution");
   }
   return hasColon ? claimOfColon(reading, sentence, at - 1) : undefined;
+}
+
+/** “Headline,” by the Courier’s Ada Moreno: “…” quotes an article, not a person. */
+function isExcerpt({ grammar }: Reading, tokens: readonly Token[], colon: number): boolean {
+  if (tokens[colon - 1]?.kind !== "name") return false;
+  return tokens.slice(Math.max(0, colon - 4), colon).some((token) => grammar.quoting.byline.has(token.key));
 }
 
 /** Said Moreno: “…” */

@@ -114,7 +114,10 @@ class Registry {
       name: name.words.join(" "),
       keys: name.keys,
       isOrganisation: name.isOrganisation,
-      isPerson: !name.isOrganisation && name.keys.length > 1,
+      isPerson:
+        !name.isOrganisation &&
+        name.keys.length > 1 &&
+        this.#grammar.quoting.givenNames.has(name.keys[0] ?? ""),
       introductions: name.keys.length > 1 ? 1 : 0,
       titleGender: undefined,
       roleGender: undefined,
@@ -236,15 +239,16 @@ function noteRoles(text: string, tokens: readonly Token[], registry: Registry, g
   }
 }
 
-/** Who speaks, and of whom the article says "who", is a person, though but one word of the name is printed. */
+/** Who speaks, of whom the article says "who", whose age it gives: a person, though no given name shows it. */
 function notePersons(tokens: readonly Token[], registry: Registry, grammar: Grammar): void {
   for (const [at, { name }] of tokens.entries()) {
     const draft = name && registry.find(name);
     if (!draft || draft.isOrganisation || draft.isPerson) continue;
-    const next = tokens[at + 1]?.text === "," ? tokens[at + 2] : tokens[at + 1];
+    const hasComma = tokens[at + 1]?.text === ",";
+    const next = hasComma ? tokens[at + 2] : tokens[at + 1];
     const isWho = next !== undefined && grammar.isRelative(next);
-    if (isWho || grammar.isFiniteCue(tokens, at + 1) || grammar.isFiniteCue(tokens, at - 1))
-      draft.isPerson = true;
+    const hasAge = hasComma && /^\d\d$/.test(next?.text ?? "") && tokens[at + 3]?.text === ",";
+    if (isWho || hasAge || grammar.isSpeaking(tokens, at)) draft.isPerson = true;
   }
 }
 

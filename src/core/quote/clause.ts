@@ -32,6 +32,9 @@ export function subjectBefore(s: View, verb: number, from: number): Phrase | und
   if (g.isConjunction(token) || token.key === "then") return mainSubject(s, at, floor);
   if (token.kind === "point") return beforePoint(s, at, floor);
   if (token.kind === "quote") return mainSubject(s, at, floor);
+  // “was moved to say”: the subject of the verb before
+  if (g.isVerbal(token) && !token.isCapital && tokenAt(s, at + 1)?.key === "to" && at > floor)
+    return subjectBefore(s, at, floor);
   const phrase = phraseEndingAt(s, at, floor);
   if (!phrase) return mainSubject(s, at + 1, floor);
   return isObject(s, phrase, floor) ? (mainSubject(s, phrase.start, floor) ?? phrase) : phrase;
@@ -134,7 +137,15 @@ function skipBack(s: View, from: number, floor: number): number {
     if (token?.kind !== "word") break;
     const isTime = g.quoting.capitalised.has(token.key) && token.isCapital && /day$/.test(token.key);
     const isTimePreposition = token.key === "on" && /day$/.test(tokenAt(s, at + 1)?.key ?? "");
-    if (!isTime && !isTimePreposition && !g.isAdverb(token) && !g.isAuxiliary(token) && token.key !== "to")
+    const isParticleOfTo = token.key === "on" && tokenAt(s, at + 1)?.key === "to"; // “went on to say”
+    if (
+      !isTime &&
+      !isTimePreposition &&
+      !isParticleOfTo &&
+      !g.isAdverb(token) &&
+      !g.isAuxiliary(token) &&
+      token.key !== "to"
+    )
       break;
     at -= 1;
   }

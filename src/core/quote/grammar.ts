@@ -27,6 +27,8 @@ export interface Grammar {
   isFiniteCue(tokens: readonly Token[], at: number): boolean;
   isParticipleCue(tokens: readonly Token[], at: number): boolean;
   isWeakCue(token: Token): boolean;
+  /** Whether a strong verb of saying stands right before or after the name at `at`. */
+  isSpeaking(tokens: readonly Token[], at: number): boolean;
   /** Names what it speaks of: "called". */
   isNaming(token: Token): boolean;
   /** A finite verb that is none of saying, by its ending: "shrugged". */
@@ -137,6 +139,20 @@ function readGrammar(quoting: Quoting): Grammar {
       quoting.pastEndings.some((ending) => token.key.endsWith(ending)),
     isAs: (token) => isWord(token, quoting.as),
     isDefinite: (token) => isWord(token, quoting.definite),
+    isSpeaking: (tokens, at) => {
+      if (tokens[at]?.isGenitive) return false;
+      let next = at + 1;
+      while (
+        tokens[next] &&
+        (grammar.isAdverb(tokens[next] as Token) || grammar.isAuxiliary(tokens[next] as Token))
+      )
+        next += 1;
+      const isStrong = (cue: number): boolean =>
+        grammar.isFiniteCue(tokens, cue) && !isWord(tokens[cue] as Token, quoting.weakCues);
+      if (isStrong(next)) return true;
+      const before = tokens[at - 1];
+      return isStrong(at - 1) && before !== undefined && !isWord(before, quoting.addressing);
+    },
     isWeakCue: (token) => isWord(token, quoting.weakCues),
     isParticipleCue: (tokens, at) => {
       const token = tokens[at];

@@ -16,6 +16,7 @@ type Side = "open" | "close" | "either";
 
 interface Mark extends Span {
   readonly side: Side;
+  readonly isStraight: boolean;
 }
 
 interface Alphabet {
@@ -107,11 +108,21 @@ function pairParagraph(
 ): readonly Quotation[] {
   const pairs: Quotation[] = [];
   const startsOpen = carried && marks[0]?.start !== paragraph.start;
-  let open: Span | undefined = startsOpen ? { start: paragraph.start, end: paragraph.start } : undefined;
+  let open: Mark | undefined = startsOpen
+    ? { start: paragraph.start, end: paragraph.start, side: "open", isStraight: false }
+    : undefined;
   for (let at = 0; at < marks.length; at += 1) {
     const mark = marks[at] as Mark;
     if (!open) {
       if (mark.side !== "close") open = mark;
+    } else if (
+      open.isStraight &&
+      !mark.isStraight &&
+      mark.side === "open" &&
+      marks[at + 1]?.side === "close" &&
+      !marks[at + 1]?.isStraight
+    ) {
+      at += 1; // a quote in a quote, in marks of its own
     } else if (mark.side !== "open") {
       pairs.push(quotationBetween(text, open, mark, index, carried && pairs.length === 0, true));
       open = undefined;
@@ -158,6 +169,10 @@ function findMarks(
     const paragraph = paragraphs[index];
     if (!paragraph) break;
     if (start < paragraph.start || !mayQuote(paragraph)) continue;
+    if (letter === '"' && text.charAt(start - 1) === "=") {
+      pattern.lastIndex = afterAttribute(text, start, paragraph.end);
+      continue;
+    }
     // Of three apostrophes after a word, the first closes a quote in the quote.
     const isThird =
       match[0].length === 2 && text.charAt(start + 2) === letter && text.charAt(start - 1) !== letter;
@@ -171,10 +186,18 @@ function findMarks(
     const side = sideOf(letter, before, after, alphabet);
     if (!side) continue;
     const own = marks[index];
-    if (own) own.push({ start, end, side });
-    else marks[index] = [{ start, end, side }];
+    const isStraight = !alphabet.opens.has(letter) && !alphabet.closes.has(letter);
+    if (own) own.push({ start, end, side, isStraight });
+    else marks[index] = [{ start, end, side, isStraight }];
   }
   return marks;
+}
+
+/** Where the value of an attribute ends: <a href="…">, shown as text. */
+function afterAttribute(text: string, start: number, end: number): number {
+  for (let at = start + 1; at < Math.min(end, start + 200); at += 1)
+    if (text.charAt(at) === '"') return at + 1;
+  return start + 1;
 }
 
 function sideOf(letter: string, before: string, after: string, alphabet: Alphabet): Side | undefined {

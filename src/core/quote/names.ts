@@ -122,6 +122,7 @@ function endOfRun(tokens: readonly Token[], from: number, grammar: Grammar): num
         grammar.isClosedClass(token.key) &&
         !quoting.particles.has(token.key) &&
         !quoting.givenNames.has(token.key) &&
+        !quoting.titleGender.has(last.key) &&
         token.text.length > 2
       )
         break;
@@ -175,10 +176,19 @@ function nameTokens(run: readonly Token[], lexicon: Lexicon, grammar: Grammar): 
       !quoting.givenNames.has(run[core]?.key ?? "") &&
       /^..+[^.]$|^\p{Lu}{2}$/u.test(run[core]?.text ?? "")
     ) {
-      if (quoting.givenNames.has(run[core + 1]?.key ?? "")) core += 1;
+      const given = run[core + 1]?.key ?? "";
+      if (quoting.givenNames.has(given) && !quoting.particles.has(given)) core += 1;
     }
   }
   const words = run.slice(core);
+  // “Prominent Canadian examples”: no name, but a nation with a word before it
+  if (
+    core === 0 &&
+    !hasGiven &&
+    words.slice(1).every(({ key }) => quoting.capitalised.has(key)) &&
+    words.length > 1
+  )
+    return run;
   const only = words[0];
   if (words.length === 1 && only && quoting.capitalised.has(only.key) && core === 0) return run;
   const printed = words.map(bareText);

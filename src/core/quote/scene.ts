@@ -42,9 +42,11 @@ export class Scene {
       }
       const member = token.name && this.#cast.memberOf(token.name);
       if (!member?.isPerson) continue;
-      const isSubject: boolean = !hasSubject && this.#mayBeSubject(tokens, at);
+      const isSpeaking = this.#grammar.isSpeaking(tokens, at);
+      const isSubject: boolean = isSpeaking || (!hasSubject && this.#mayBeSubject(tokens, at));
       hasSubject ||= isSubject;
       this.#remember({ member, sentence, isSubject });
+      if (isSpeaking) this.#lastSpeaker = { member, sentence };
     }
   }
 
