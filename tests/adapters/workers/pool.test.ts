@@ -42,7 +42,7 @@ describe("the worker pool", () => {
   });
 
   it("survives a task that runs out of memory", async () => {
-    await using workers = createWorkers({ threads: 1, timeoutMs: 10_000, memoryMb: 16 });
+    await using workers = createWorkers({ threads: 1, timeoutMs: 10_000, memoryMb: 40 });
     await expect(workers.run("parseFeed", { bytes: heavy, url }, never)).rejects.toThrow();
     await expect(workers.run("parseFeed", { bytes: feedOf("Three"), url }, never)).resolves.toMatchObject({
       items: [{ title: "Three" }],
