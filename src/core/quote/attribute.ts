@@ -60,7 +60,7 @@ function isNextPiece(reading: Reading, { tokens, at }: Place, claim: Claim, last
 /** Whether the quotation is a clause of its own: set apart from the words before, and begun or ended as one. */
 function isClause({ text, grammar }: Reading, { tokens, at, quotation }: Place): boolean {
   const before: Token | undefined = tokens[at - 1];
-  const isApart = !before || before.kind !== "word" || grammar.isFiniteCue(tokens, at - 1);
+  const isApart = before?.kind !== "word" || grammar.isFiniteCue(tokens, at - 1);
   if (!isApart) return false;
   return (
     /[\p{Lu}\p{N}[]/u.test(text.charAt(quotation.start)) || /[,.!?…—]/.test(text.charAt(quotation.end - 1))

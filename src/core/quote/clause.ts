@@ -227,7 +227,8 @@ function startsLikeSubject(s: View, phrase: Phrase, floor: number): boolean {
 /** Role words right before a name belong to it: "the Northlight founder Ada Moreno". */
 function startOfName(s: View, at: number): number {
   const before = tokenAt(s, at - 1);
-  return before && s.grammar.isRole(before) ? startOfNoun(s.tokens, at - 1, s.grammar) : at;
+  if (before && s.grammar.isRole(before)) return startOfNoun(s.tokens, at - 1, s.grammar);
+  return before && s.grammar.isDefinite(before) ? at - 1 : at;
 }
 
 /** “the Northlight team said”: a name between an article and a noun. */
@@ -344,7 +345,16 @@ function clauseStart(s: View, to: number, from: number): number {
     const isSubject = g.isPronoun(next) || (next.kind === "name" && !next.isGenitive);
     if (isSubject && (g.isVerbal(verb) || g.isAdverb(verb))) return at + 1;
   }
-  return from;
+  return from === 0 ? afterDateline(s, to) : from;
+}
+
+/** “BERN, Nov. 2 (NC) — Moreno …” */
+function afterDateline(s: View, to: number): number {
+  const first = tokenAt(s, 0);
+  if (!first?.isCapital || first.text !== first.text.toUpperCase()) return 0;
+  for (let at = 1; at < Math.min(to, 14); at += 1)
+    if (/^[—–-]$/.test(tokenAt(s, at)?.text ?? "")) return at + 1;
+  return 0;
 }
 
 function find(s: View, from: number, to: number, text: string): number {

@@ -170,15 +170,7 @@ function nameTokens(run: readonly Token[], lexicon: Lexicon, grammar: Grammar): 
       !quoting.givenNames.has(run[core]?.key ?? "")
     )
       core += 1;
-    // “Billionaire Ada Moreno”: a word before a given name that is not one itself
-    if (
-      core <= run.length - 3 &&
-      !quoting.givenNames.has(run[core]?.key ?? "") &&
-      /^..+[^.]$|^\p{Lu}{2}$/u.test(run[core]?.text ?? "")
-    ) {
-      const given = run[core + 1]?.key ?? "";
-      if (quoting.givenNames.has(given) && !quoting.particles.has(given)) core += 1;
-    }
+    core = Math.max(core, startOfGiven(run, core, grammar));
   }
   const words = run.slice(core);
   // “Prominent Canadian examples”: no name, but a nation with a word before it
@@ -212,6 +204,23 @@ function nameTokens(run: readonly Token[], lexicon: Lexicon, grammar: Grammar): 
       },
     },
   ];
+}
+
+/** “Billionaire Ada Moreno”: a name starts with its given name, when that has a last name behind it. */
+function startOfGiven(run: readonly Token[], core: number, { quoting }: Grammar): number {
+  const isGiven = (at: number): boolean => {
+    const key = run[at]?.key ?? "";
+    return quoting.givenNames.has(key) && !quoting.particles.has(key);
+  };
+  for (let at = run.length - 2; at > core; at -= 1) {
+    if (!isGiven(at)) continue;
+    const before = run.slice(core, at);
+    const isFirst = before.every(
+      (token, index) => !isGiven(core + index) && !/^\p{Lu}\.?$/u.test(token.text),
+    );
+    if (isFirst || before.length > 2) return at;
+  }
+  return core;
 }
 
 function namesOrganisation(run: readonly Token[], grammar: Grammar): boolean {

@@ -149,6 +149,7 @@ function endsSentence(tokens: readonly Token[], at: number, grammar: Grammar): b
     const last = token.text.at(-1) ?? "";
     if (!finalMark.test(last) || next.kind === "point") return false;
     if (next.kind === "quote") return true;
+    if (grammar.isPronoun(next)) return next.isCapital;
     return next.isCapital && !isLateAttribution(tokens, at + 1, last, grammar);
   }
   if (token.kind !== "point" || !sentenceEnds.has(token.text)) return false;
