@@ -1,0 +1,170 @@
+/** The bot's commands as Discord registers them, and what people typed into them as the bot takes it. */
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandInteractionDataBasicOption,
+  type APIApplicationCommandInteractionDataOption,
+  type APIApplicationCommandOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  ChannelType,
+  InteractionContextType,
+  type RESTPutAPIApplicationCommandsJSONBody,
+} from "discord.js";
+import type { CommandSpec, OptionSpec, OptionValues } from "../../../app/bot.ts";
+import { unreachable } from "../../../core/errors.ts";
+import { en } from "../../../core/languages/en.ts";
+import type { CommandHelp } from "../../../core/languages/words.ts";
+import { limits } from "./limits.ts";
+import { shorten } from "./render.ts";
+
+/** Where a digest may go. */
+const channelTypes = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+] as const;
+
+export function renderCommands(specs: readonly CommandSpec[]): RESTPutAPIApplicationCommandsJSONBody {
+  return specs.map((spec) => {
+    const help = en.words.commands[spec.name];
+    return {
+      type: ApplicationCommandType.ChatInput,
+      name: spec.name,
+      description: describe(help.description, spec.name),
+      options: renderOptions(spec, help),
+      contexts: [InteractionContextType.Guild],
+      integration_types: [ApplicationIntegrationType.GuildInstall],
+    };
+  });
+}
+
+/** Whether what is registered says the same: Discord adds fields of its own and leaves out what is empty or false. */
+export function sameCommands(registered: readonly unknown[], wanted: readonly unknown[]): boolean {
+  const canonical = (commands: readonly unknown[]): string =>
+    commands
+      .map((command) => JSON.stringify(essence(command)))
+      .sort()
+      .join();
+  return canonical(registered) === canonical(wanted);
+}
+
+/** The sub-command, the values, and the option that is being typed, when one is. */
+export interface TypedOptions {
+  readonly subcommand?: string;
+  readonly options: OptionValues;
+  readonly focused?: { readonly name: string; readonly typed: string };
+}
+
+export function readOptions(
+  options: readonly APIApplicationCommandInteractionDataOption[] | undefined,
+): TypedOptions {
+  const [first] = options ?? [];
+  if (first?.type === ApplicationCommandOptionType.SubcommandGroup) return readOptions(first.options);
+  if (first?.type === ApplicationCommandOptionType.Subcommand) {
+    return { subcommand: first.name, ...readOptions(first.options) };
+  }
+  const basic = (options ?? []).filter(isBasic);
+  const focused = basic.find((option) => "focused" in option && option.focused === true);
+  return {
+    options: Object.fromEntries(basic.map((option) => [option.name, option.value])),
+    ...(focused && { focused: { name: focused.name, typed: String(focused.value) } }),
+  };
+}
+
+function isBasic(
+  option: APIApplicationCommandInteractionDataOption,
+): option is APIApplicationCommandInteractionDataBasicOption {
+  return "value" in option;
+}
+
+function renderOptions(spec: CommandSpec, help: CommandHelp): APIApplicationCommandOption[] {
+  if (spec.subcommands === undefined) return renderBasicOptions(spec.options ?? [], help);
+  return spec.subcommands.map((subcommand) => ({
+    type: ApplicationCommandOptionType.Subcommand,
+    name: subcommand.name,
+    description: describe(help.subcommands?.[subcommand.name], subcommand.name),
+    options: renderBasicOptions(subcommand.options, help),
+  }));
+}
+
+/** Discord wants the required options first. */
+function renderBasicOptions(
+  options: readonly OptionSpec[],
+  help: CommandHelp,
+): APIApplicationCommandBasicOption[] {
+  const required = options.filter((option) => option.required);
+  const others = options.filter((option) => !option.required);
+  return [...required, ...others].map((option) => renderOption(option, help));
+}
+
+function renderOption(option: OptionSpec, help: CommandHelp): APIApplicationCommandBasicOption {
+  const base = {
+    name: option.name,
+    description: describe(help.options[option.name], option.name),
+    required: option.required ?? false,
+  };
+  switch (option.type) {
+    case "text":
+      return {
+        ...base,
+        type: ApplicationCommandOptionType.String,
+        max_length: Math.min(option.maxLength, limits.optionText),
+        ...(option.completes && { autocomplete: true }),
+      };
+    case "choice":
+      return {
+        ...base,
+        type: ApplicationCommandOptionType.String,
+        choices: option.choices.slice(0, limits.choices).map((choice) => ({ name: choice, value: choice })),
+      };
+    case "integer":
+      return {
+        ...base,
+        type: ApplicationCommandOptionType.Integer,
+        min_value: option.min,
+        max_value: option.max,
+      };
+    case "boolean":
+      return { ...base, type: ApplicationCommandOptionType.Boolean };
+    case "channel":
+      return { ...base, type: ApplicationCommandOptionType.Channel, channel_types: [...channelTypes] };
+    default:
+      return unreachable(option);
+  }
+}
+
+function describe(description: string | undefined, name: string): string {
+  return shorten(description ?? name, limits.description);
+}
+
+/** The fields that we set, in one order, without those that say nothing. */
+const ourFields = [
+  "type",
+  "name",
+  "description",
+  "options",
+  "choices",
+  "value",
+  "required",
+  "autocomplete",
+  "min_value",
+  "max_value",
+  "min_length",
+  "max_length",
+  "channel_types",
+  "contexts",
+  "integration_types",
+  "default_member_permissions",
+] as const;
+
+function essence(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(essence);
+  if (typeof value !== "object" || value === null) return value;
+  const fields: Readonly<Record<string, unknown>> = { ...value };
+  const says = (field: unknown): boolean =>
+    field !== undefined && field !== null && field !== false && !(Array.isArray(field) && field.length === 0);
+  return ourFields.filter((name) => says(fields[name])).map((name) => [name, essence(fields[name])]);
+}

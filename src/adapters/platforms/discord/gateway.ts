@@ -1,0 +1,173 @@
+/** The line to Discord's gateway: kept up for ever, and never so eagerly that Discord takes the token away. */
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  type APIInteraction,
+  Client,
+  Events,
+  GatewayDispatchEvents,
+  type GatewayGuildDeleteDispatchData,
+  GatewayIntentBits,
+  type IIdentifyThrottler,
+  Options,
+  type RESTOptions,
+  SimpleIdentifyThrottler,
+} from "discord.js";
+import type { Log } from "../../../app/ports.ts";
+import { describeError } from "./outcome.ts";
+
+export interface GatewayListeners {
+  onInteraction(interaction: APIInteraction): Promise<void>;
+  /** The server removed the bot; an outage of the server is not told. */
+  onRemoved(guildId: string): Promise<void>;
+  /** After every login; `applicationId` is the bot's own. */
+  onReady(applicationId: string): Promise<void>;
+}
+
+export interface GatewayOptions {
+  readonly token: string;
+  readonly rest: Partial<RESTOptions>;
+  /** Wait after the first login that failed; doubled after each. */
+  readonly retryMs: number;
+}
+
+/** After this many sessions within an hour something is wrong, and each further one waits longer. */
+const freeSessions = 5;
+const maxWaitMs = 15 * 60_000;
+const hourMs = 3_600_000;
+/** A peer that says nothing any more would hold up the stop for half a minute. */
+const closeMs = 2_000;
+
+export interface Gateway {
+  /** For look-ups of servers, channels and rights: from memory when connected, over REST when not. */
+  readonly client: Client;
+  /** Connects, and connects again, until `signal` aborts; `onFirst` is called once the first attempt has ended. */
+  run(listeners: GatewayListeners, signal: AbortSignal, onFirst: () => void): Promise<void>;
+}
+
+export function createGateway(options: GatewayOptions, log: Log): Gateway {
+  const throttle = patientThrottle(options.retryMs, log);
+  let client = createClient(options, throttle);
+
+  return {
+    get client() {
+      return client;
+    },
+    async run(listeners, signal, onFirst) {
+      for (let failures = 1; !signal.aborted; failures += 1) {
+        // A client that failed to log in, or was shut out, is of no more use: it stays destroyed.
+        client = createClient(options, throttle);
+        try {
+          await useClient(client, options.token, listeners, signal, log, () => {
+            failures = 0;
+            onFirst();
+          });
+        } catch (error) {
+          if (!signal.aborted) log.error("discord_login_failed", { failures, error: describeError(error) });
+        }
+        await Promise.race([client.destroy(), sleep(closeMs, undefined, { ref: false })]);
+        onFirst();
+        await sleep(backOffMs(failures, options.retryMs), undefined, { signal }).catch(() => {});
+      }
+    },
+  };
+}
+
+/** Never returns; rejects when the login fails, when Discord shuts us out, or when `signal` aborts. */
+async function useClient(
+  client: Client,
+  token: string,
+  listeners: GatewayListeners,
+  signal: AbortSignal,
+  log: Log,
+  onConnected: () => void,
+): Promise<void> {
+  const events = new AbortController();
+  const end = endOf(client, AbortSignal.any([signal, events.signal]));
+  end.catch(() => {});
+  // Raw events: discord.js holds interactions back until every server has reported, longer than they live.
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
+    void listeners.onInteraction(interaction);
+  });
+  client.ws.on(GatewayDispatchEvents.GuildDelete, (guild: GatewayGuildDeleteDispatchData) => {
+    if (!guild.unavailable) void listeners.onRemoved(guild.id);
+  });
+  client.on(Events.Error, (error) => log.warn("discord_error", { error: describeError(error) }));
+  client.on(Events.ShardError, (error) => log.warn("discord_error", { error: describeError(error) }));
+  client.on(Events.ShardReconnecting, () => log.info("discord_reconnecting"));
+  try {
+    const login = client.login(token);
+    login.catch(() => {});
+    await Promise.race([login, end]);
+    log.info("discord_connected", { servers: client.guilds.cache.size });
+    await listeners.onReady(client.application?.id ?? "");
+    onConnected();
+    await end;
+  } finally {
+    events.abort();
+    client.ws.removeAllListeners();
+  }
+}
+
+/** Rejects when Discord shuts the client out with a code that forbids coming back, or when `signal` aborts. */
+function endOf(client: Client, signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(new Error("stopped")), { once: true });
+    client.once(Events.ShardDisconnect, ({ code }) => reject(new Error(`shut out with code ${code}`)));
+  });
+}
+
+function createClient(options: GatewayOptions, throttle: IIdentifyThrottler): Client {
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    allowedMentions: { parse: [] },
+    rest: options.rest,
+    ws: { buildIdentifyThrottler: async () => throttle },
+    // Servers, channels and roles are kept to know our rights; of people only ourselves, of messages nothing.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      ApplicationCommandManager: 0,
+      BaseGuildEmojiManager: 0,
+      GuildBanManager: 0,
+      GuildEmojiManager: 0,
+      GuildInviteManager: 0,
+      GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user?.id },
+      GuildScheduledEventManager: 0,
+      GuildStickerManager: 0,
+      MessageManager: 0,
+      PresenceManager: 0,
+      ReactionManager: 0,
+      StageInstanceManager: 0,
+      ThreadMemberManager: 0,
+      UserManager: { maxSize: 0, keepOverLimit: (user) => user.id === user.client.user?.id },
+      VoiceStateManager: 0,
+    }),
+  });
+  client.rest.setToken(options.token);
+  return client;
+}
+
+/**
+ * Discord resets the token of a bot that identifies more than 1,000 times a day, which a gateway that ends every
+ * session at once would bring about: discord.js alone tries every five seconds.
+ */
+function patientThrottle(retryMs: number, log: Log): IIdentifyThrottler {
+  const spaced = new SimpleIdentifyThrottler(1);
+  const sessions = new Map<number, readonly number[]>();
+  return {
+    async waitForIdentify(shardId, signal) {
+      const now = Date.now();
+      const recent = (sessions.get(shardId) ?? []).filter((at) => at > now - hourMs);
+      sessions.set(shardId, [...recent, now]);
+      if (recent.length >= freeSessions) {
+        const waitMs = backOffMs(recent.length - freeSessions + 1, retryMs);
+        log.warn("discord_sessions_short_lived", { sessions: recent.length, waitMs });
+        await sleep(waitMs, undefined, { signal });
+      }
+      await spaced.waitForIdentify(shardId, signal);
+    },
+  };
+}
+
+function backOffMs(failures: number, firstMs: number): number {
+  return Math.min(firstMs * 2 ** Math.max(failures - 1, 0), maxWaitMs);
+}

@@ -1,0 +1,94 @@
+/** Inline text as Discord's Markdown: every character of ours is markup, every character of a feed is literal. */
+import { unreachable } from "../../../core/errors.ts";
+import type { Inline, TimeForm } from "../../../core/message/message.ts";
+import { inlineText, quoteText } from "../../../core/message/plain.ts";
+import { limits } from "./limits.ts";
+
+/** May be empty. Lines are parted by line feeds, and none of them begins a heading, a list or a quotation. */
+export function renderInline(children: readonly Inline[]): string {
+  return escapeLineStarts(children.map(renderNode).join(""));
+}
+
+/**
+ * Text that Discord shows just as it is: removing each backslash that stands before punctuation gives it back.
+ * Bare links stay bare text, so that no address of a feed becomes a link, a preview or an invitation.
+ */
+export function escapeText(text: string): string {
+  return escapeLineStarts(escapeInside(text));
+}
+
+/** A web address that is safe inside `[label](…)`; absent when it is none, or too long to be worth its place. */
+export function safeUrl(url: string, maxLength: number): string | undefined {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed === undefined || !/^https?:$/.test(parsed.protocol)) return undefined;
+  const href = parsed.href.replace(/[()<>\\`*|]/g, (character) => percent(character));
+  return href.length <= maxLength ? href : undefined;
+}
+
+function renderNode(node: Inline): string {
+  switch (node.type) {
+    case "text":
+      return escapeInside(node.text);
+    case "strong":
+      return wrap("**", renderChildren(node.children));
+    case "emphasis":
+      return wrap("*", renderChildren(node.children));
+    case "code":
+      return renderCode(node.text);
+    case "link":
+      return renderLink(node.url, node.children);
+    case "quote":
+      return escapeInside(quoteText(node.quote, node.cut));
+    case "time":
+      return `<t:${Math.floor(node.at.getTime() / 1000)}:${timeStyles[node.show]}>`;
+    case "break":
+      return "\n";
+    default:
+      return unreachable(node);
+  }
+}
+
+const timeStyles: Readonly<Record<TimeForm, string>> = { date: "D", time: "t", dateTime: "f", relative: "R" };
+
+function renderChildren(children: readonly Inline[]): string {
+  return children.map(renderNode).join("");
+}
+
+function wrap(mark: string, inner: string): string {
+  return inner.trim() === "" ? inner : `${mark}${inner}${mark}`;
+}
+
+/** Nothing can be escaped inside a code span, so a text with two backticks in a row is shown as plain text. */
+function renderCode(code: string): string {
+  if (code.trim() === "" || code.includes("``") || /^`|`$|[\r\n]/.test(code)) return escapeInside(code);
+  return code.includes("`") ? `\`\`${code}\`\`` : `\`${code}\``;
+}
+
+/**
+ * `[label](address)`. Discord finds the end of a label by counting brackets, escaped ones too, and takes a label
+ * for no label when it holds an address: then the label stands before the link, as plain text.
+ */
+function renderLink(url: string, children: readonly Inline[]): string {
+  const href = safeUrl(url, limits.linkUrl);
+  const label = renderChildren(children);
+  if (href === undefined || label.trim() === "") return label;
+  return /[[\]\n]|\/\//.test(inlineText(children)) ? `${label} [↗](${href})` : `[${label}](${href})`;
+}
+
+/** Everything that Discord's Markdown reads anywhere in a line. */
+function escapeInside(text: string): string {
+  return text
+    .replace(/[\\*_~|`<>[\]@]/g, "\\$&")
+    .replace(/(?<=\])\(/g, "\\(")
+    .replace(/:(?=\/)/g, "\\:")
+    .replace(/(?<=\.\p{L}{2,10})\//gu, "\\/");
+}
+
+/** Everything that it reads at the beginning of a line only: headings, small print, lists. */
+function escapeLineStarts(markdown: string): string {
+  return markdown.replace(/^([^\S\n]*)([-+#])/gm, "$1\\$2").replace(/^([^\S\n]*\p{Nd}+)([.)])/gmu, "$1\\$2");
+}
+
+function percent(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}

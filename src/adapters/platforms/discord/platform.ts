@@ -1,0 +1,134 @@
+/** Discord: digests over REST, commands over the gateway, and neither waits for the other. */
+import { type RateLimitData, REST, type RESTOptions, Routes } from "discord.js";
+import type { Bot } from "../../../app/bot.ts";
+import type { Log, Platform } from "../../../app/ports.ts";
+import { checkChannel, inviteUrl, mayReadHistory } from "./channels.ts";
+import { renderCommands, sameCommands } from "./commands.ts";
+import { createGateway, type GatewayListeners } from "./gateway.ts";
+import { handleInteraction } from "./interactions.ts";
+import { describeError } from "./outcome.ts";
+import { dedupeWindowMs, findMessage, postMessage } from "./posts.ts";
+import { renderBodies } from "./render.ts";
+import { openReplies } from "./replies.ts";
+
+export { inviteUrl } from "./channels.ts";
+
+export interface DiscordOptions {
+  readonly token: string;
+  /** Read from the token when left out. */
+  readonly appId?: string;
+  /** Without the version: `https://discord.com/api`. */
+  readonly apiUrl?: string;
+  /** Wait after the first login that failed; doubled after each. */
+  readonly loginRetryMs?: number;
+}
+
+const timeoutMs = 15_000;
+/** A wait that is worth waiting; a longer one is the outbox's business. */
+const maxLimitWaitMs = 3_000;
+const defaultLoginRetryMs = 5_000;
+
+export function openDiscord(options: DiscordOptions, log: Log): Platform {
+  const { token } = options;
+  const restOptions = restOptionsOf(options.apiUrl);
+  const rest = new REST(restOptions);
+  const botId = options.appId ?? idInToken(token);
+  const gateway = createGateway(
+    { token, rest: restOptions, retryMs: options.loginRetryMs ?? defaultLoginRetryMs },
+    log,
+  );
+  const closing = new AbortController();
+  let running: Promise<void> | undefined;
+
+  /** One 401 makes the client forget its token, and every later call would fail without being made. */
+  const authorized = (): REST => rest.setToken(token);
+  const placeOf = (guildId: string, channelId: string) => {
+    gateway.client.rest.setToken(token);
+    return { client: gateway.client, guildId, channelId, botId: gateway.client.user?.id ?? botId };
+  };
+
+  return {
+    name: "discord",
+    dedupeWindowMs,
+
+    async start(bot, signal) {
+      const stop = AbortSignal.any([signal, closing.signal]);
+      const tools = { bot, replies: openReplies(rest, stop), log };
+      const listeners: GatewayListeners = {
+        onInteraction: (interaction) => handleInteraction(interaction, tools),
+        onRemoved: (guildId) => forget(bot, guildId, log),
+        onReady: async (applicationId) => {
+          log.info("discord_invite", { url: inviteUrl(applicationId) });
+          await registerCommands(authorized(), applicationId, bot, log);
+        },
+      };
+      await new Promise<void>((resolve) => {
+        running = gateway.run(listeners, stop, resolve).finally(resolve);
+      });
+    },
+
+    renderParts: (message) => renderBodies(message).map((body) => JSON.stringify(body)),
+
+    post: (posting, signal) => postMessage(authorized(), posting, signal),
+
+    findPosted(posting, since, signal) {
+      const mayRead = () => mayReadHistory(placeOf(posting.workspaceId, posting.channelId));
+      return findMessage(authorized(), posting, since, mayRead, signal);
+    },
+
+    checkChannel: (workspaceId, channelId) => checkChannel(placeOf(workspaceId, channelId)),
+
+    async [Symbol.asyncDispose]() {
+      closing.abort();
+      await running;
+      await gateway.client.destroy();
+      rest.clearHashSweeper();
+      rest.clearHandlerSweeper();
+    },
+  };
+}
+
+/** No hidden retries: what to do after silence is decided where it is remembered, in the outbox. */
+function restOptionsOf(apiUrl: string | undefined): Partial<RESTOptions> {
+  return {
+    ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, "").replace(/\/v\d+$/, "") }),
+    version: "10",
+    timeout: timeoutMs,
+    retries: 0,
+    rejectOnRateLimit: isTooLong,
+  };
+}
+
+/** Also a 429 that names no time at all: the client would ask again at once, and for ever. */
+function isTooLong(limit: RateLimitData): boolean {
+  const waitMs = Math.max(limit.timeToReset, limit.retryAfter, limit.sublimitTimeout);
+  return waitMs > maxLimitWaitMs || waitMs <= 50;
+}
+
+/** A bot's token begins with its id. */
+function idInToken(token: string): string {
+  return Buffer.from(token.split(".")[0] ?? "", "base64").toString();
+}
+
+/** Never rejects: commands that stay as they were are better than a bot that does not start. */
+async function registerCommands(rest: REST, applicationId: string, bot: Bot, log: Log): Promise<void> {
+  const wanted = renderCommands(bot.commands);
+  const path = Routes.applicationCommands(applicationId);
+  try {
+    const registered = (await rest.get(path)) as readonly unknown[];
+    if (sameCommands(registered, wanted)) return;
+    await rest.put(path, { body: wanted });
+    log.info("discord_commands_registered", { commands: wanted.length });
+  } catch (error) {
+    log.error("discord_commands_not_registered", { error: describeError(error) });
+  }
+}
+
+async function forget(bot: Bot, guildId: string, log: Log): Promise<void> {
+  try {
+    await bot.forget({ platform: "discord", workspaceId: guildId });
+    log.info("discord_server_left", { server: guildId });
+  } catch (error) {
+    log.error("discord_server_not_forgotten", { server: guildId, error: describeError(error) });
+  }
+}
