@@ -56,6 +56,26 @@ export const botMethods: Readonly<Record<string, { readonly scope?: string; read
   "users.info": { scope: "users:read", call: describeUser },
 };
 
+/** Channels that the bot is in, is not in, cannot see, and can no longer post in; a member and an admin. */
+export function aTeam() {
+  const channel: SlackChannel = { id: "C00000001", name: "ai-news", isMember: true };
+  const member: SlackUser = { id: "U00000001", isAdmin: false, locale: "en-US" };
+  const admin: SlackUser = { id: "U00000002", isAdmin: true, locale: "de-DE" };
+  const team: SlackTeam = {
+    id: "T00000001",
+    scopes: new Set(Object.values(botMethods).flatMap(({ scope }) => scope ?? [])),
+    channels: [
+      channel,
+      { id: "C00000002", name: "general", isMember: false },
+      { id: "C00000003", name: "board", isMember: false, isPrivate: true },
+      { id: "C00000004", name: "old-news", isMember: true, isArchived: true },
+    ],
+    users: [member, admin],
+    posts: [],
+  };
+  return { team, channel, member, admin };
+}
+
 function postMessage(team: SlackTeam, given: Arguments): Result {
   const channel = team.channels.find(({ id }) => id === given.channel);
   // A private channel without the bot looks like one that is not there.

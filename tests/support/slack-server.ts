@@ -9,6 +9,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import {
   type Arguments,
+  aTeam,
   botMethods,
   type Result,
   refuse,
@@ -17,6 +18,7 @@ import {
   type SlackTeam,
   type SlackUser,
 } from "./slack-api.ts";
+import { commandPayload, eventPayload, type PressOptions, pressPayload } from "./slack-payloads.ts";
 import { problemsOf, type SlackContent } from "./slack-rules.ts";
 import { acceptWebSocket, type ServerSocket } from "./websocket.ts";
 
@@ -40,14 +42,6 @@ export interface Interaction {
   readonly replies: readonly SlackReply[];
   /** Waits for the first answer. */
   answered(): Promise<SlackReply>;
-}
-
-export interface PressOptions {
-  readonly value: string;
-  readonly actionId?: string;
-  readonly user?: string;
-  readonly isEphemeral?: boolean;
-  readonly threadTs?: string;
 }
 
 interface Signature {
@@ -75,6 +69,7 @@ export interface SlackServer extends AsyncDisposable {
   isDown: boolean;
   /** Tokens that are refused with `invalid_auth`. */
   readonly revoked: Set<string>;
+  /** `method` of the Web API, or "respond" for answers through a response_url. */
   failNext(method: string, fault: Fault): void;
   connectionCount(): number;
   /** Waits until so many connections stand. */
@@ -93,21 +88,7 @@ const ackTimeoutMs = 3_000;
 const patienceMs = 10_000;
 
 export async function startSlack(): Promise<SlackServer> {
-  const channel: SlackChannel = { id: "C00000001", name: "ai-news", isMember: true };
-  const member: SlackUser = { id: "U00000001", isAdmin: false, locale: "en-US" };
-  const admin: SlackUser = { id: "U00000002", isAdmin: true, locale: "de-DE" };
-  const team: SlackTeam = {
-    id: "T00000001",
-    scopes: new Set(Object.values(botMethods).flatMap(({ scope }) => scope ?? [])),
-    channels: [
-      channel,
-      { id: "C00000002", name: "general", isMember: false },
-      { id: "C00000003", name: "board", isMember: false, isPrivate: true },
-      { id: "C00000004", name: "old-news", isMember: true, isArchived: true },
-    ],
-    users: [member, admin],
-    posts: [],
-  };
+  const { team, channel, member, admin } = aTeam();
   const calls: string[] = [];
   const revoked = new Set<string>();
   const faults = new Map<string, Fault[]>();
@@ -174,53 +155,18 @@ export async function startSlack(): Promise<SlackServer> {
     },
     async command(name, typed, user = member) {
       const { id, responseUrl } = newReplies();
-      const ack = await deliver("slash_commands", {
-        team_id: team.id,
-        channel_id: channel.id,
-        channel_name: channel.name,
-        user_id: user.id,
-        user_name: "somebody",
-        command: name,
-        text: typed,
-        api_app_id: "A0000001",
-        is_enterprise_install: "false",
-        response_url: responseUrl,
-        trigger_id: randomUUID(),
-      });
+      const place = { team, channel, responseUrl };
+      const ack = await deliver("slash_commands", commandPayload(place, user, name, typed));
       return interaction(id, ack);
     },
-    async press({ value, actionId = "press:0", user = member.id, isEphemeral = false, threadTs }) {
+    async press(options) {
       const { id, responseUrl } = newReplies();
-      const ack = await deliver("interactive", {
-        type: "block_actions",
-        team: { id: team.id, domain: "local" },
-        user: { id: user, username: "somebody", team_id: team.id },
-        channel: { id: channel.id, name: channel.name },
-        container: {
-          type: "message",
-          message_ts: "1764000000.000001",
-          channel_id: channel.id,
-          is_ephemeral: isEphemeral,
-          ...(threadTs !== undefined && { thread_ts: threadTs }),
-        },
-        actions: [{ type: "button", action_id: actionId, block_id: "b1", value, action_ts: "1764000000.1" }],
-        response_url: responseUrl,
-        trigger_id: randomUUID(),
-        api_app_id: "A0000001",
-        token: "deprecated",
-      });
+      const place = { team, channel, responseUrl };
+      const ack = await deliver("interactive", pressPayload(place, { user: member.id, ...options }));
       return interaction(id, ack);
     },
     async event(event, eventId = randomUUID()) {
-      await deliver("events_api", {
-        type: "event_callback",
-        team_id: team.id,
-        api_app_id: "A0000001",
-        event_id: eventId,
-        event_time: Math.floor(Date.now() / 1000),
-        authorizations: [],
-        event,
-      });
+      await deliver("events_api", eventPayload(team, event, eventId));
     },
     send: sendSigned,
     async [Symbol.asyncDispose]() {
@@ -235,30 +181,20 @@ export async function startSlack(): Promise<SlackServer> {
     const url = request.url ?? "";
     const body = await readBody(request);
     if (server.isDown) return end(response, 503, {});
-    if (url.startsWith("/respond/")) {
-      const result = takeReply(url, body);
-      return end(response, result.ok ? 200 : 404, result);
-    }
-    if (!url.startsWith("/api/")) return end(response, 404, {});
-    const method = url.slice("/api/".length);
-    calls.push(method);
-    const given = Object.fromEntries(new URLSearchParams(body));
+    const isReply = url.startsWith("/respond/");
+    if (!isReply && !url.startsWith("/api/")) return end(response, 404, {});
+    const method = isReply ? "respond" : url.slice("/api/".length);
     const token = request.headers.authorization?.replace("Bearer ", "") ?? "";
+    const act = (): Result => (isReply ? takeReply(url, body) : call(method, token, formFields(body)));
+    if (!isReply) calls.push(method);
     const [fault, ...later] = faults.get(method) ?? [];
     faults.set(method, later);
-    if (fault === undefined) return end(response, 200, call(method, token, given));
-    const accepts = "accepts" in fault && fault.accepts === true;
-    if (accepts) call(method, token, given);
-    switch (fault.kind) {
-      case "rateLimited":
-        return end(response, 429, refuse("ratelimited"), { "retry-after": fault.retryAfter });
-      case "error":
-        return end(response, 200, refuse(fault.error));
-      case "status":
-        return end(response, fault.status, {});
-      case "drop":
-        request.socket.destroy();
+    if (fault === undefined) {
+      const result = act();
+      return end(response, isReply && !result.ok ? 404 : 200, result);
     }
+    if ("accepts" in fault && fault.accepts === true) act();
+    fail(fault, request, response);
   }
 
   function call(method: string, token: string, given: Arguments): Result {
@@ -351,6 +287,17 @@ export async function startSlack(): Promise<SlackServer> {
       signal: AbortSignal.timeout(ackTimeoutMs),
     });
   }
+}
+
+function fail(fault: Fault, request: IncomingMessage, response: ServerResponse): void {
+  if (fault.kind === "drop") request.socket.destroy();
+  else if (fault.kind === "error") end(response, 200, refuse(fault.error));
+  else if (fault.kind === "status") end(response, fault.status, {});
+  else end(response, 429, refuse("ratelimited"), { "retry-after": fault.retryAfter });
+}
+
+function formFields(body: string): Arguments {
+  return Object.fromEntries(new URLSearchParams(body));
 }
 
 function formOf(type: string, payload: Readonly<Record<string, unknown>>): string {

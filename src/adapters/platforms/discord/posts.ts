@@ -84,12 +84,7 @@ function markerOf(nonce: string): number {
 }
 
 function newest(messages: readonly APIMessage[]): string {
-  return (
-    messages
-      .map(({ id }) => id)
-      .sort(SnowflakeUtil.compare)
-      .at(-1) ?? "0"
-  );
+  return messages.reduce((last, { id }) => (BigInt(id) > BigInt(last) ? id : last), "0");
 }
 
 function isClosed(error: unknown): boolean {

@@ -23,12 +23,14 @@ export function listen(app: App, listening: Listening): void {
   app.use(skipRepeated());
   // One listener for all: what nobody acknowledges shows as an error to the person.
   app.command(/^\//, async ({ ack, command }) => {
+    const acknowledged = ack();
     run(() => answerCommand(command, listening));
-    await ack();
+    await acknowledged;
   });
   app.action<BlockAction>(/./, async ({ ack, body }) => {
+    const acknowledged = ack();
     run(() => answerPress(body, listening));
-    await ack();
+    await acknowledged;
   });
   app.event("app_uninstalled", async ({ body }) => forget(body.team_id));
   app.event("tokens_revoked", async ({ body, event }) => {

@@ -5,6 +5,7 @@ import type { Log } from "../../../app/ports.ts";
 import { BotError } from "../../../core/errors.ts";
 import { clientOptions, type SlackAddress } from "./client.ts";
 import { slackLogger } from "./logger.ts";
+import { eventsPath } from "./manifest.ts";
 
 export interface HttpOptions extends SlackAddress {
   readonly signingSecret: string;
@@ -12,8 +13,6 @@ export interface HttpOptions extends SlackAddress {
   /** All interfaces when left out. */
   readonly host?: string;
 }
-
-export const eventsPath = "/slack/events";
 
 const maxBodyBytes = 1024 * 1024;
 const maxAheadSeconds = 5 * 60;

@@ -1,0 +1,13 @@
+/** Ports on loopback for servers whose address must be known before they listen. */
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+
+/** A port that was free a moment ago, and that nobody listens on now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
