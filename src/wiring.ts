@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createHttp } from "./adapters/http.ts";
 import { createSqliteJobs } from "./adapters/jobs/sqlite.ts";
 import { createPageReader } from "./adapters/pages.ts";
+import { platforms as platformShelf } from "./adapters/platforms/index.ts";
 import { openTerminal, type Terminal, type TerminalOptions } from "./adapters/platforms/terminal/platform.ts";
 import { sources as sourceShelf } from "./adapters/sources/index.ts";
 import { openSqlite } from "./adapters/store/sqlite.ts";
@@ -13,6 +14,7 @@ import { createBot } from "./app/answer.ts";
 import type { App } from "./app/app.ts";
 import { createCollector } from "./app/collect.ts";
 import { createDeliverer } from "./app/deliver.ts";
+import { applyConfigured } from "./app/destinations.ts";
 import { createPeople } from "./app/people.ts";
 import type { Clock, Log, Platform, PlatformName, Source } from "./app/ports.ts";
 import { createPublisher } from "./app/publish.ts";
@@ -29,6 +31,8 @@ export interface Outside {
 
 export interface OpenApp extends App {
   readonly terminal: Terminal;
+  /** Slack and Discord, as far as they are configured; not started. */
+  readonly chats: readonly Platform[];
 }
 
 const userAgent = "Pullquote/0.1 (+https://github.com/pullquote/pullquote; news digest bot)";
@@ -50,7 +54,9 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
     Object.entries(sourceShelf).map(([name, open]) => [name, open({ http, workers })]),
   );
   const terminal = keep(openTerminal(screen));
-  const platforms = new Map<PlatformName, Platform>([[terminal.name, terminal]]);
+  const chats = Object.values(platformShelf).flatMap((open) => open(config, log) ?? []);
+  keep(together(chats));
+  const platforms = new Map<PlatformName, Platform>([terminal, ...chats].map((one) => [one.name, one]));
   const templates = new Map(
     [...config.templates].map(([name, { file, source }]) => [name, parseTemplate(file, source)]),
   );
@@ -61,6 +67,7 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
   const work = createWork({ jobs, collector, publisher, deliverer: createDeliverer(tools), clock, log });
   const bot = createBot({ ...tools, publisher, people: createPeople(store, config.people) });
   await store.feeds.syncConfigured(config.feeds, clock.now());
+  await applyConfigured(config.destinations, store, tools);
   return {
     bot,
     work,
@@ -68,8 +75,18 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
     store,
     platforms,
     terminal,
+    chats,
     async [Symbol.asyncDispose]() {
       for (const one of opened.reverse()) await one[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Closed side by side: each may need seconds to say goodbye. */
+function together(disposables: readonly AsyncDisposable[]): AsyncDisposable {
+  return {
+    async [Symbol.asyncDispose]() {
+      await Promise.all(disposables.map((one) => one[Symbol.asyncDispose]()));
     },
   };
 }

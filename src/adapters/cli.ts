@@ -13,6 +13,10 @@ export interface Actions {
   demo(): Promise<void>;
   /** Answers a command as a chat would: `quote lecun open source`. */
   ask(line: string): Promise<void>;
+  /** Prints the Slack app to paste at api.slack.com/apps; for HTTP when an address is given. */
+  slackManifest(httpUrl: string | undefined): void;
+  /** Prints the address that adds the bot to a Discord server, and why it asks for what it asks. */
+  discordInvite(appId: string | undefined): void;
   /** Runs one part of the product over a JSONL file. */
   predict(task: string, input: string, output: string): Promise<void>;
 }
@@ -34,6 +38,20 @@ export function createCli(actions: Actions): Command {
       .description(description)
       .action((words: readonly string[]) => actions.ask([name, ...words].join(" ")));
   }
+  cli
+    .command("slack")
+    .description("connect Slack")
+    .command("manifest")
+    .description("print the app manifest to paste at api.slack.com/apps")
+    .option("--http <url>", "for HTTP instead of Socket Mode: where Slack reaches the bot")
+    .action(({ http }: { http?: string }) => actions.slackManifest(http));
+  cli
+    .command("discord")
+    .description("connect Discord")
+    .command("invite")
+    .description("print the address that adds the bot to a server")
+    .option("--app-id <id>", "the application's id; found in the token when left out")
+    .action(({ appId }: { appId?: string }) => actions.discordInvite(appId));
   cli
     .command("predict")
     .description("run one part over a JSONL file, for measuring it")

@@ -40,6 +40,8 @@ type PartResult =
 
 const leaseMs = 120_000;
 const postTimeoutMs = 30_000;
+/** The whole process is to stop within 10 s. */
+const graceMs = 3_000;
 /** A request that we abandoned may still be finished by the platform for so long. */
 const quietMs = 60_000;
 /** Clocks differ: history is read from this much before our first attempt. */
@@ -102,26 +104,26 @@ export function createDeliverer(tools: DeliverTools): Deliverer {
       return { kind: "given_up", reason: row.error ?? row.state, isPermanent: false };
     }
     const posting = postingOf(row, parentId);
-    const settled = row.open ? await settleOpen(row, posting, platform, signal) : undefined;
-    if (settled) return settled;
-    if (!row.open && (await isDayOver(record))) {
+    const settled = row.open ? await settleOpen(row, posting, platform, signal) : "absent";
+    if (typeof settled === "object") return settled;
+    if (settled === "absent" && (await isDayOver(record))) {
       await store.outbox.markRefused(row, "the day was over");
       return { kind: "given_up", reason: "the day was over before it could be sent", isPermanent: false };
     }
     return send(row, posting, platform, signal);
   }
 
-  /** An earlier attempt may have posted. Answers what is known of it, or nothing when it is safe to post again. */
+  /** An earlier attempt may have posted: what is known of it, or why it is safe to post again. */
   async function settleOpen(
     row: OutboxRow,
     posting: Posting,
     platform: Platform,
     signal: AbortSignal,
-  ): Promise<PartResult | undefined> {
+  ): Promise<PartResult | "absent" | "deduplicated"> {
     const now = clock.now().getTime();
     const first = row.firstAttemptAt?.getTime() ?? now;
     const last = row.lastAttemptAt?.getTime() ?? now;
-    if (now - first < platform.dedupeWindowMs) return undefined;
+    if (now - first < platform.dedupeWindowMs) return "deduplicated";
     if (now < last + quietMs) {
       await store.outbox.markUnknown(row, row.error ?? "no answer", new Date(last + quietMs));
       return { kind: "waiting" };
@@ -132,7 +134,8 @@ export function createDeliverer(tools: DeliverTools): Deliverer {
         await store.outbox.markSent(row, lookup.messageId);
         return { kind: "posted", messageId: lookup.messageId };
       case "absent":
-        return undefined;
+        await store.outbox.markAbsent(row, clock.now());
+        return "absent";
       case "unreadable":
         await store.outbox.markUnknown(row, "no answer came, and the history may not be read");
         return { kind: "given_up", reason: "it may or may not have been posted", isPermanent: false };
@@ -147,7 +150,8 @@ export function createDeliverer(tools: DeliverTools): Deliverer {
   ): Promise<PartResult> {
     // Committed before the first byte leaves: a crash from here on counts as an attempt that may have posted.
     if (!(await store.outbox.markSending(row, clock.now()))) return { kind: "waiting" };
-    const outcome = await platform.post(posting, withTimeout(signal));
+    using post = finishing(signal);
+    const outcome = await platform.post(posting, post.signal);
     const again = retryAt(row.attempts + 1);
     switch (outcome.kind) {
       case "sent":
@@ -191,6 +195,25 @@ function postingOf(row: OutboxRow, parentId: string | undefined): Posting {
 
 function withTimeout(signal: AbortSignal): AbortSignal {
   return AbortSignal.any([signal, AbortSignal.timeout(postTimeoutMs)]);
+}
+
+/** For a post that has begun: a stop leaves it some time to end, since an answer is worth more than a question. */
+function finishing(stop: AbortSignal): Disposable & { readonly signal: AbortSignal } {
+  const cut = new AbortController();
+  const abort = (): void => cut.abort();
+  let timer = setTimeout(abort, postTimeoutMs);
+  const hurry = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(abort, graceMs);
+  };
+  stop.addEventListener("abort", hurry, { once: true });
+  return {
+    signal: cut.signal,
+    [Symbol.dispose]() {
+      clearTimeout(timer);
+      stop.removeEventListener("abort", hurry);
+    },
+  };
 }
 
 function latest(one: Date, other: Date | undefined): Date {

@@ -2,7 +2,6 @@
 import type { Schedule } from "../../core/digest/digest.ts";
 import { findZones, formatDays, isZone, nextSlot, parseDays } from "../../core/digest/schedule.ts";
 import { BotError, unreachable } from "../../core/errors.ts";
-import { idOf } from "../../core/id.ts";
 import { languageFor } from "../../core/languages/index.ts";
 import {
   type Block,
@@ -14,6 +13,7 @@ import {
   text,
 } from "../../core/message/message.ts";
 import type { Asker, OptionSpec, OptionValues } from "../bot.ts";
+import { newDestination } from "../destinations.ts";
 import type { Destination, DigestRecord } from "../ports.ts";
 import { buttonId, type Command, type CommandContext } from "./command.ts";
 
@@ -74,7 +74,7 @@ export const digest: Command = {
 
 async function preview(asker: Asker, context: CommandContext): Promise<Message> {
   const known = await context.store.destinations.findByChannel(asker, asker.channelId);
-  const message = await context.publisher.preview(known ?? newDestination(asker, asker.channelId, context));
+  const message = await context.publisher.preview(known ?? newIn(asker, asker.channelId, context));
   return { blocks: [...message.blocks, small(text(context.words.digest.previewNote))] };
 }
 
@@ -85,7 +85,7 @@ async function set(asker: Asker, options: OptionValues, context: CommandContext)
   if (check?.kind === "blocked")
     return { blocks: [paragraph(text(words.digest.blocked(check.missing, check.mend)))] };
   const before =
-    (await store.destinations.findByChannel(asker, channelId)) ?? newDestination(asker, channelId, context);
+    (await store.destinations.findByChannel(asker, channelId)) ?? newIn(asker, channelId, context);
   const schedule = changeSchedule(before.schedule, options, context);
   const { reason: _mended, ...kept } = before;
   const after: Destination = {
@@ -200,28 +200,9 @@ function changeSchedule(before: Schedule, options: OptionValues, { words }: Comm
   return { hour: hour ?? before.hour, minute, zone, days };
 }
 
-function newDestination(asker: Asker, channelId: string, { settings, clock }: CommandContext): Destination {
-  const { schedule, template, size } = settings.digest;
-  return {
-    id: destinationId(asker, channelId),
-    platform: asker.platform,
-    workspaceId: asker.workspaceId,
-    channelId,
-    schedule,
-    template,
-    stories: size.stories,
-    language: languageFor(asker.locale).code,
-    state: "active",
-    next: nextSlot(schedule, { now: clock.now() }),
-  };
-}
-
-/** A channel is one destination, whoever set it up. */
-export function destinationId(
-  workspace: Pick<Destination, "platform" | "workspaceId">,
-  channelId: string,
-): Destination["id"] {
-  return idOf<"destination">(workspace.platform, workspace.workspaceId, channelId);
+/** The channel as it would begin. */
+function newIn(asker: Asker, channelId: string, context: CommandContext): Destination {
+  return newDestination({ ...asker, channelId }, languageFor(asker.locale).code, context);
 }
 
 async function checkChannel(asker: Asker, channelId: string, { platforms }: CommandContext) {

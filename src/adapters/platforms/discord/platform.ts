@@ -106,7 +106,7 @@ function isTooLong(limit: RateLimitData): boolean {
 }
 
 /** A bot's token begins with its id. */
-function idInToken(token: string): string {
+export function idInToken(token: string): string {
   return Buffer.from(token.split(".")[0] ?? "", "base64").toString();
 }
 

@@ -1,0 +1,52 @@
+/** Where digests go: a channel is one destination, whoever set it up, and begins with the defaults. */
+import { nextSlot } from "../core/digest/schedule.ts";
+import { idOf } from "../core/id.ts";
+import type { Clock, Destination, Store, Workspace } from "./ports.ts";
+import type { Settings } from "./settings.ts";
+
+/** A channel as the platform names it. */
+export interface Place extends Workspace {
+  readonly channelId: string;
+}
+
+/** A destination that the operator wrote down; what is left out is as in the defaults. */
+export type WantedDestination = Place & Pick<Destination, "schedule" | "template" | "stories">;
+
+interface Tools {
+  readonly settings: Pick<Settings, "digest">;
+  readonly clock: Clock;
+}
+
+export function newDestination(place: Place, language: string, { settings, clock }: Tools): Destination {
+  const { schedule, template, size } = settings.digest;
+  const { platform, workspaceId, channelId } = place;
+  return {
+    id: idOf<"destination">(platform, workspaceId, channelId),
+    platform,
+    workspaceId,
+    channelId,
+    schedule,
+    template,
+    stories: size.stories,
+    language,
+    state: "active",
+    next: nextSlot(schedule, { now: clock.now() }),
+  };
+}
+
+/** Brings the configured destinations into the store. What people set in the channel since then stays. */
+export async function applyConfigured(
+  wanted: readonly WantedDestination[],
+  store: Store,
+  tools: Tools,
+): Promise<void> {
+  for (const place of wanted) {
+    const known = await store.destinations.findByChannel(place, place.channelId);
+    if (known?.createdBy !== undefined) continue;
+    const base = known ?? newDestination(place, "en", tools);
+    const { schedule, template, stories } = place;
+    const isSameTime = JSON.stringify(base.schedule) === JSON.stringify(schedule);
+    const next = known && isSameTime ? base.next : nextSlot(schedule, { now: tools.clock.now() });
+    await store.destinations.save({ ...base, schedule, template, stories, next });
+  }
+}
