@@ -1,0 +1,66 @@
+/** The whole app on the demo's news site, in a folder of its own, with a clock that the test moves. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openDemoSite } from "../../src/adapters/demo/site.ts";
+import type { Log } from "../../src/app/ports.ts";
+import type { Config } from "../../src/config/config.ts";
+import { loadConfig } from "../../src/config/load.ts";
+import { type OpenApp, openApp } from "../../src/wiring.ts";
+import { silent } from "./log.ts";
+
+export interface Whole extends AsyncDisposable {
+  /** The app as it runs now. */
+  readonly app: OpenApp;
+  now: Date;
+  /** Collects, publishes and delivers what is due. */
+  tick(): Promise<void>;
+  /** Closes the app and opens it anew on the same database; its chats are started. */
+  restart(): Promise<void>;
+}
+
+export interface WholeOptions {
+  readonly now: Date;
+  readonly chats?: Pick<Config, "slack" | "discord">;
+  readonly destinations?: Config["destinations"];
+  readonly log?: Log;
+}
+
+export async function openWhole({ now, chats = {}, destinations = [], log = silent }: WholeOptions) {
+  const folder = mkdtempSync(join(tmpdir(), "pullquote-test-"));
+  const site = await openDemoSite(now);
+  const stop = new AbortController();
+  const config: Config = {
+    ...loadConfig({ CONFIG_DIR: "config", DATA_DIR: folder }),
+    feeds: site.feeds,
+    fetchAllow: [site.host],
+    destinations,
+    ...chats,
+  };
+  const open = async (): Promise<OpenApp> => {
+    const clock = { now: () => whole.now };
+    const app = await openApp(config, { clock, log, terminal: { write() {}, colour: false } });
+    await Promise.all(app.chats.map((chat) => chat.start(app.bot, stop.signal)));
+    return app;
+  };
+  let app: OpenApp;
+  const whole: Whole = {
+    get app() {
+      return app;
+    },
+    now,
+    tick: () => app.work.tick(stop.signal),
+    async restart() {
+      await app[Symbol.asyncDispose]();
+      app = await open();
+    },
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      await app[Symbol.asyncDispose]();
+      await site[Symbol.asyncDispose]();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  app = await open();
+  return whole;
+}
