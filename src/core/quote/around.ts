@@ -1,5 +1,5 @@
 /** Rules across sentences: a quotation that stands alone goes to whoever speaks around it. */
-import { claimOfIntroduction, previousQuote } from "./beside.ts";
+import { claimOfIntroduction } from "./before.ts";
 import {
   type Attributed,
   type Claim,
@@ -9,6 +9,7 @@ import {
   type Place,
   type Reading,
 } from "./claim.ts";
+import { previousQuote } from "./places.ts";
 import type { Sentence } from "./tokens.ts";
 
 /** Shorter than this (UTF-16 code units), what stands alone is more often a title or a slogan. */

@@ -1,10 +1,11 @@
 /** Who says each quotation of an article: reads it from top to bottom, and asks the rules in their order. */
 import { claimAround } from "./around.ts";
-import { claimInSentence, previousInSentence } from "./beside.ts";
+import { claimInSentence } from "./beside.ts";
 import type { Cast } from "./cast.ts";
 import { type Attributed, type Claim, claimAgain, type Place, type Reading } from "./claim.ts";
 import type { Grammar } from "./grammar.ts";
 import type { Quotation } from "./marks.ts";
+import { finalSign, previousInSentence } from "./places.ts";
 import { Scene } from "./scene.ts";
 import { isTitle } from "./titles.ts";
 import type { Sentence, Token } from "./tokens.ts";
@@ -62,7 +63,5 @@ function isClause({ text, grammar }: Reading, { tokens, at, quotation }: Place):
   const before: Token | undefined = tokens[at - 1];
   const isApart = before?.kind !== "word" || grammar.isFiniteCue(tokens, at - 1);
   if (!isApart) return false;
-  return (
-    /[\p{Lu}\p{N}[]/u.test(text.charAt(quotation.start)) || /[,.!?…—]/.test(text.charAt(quotation.end - 1))
-  );
+  return /[\p{Lu}\p{N}[]/u.test(text.charAt(quotation.start)) || /[,.!?…—]/.test(finalSign(text, quotation));
 }

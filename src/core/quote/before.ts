@@ -1,0 +1,76 @@
+/** Who is named before the quotation: Moreno said: “…” · according to Moreno, “…” · the plan, Moreno said, was “…” */
+import { type Claim, claimAgain, claimOf, isActor, type Place, type Reading } from "./claim.ts";
+import { mainSubject, type Phrase, phraseStartingAt, subjectBefore } from "./clause.ts";
+import { claimOfColon, claimOfLabel, isExcerpt } from "./colon.ts";
+import { previousInSentence, sourceAt } from "./places.ts";
+import type { Sentence, Token } from "./tokens.ts";
+
+/** Words between a quotation and the verb that introduces it. */
+const maxBefore = 45;
+
+/** A sentence that leads to a quotation after its end: Moreno was blunt: … */
+export function claimOfIntroduction(reading: Reading, index: number): Claim | undefined {
+  const { tokens } = reading.sentences[index] as Sentence;
+  return claimBefore(reading, index, tokens.length, -1);
+}
+
+/** Moreno said: “…” · Moreno said the plan was “…” · according to Moreno, “…” · Moreno was blunt: “…” */
+export function claimBefore(
+  reading: Reading,
+  sentence: number,
+  at: number,
+  before: number,
+): Claim | undefined {
+  const { grammar } = reading;
+  const { tokens } = reading.sentences[sentence] as Sentence;
+  const hasColon = tokens[at - 1]?.text === ":";
+  const isSet = hasColon || tokens[at - 1]?.text === ",";
+  const label = hasColon ? claimOfLabel(reading, sentence, at - 1) : undefined;
+  if (label) return label;
+  if (hasColon && isExcerpt(reading, tokens, at - 1)) return undefined;
+  for (let verb = at - 1; verb > Math.max(before, at - maxBefore); verb -= 1) {
+    const source = sourceAt(reading, tokens, verb);
+    if (source > 0 && source < at) {
+      const phrase = phraseStartingAt({ tokens, grammar }, source, at);
+      if (phrase) return claimOf(reading, sentence, "source", phrase, tokens[verb], 0.92);
+    }
+    if (grammar.isWeakCue(tokens[verb] as Token) && !isSet) continue;
+    if (!grammar.isFiniteCue(tokens, verb) && !grammar.isParticipleCue(tokens, verb)) continue;
+    const phrase = subjectBefore({ tokens, grammar }, verb, 0) ?? subjectBehind(reading, tokens, verb, at);
+    if (phrase) {
+      const gap = at - verb - 1;
+      const isClose = gap <= 1 || isSet || tokens[at - 1]?.key === "that";
+      return claimOf(
+        reading,
+        sentence,
+        "before",
+        phrase,
+        tokens[verb],
+        isClose ? 0.95 : gap <= 12 ? 0.88 : 0.76,
+      );
+    }
+    const previous = at < tokens.length ? previousInSentence(reading, tokens, at) : undefined;
+    if (previous?.claim)
+      return claimAgain(previous.claim, "split", "the sentence goes on after its attribution");
+  }
+  return hasColon ? claimOfColon(reading, sentence, at - 1) : undefined;
+}
+
+/** Part of a sentence without a verb of saying: its subject, for want of better. */
+export function claimOfSubject(reading: Reading, { sentence, tokens, at }: Place): Claim | undefined {
+  const { grammar } = reading;
+  const phrase = mainSubject({ tokens, grammar }, at, 0);
+  if (!phrase || !isActor(tokens, phrase, grammar)) return undefined;
+  return claimOf(reading, sentence, "subject", phrase, undefined, 0.5);
+}
+
+/** Said Moreno: “…” */
+function subjectBehind(
+  { grammar }: Reading,
+  tokens: readonly Token[],
+  verb: number,
+  limit: number,
+): Phrase | undefined {
+  if (verb > 1 || grammar.quoting.addressing.has(tokens[verb]?.key ?? "")) return undefined;
+  return phraseStartingAt({ tokens, grammar }, verb + 1, limit);
+}
