@@ -24,16 +24,20 @@ export interface WholeOptions {
   readonly chats?: Pick<Config, "slack" | "discord">;
   readonly destinations?: Config["destinations"];
   readonly log?: Log;
+  /** Other feeds than the demo's, on servers that may be fetched. */
+  readonly feeds?: Config["feeds"];
+  readonly fetchAllow?: Config["fetchAllow"];
 }
 
-export async function openWhole({ now, chats = {}, destinations = [], log = silent }: WholeOptions) {
+export async function openWhole(options: WholeOptions): Promise<Whole> {
+  const { now, chats = {}, destinations = [], log = silent } = options;
   const folder = mkdtempSync(join(tmpdir(), "pullquote-test-"));
   const site = await openDemoSite(now);
   const stop = new AbortController();
   const config: Config = {
     ...loadConfig({ CONFIG_DIR: "config", DATA_DIR: folder }),
-    feeds: site.feeds,
-    fetchAllow: [site.host],
+    feeds: options.feeds ?? site.feeds,
+    fetchAllow: options.fetchAllow ?? [site.host],
     destinations,
     ...chats,
   };

@@ -1,0 +1,154 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type EnvironmentVariables, loadConfig } from "../../src/config/load.ts";
+import { BotError } from "../../src/core/errors.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "pullquote-config-"));
+  cpSync("config", folder, { recursive: true });
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const load = (env: EnvironmentVariables = {}) => loadConfig({ CONFIG_DIR: folder, ...env });
+const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
+
+/** The lines of the error that loading ends with. */
+function mistakes(env: EnvironmentVariables = {}): readonly string[] {
+  try {
+    load(env);
+  } catch (thrown) {
+    if (thrown instanceof BotError && /^(config|template)_invalid$/.test(thrown.code))
+      return thrown.message.split("\n");
+    throw thrown;
+  }
+  return [];
+}
+
+describe("the configuration that is shipped", () => {
+  it("loads without any secret", () => {
+    const config = load();
+    expect(config.slack).toBeUndefined();
+    expect(config.discord).toBeUndefined();
+    expect(config.feeds.map(({ outlet }) => outlet)).toContain("OfficeChai");
+    expect(config.digest.schedule).toEqual({
+      hour: 8,
+      minute: 0,
+      zone: "UTC",
+      days: ["mon", "tue", "wed", "thu", "fri"],
+    });
+    expect([...config.templates.keys()]).toEqual(expect.arrayContaining(["daily", "empty", "quote"]));
+  });
+
+  it("documents every variable that is read", () => {
+    const documented = readFileSync(".env.example", "utf8").match(/^[A-Z_]+(?==)/gm) ?? [];
+    expect(documented).toEqual(
+      expect.arrayContaining(["DISCORD_TOKEN", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "FETCH_ALLOW"]),
+    );
+  });
+
+  it("cannot be changed after it was loaded", () => {
+    expect(Object.isFrozen(load())).toBe(true);
+  });
+});
+
+describe("a mistake in the configuration", () => {
+  it("is told by file, path and what was expected, all of them at once", () => {
+    write("pullquote.yaml", "digest:\n  hour: 25\n  zone: Mars/Olympus\n  days: someday\n");
+    expect(mistakes()).toEqual([
+      "pullquote.yaml: digest.hour: Too big: expected number to be <=23",
+      "pullquote.yaml: digest.zone: expected an IANA time zone, for example Europe/Berlin or America/New_York",
+      "pullquote.yaml: digest.days: expected days such as mon-fri or mon,tue,wed",
+    ]);
+  });
+
+  it("is a key that nobody knows", () => {
+    write("pullquote.yaml", "digset:\n  hour: 8\n");
+    expect(mistakes()).toEqual(['pullquote.yaml: (the whole): Unrecognized key: "digset"']);
+  });
+
+  it("is YAML that cannot be read, with its line", () => {
+    write("feeds.yaml", "feeds:\n  - outlet: [unclosed\n");
+    expect(mistakes()[0]).toMatch(/^feeds\.yaml: .*line \d+, column \d+/);
+  });
+
+  it("is a feed that stands there twice", () => {
+    const entry = "  - {outlet: Lantern, url: 'https://lantern.example/rss', kind: media}\n";
+    write("feeds.yaml", `feeds:\n${entry}${entry}`);
+    expect(mistakes()).toEqual([
+      "feeds.yaml: feeds: expected each address once, found https://lantern.example/rss twice",
+    ]);
+  });
+
+  it("is a missing file of feeds", () => {
+    rmSync(join(folder, "feeds.yaml"));
+    expect(mistakes()).toEqual([`feeds.yaml: expected this file in the folder ${folder}`]);
+  });
+
+  it("is a template that is not there, wherever it is named", () => {
+    write("pullquote.yaml", "digest:\n  template: weakly\n");
+    expect(mistakes()[0]).toContain("pullquote.yaml: digest.template");
+    expect(mistakes()[0]).toContain("daily");
+  });
+
+  it("is a mistake in a template, with line and column", () => {
+    write("templates/daily.md", "# Digest\n\n{{ stroies | join }}\n");
+    expect(mistakes()[0]).toMatch(/^templates\/daily\.md:3:\d+/);
+  });
+});
+
+describe("secrets", () => {
+  it("come from the environment or from a file that it names", () => {
+    const file = join(folder, "token");
+    writeFileSync(file, "xoxb-from-a-file\n");
+    const { slack } = load({ SLACK_BOT_TOKEN_FILE: file, SLACK_APP_TOKEN: "xapp-1" });
+    expect(slack).toEqual({ botToken: "xoxb-from-a-file", appToken: "xapp-1" });
+  });
+
+  it("count as absent when they are empty", () => {
+    expect(load({ SLACK_BOT_TOKEN: "", DISCORD_TOKEN: "" })).not.toHaveProperty("slack");
+  });
+
+  it("are never repeated in an error", () => {
+    const said = mistakes({ SLACK_BOT_TOKEN: "xapp-very-secret", SLACK_APP_TOKEN: "xoxb-very-secret" });
+    expect(said).toEqual([
+      "environment: SLACK_BOT_TOKEN: expected a bot token, which begins with xoxb-",
+      "environment: SLACK_APP_TOKEN: expected an app-level token, which begins with xapp-",
+    ]);
+  });
+
+  it("must be complete: a bot token alone does not start half a bot", () => {
+    expect(mistakes({ SLACK_BOT_TOKEN: "xoxb-1" })[0]).toContain("SLACK_APP_TOKEN: expected beside");
+    expect(mistakes({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s", PORT: "3000" })).toEqual([]);
+    expect(mistakes({ SLACK_APP_TOKEN: "xapp-1" })[0]).toContain("SLACK_BOT_TOKEN: expected beside");
+  });
+
+  it("are missed by name when their file cannot be read", () => {
+    expect(mistakes({ DISCORD_TOKEN_FILE: join(folder, "nowhere") })).toEqual([
+      "environment: DISCORD_TOKEN_FILE: expected a file that can be read",
+    ]);
+  });
+});
+
+describe("destinations", () => {
+  it("take from the defaults what they leave out", () => {
+    write(
+      "pullquote.yaml",
+      "digest: {hour: 7, zone: Europe/Berlin}\ndestinations:\n  - {platform: slack, workspace: T1, channel: C1, hour: 9}\n",
+    );
+    expect(load().destinations).toEqual([
+      {
+        platform: "slack",
+        workspaceId: "T1",
+        channelId: "C1",
+        schedule: { hour: 9, minute: 0, zone: "Europe/Berlin", days: ["mon", "tue", "wed", "thu", "fri"] },
+        template: "daily",
+        stories: 6,
+      },
+    ]);
+  });
+});

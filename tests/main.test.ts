@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openDemoSite } from "../src/adapters/demo/site.ts";
+import { startSlack } from "./support/slack-server.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "pullquote-main-"));
+  cpSync("config", join(folder, "config"), { recursive: true });
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Process extends AsyncDisposable {
+  readonly child: ChildProcess;
+  /** Standard output and error together, as far as they have come. */
+  readonly said: () => string;
+  /** Waits for these words. */
+  says(words: string): Promise<void>;
+  ended(): Promise<number | null>;
+}
+
+/** The process with a configuration of its own, and nothing of this environment that could steer it. */
+function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Process {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts", ...args], {
+    env: {
+      PATH: process.env.PATH,
+      CONFIG_DIR: join(folder, "config"),
+      DATA_DIR: join(folder, "data"),
+      ...env,
+    },
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (bytes) => {
+      said += String(bytes);
+    });
+  const exit = once(child, "exit").then(([code]) => code as number | null);
+  return {
+    child,
+    said: () => said,
+    says: (words) => expect.poll(() => said, { timeout: 30_000 }).toContain(words),
+    ended: () => exit,
+    async [Symbol.asyncDispose]() {
+      child.kill("SIGKILL");
+      await exit;
+    },
+  };
+}
+
+async function withFeedsOf(now: Date) {
+  const site = await openDemoSite(now);
+  const feeds = site.feeds.map(({ outlet, url, kind }) => ({ outlet, url, kind }));
+  writeFileSync(join(folder, "config", "feeds.yaml"), JSON.stringify({ feeds }));
+  return site;
+}
+
+describe("the process", { timeout: 60_000 }, () => {
+  it("ends with 78 when the configuration is wrong, and says where", async () => {
+    writeFileSync(join(folder, "config", "pullquote.yaml"), "digest: {hour: noon}\n");
+    await using bot = run(["start"]);
+    expect(await bot.ended()).toBe(78);
+    expect(bot.said()).toBe("pullquote.yaml: digest.hour: expected number, received string\n");
+  });
+
+  it("prints to the terminal without a chat token, says so, and stops on SIGTERM with 0", async () => {
+    await using site = await withFeedsOf(new Date());
+    await using bot = run(["start"], { FETCH_ALLOW: site.host });
+    await bot.says("no_chat_token");
+    await bot.says("article_read");
+    bot.child.kill("SIGTERM");
+    expect(await bot.ended()).toBe(0);
+  });
+
+  it("connects Slack, answers there, and stops within its 10 seconds on SIGINT", async () => {
+    await using site = await withFeedsOf(new Date());
+    await using slack = await startSlack();
+    const { botToken, appToken, apiUrl } = slack.bot;
+    const secrets = { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl };
+    await using bot = run(["start"], { FETCH_ALLOW: site.host, ...secrets });
+    await slack.connected(2);
+    const asked = await slack.command("/digest", "status");
+    expect((await asked.answered()).response_type).toBe("ephemeral");
+    bot.child.kill("SIGINT");
+    const deadline = AbortSignal.timeout(10_000);
+    expect(await bot.ended()).toBe(0);
+    expect(deadline.aborted).toBe(false);
+    expect(bot.said()).not.toContain(botToken);
+  });
+
+  it("ends with a sentence when the only chat refuses its token", async () => {
+    await using slack = await startSlack();
+    const { botToken, appToken, apiUrl } = slack.bot;
+    slack.revoked.add(botToken);
+    const secrets = { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl };
+    await using bot = run(["start"], secrets);
+    expect(await bot.ended()).toBe(70);
+    expect(bot.said()).toContain("Slack refuses the bot token: invalid_auth");
+  });
+
+  it("prints the Slack manifest, and the Discord invite with its reasons", async () => {
+    await using manifest = run(["slack", "manifest", "--http", "https://bot.example.org"]);
+    expect(await manifest.ended()).toBe(0);
+    expect(JSON.parse(manifest.said())).toMatchObject({
+      settings: {
+        socket_mode_enabled: false,
+        interactivity: { request_url: "https://bot.example.org/slack/events" },
+      },
+    });
+    await using invite = run(["discord", "invite", "--app-id", "123456789012345678"]);
+    expect(await invite.ended()).toBe(0);
+    expect(invite.said()).toContain("https://discord.com/oauth2/authorize?client_id=123456789012345678");
+    expect(invite.said()).toContain("Send Messages: to post the digest");
+  });
+});
