@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
-import { createActions } from "./actions.ts";
+import { createActions } from "./actions/index.ts";
 import { createCli } from "./adapters/cli.ts";
 import { toBotError } from "./core/errors.ts";
 
@@ -26,7 +26,7 @@ const screen = {
 };
 
 try {
-  await createCli(createActions(env, screen, stop.signal)).parseAsync();
+  await createCli(createActions({ env, screen, signal: stop.signal })).parseAsync();
 } catch (thrown) {
   const error = toBotError(thrown);
   process.stderr.write(`${error.message}\n`);

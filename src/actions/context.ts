@@ -1,0 +1,34 @@
+/** What every action is given, and the app opened for it. */
+import type { Screen } from "../adapters/cli.ts";
+import { createLog } from "../adapters/log.ts";
+import type { Log } from "../app/ports.ts";
+import type { Config } from "../config/config.ts";
+import type { EnvironmentVariables } from "../config/load.ts";
+import { type OpenApp, openApp } from "../wiring.ts";
+
+export interface Context {
+  readonly env: EnvironmentVariables;
+  readonly screen: Screen;
+  /** Aborts when the process is asked to stop. */
+  readonly signal: AbortSignal;
+}
+
+export const clock = { now: () => new Date() };
+
+export function open(config: Config, log: Log, { write, columns, colour }: Screen): Promise<OpenApp> {
+  return openApp(config, { clock, log, terminal: { write, columns, colour } });
+}
+
+/** For what needs no chat: no client is opened, and no destination brought into the store. */
+export function withoutChats({ slack: _slack, discord: _discord, ...rest }: Config): Config {
+  return { ...rest, destinations: [] };
+}
+
+export function logFor({ logLevel, slack, discord }: Config, { colour }: Screen): Log {
+  const secrets = [slack?.botToken, slack?.appToken, slack?.signingSecret, discord?.token];
+  return createLog({
+    level: logLevel,
+    readable: colour,
+    secrets: secrets.filter((one) => one !== undefined),
+  });
+}

@@ -1,0 +1,19 @@
+/** The shelf of what the command line can do, each over an app that is opened for it. */
+import type { Actions } from "../adapters/cli.ts";
+import { ask } from "./ask.ts";
+import { printDiscordInvite, printSlackManifest } from "./connect.ts";
+import type { Context } from "./context.ts";
+import { demo } from "./demo.ts";
+import { predict } from "./predict.ts";
+import { start } from "./start.ts";
+
+export function createActions(context: Context): Actions {
+  return {
+    start: () => start(context),
+    demo: () => demo(context),
+    ask: (line) => ask(context, line),
+    slackManifest: (httpUrl) => printSlackManifest(context, httpUrl),
+    discordInvite: (appId) => printDiscordInvite(context, appId),
+    predict,
+  };
+}

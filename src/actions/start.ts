@@ -1,0 +1,54 @@
+/** `pullquote start`: the bot on its configuration, until it is asked to stop. */
+import { operator } from "../adapters/platforms/terminal/commands.ts";
+import { runEveryMinute } from "../adapters/scheduler.ts";
+import { newDestination } from "../app/destinations.ts";
+import type { Destination, Log } from "../app/ports.ts";
+import type { Config } from "../config/config.ts";
+import { loadConfig } from "../config/load.ts";
+import { nextSlot } from "../core/digest/schedule.ts";
+import { toBotError } from "../core/errors.ts";
+import type { OpenApp } from "../wiring.ts";
+import { type Context, clock, logFor, open } from "./context.ts";
+
+export async function start({ env, screen, signal }: Context): Promise<void> {
+  const config = loadConfig(env);
+  const log = logFor(config, screen);
+  await using app = await open(config, log, screen);
+  const isAlone = app.chats.length === 0;
+  if (isAlone)
+    log.info("no_chat_token", { so: "digests are printed here; see .env.example to connect a chat" });
+  await printDigests(app, config, isAlone);
+  await startPlatforms(app, log, signal);
+  await runEveryMinute(app.work.tick, signal, log);
+  log.info("stopping");
+}
+
+/** Starts every platform; one that fails does not stop the others. Throws when none is left. */
+async function startPlatforms(app: OpenApp, log: Log, signal: AbortSignal): Promise<void> {
+  const wanted = app.chats.length === 0 ? [app.terminal] : app.chats;
+  const results = await Promise.allSettled(wanted.map((platform) => platform.start(app.bot, signal)));
+  const failures = results.flatMap((result, index) =>
+    result.status === "rejected" ? [{ platform: wanted[index]?.name, error: toBotError(result.reason) }] : [],
+  );
+  const [first] = failures;
+  if (first && failures.length === wanted.length) throw first.error;
+  for (const { platform, error } of failures)
+    log.error("platform_not_started", { platform, code: error.code, error: error.message });
+}
+
+const chatInstead = "a chat gets the digests";
+
+/** Digests are printed only while no chat gets them. */
+async function printDigests(app: OpenApp, config: Config, isWanted: boolean): Promise<void> {
+  const known = await app.store.destinations.findByChannel(operator, operator.channelId);
+  const { reason, ...destination } = known ?? terminalDestination(config);
+  const next = nextSlot(destination.schedule, { now: clock.now() });
+  if (isWanted && (known === undefined || reason === chatInstead))
+    await app.store.destinations.save({ ...destination, state: "active", next });
+  if (!isWanted && known?.state === "active")
+    await app.store.destinations.save({ ...destination, state: "paused", reason: chatInstead });
+}
+
+export function terminalDestination(config: Config): Destination {
+  return newDestination(operator, operator.locale, { settings: config, clock });
+}
