@@ -5,11 +5,11 @@ import {
   type GuildBasedChannel,
   OAuth2Scopes,
   PermissionFlagsBits,
-  RESTJSONErrorCodes,
 } from "discord.js";
 import type { ChannelCheck } from "../../../app/ports.ts";
 import { BotError } from "../../../core/errors.ts";
 import { describeError, errorCodeOf } from "./outcome.ts";
+import { closedThread, lacking, type Remedy, remedyFor, unseen, wrongKind } from "./sentences.ts";
 
 /** The whole list of what we ask for, each with its reason. Embed Links is not among them: we send no embeds. */
 export const permissions = [
@@ -53,18 +53,16 @@ interface Place {
 export async function checkChannel(place: Place): Promise<ChannelCheck> {
   try {
     const channel = await fetchChannel(place);
-    if (channel === undefined) return unseen;
-    if (!channel.isTextBased()) {
-      return {
-        kind: "blocked",
-        missing: `#${channel.name} takes no messages`,
-        mend: "Choose a text channel, an announcement channel or a thread.",
-      };
-    }
+    if (channel === undefined) return blocked(unseen);
+    if (!channel.isTextBased()) return blocked(wrongKind);
+    if (channel.isThread() && channel.locked) return blocked(closedThread);
     const missing = await missingIn(channel, place);
-    return missing.length === 0 ? { kind: "ready", name: channel.name } : blocked(channel, missing);
+    return missing.length === 0
+      ? { kind: "ready", name: channel.name }
+      : blocked(lacking(missing, channel.name));
   } catch (error) {
-    if (isUnseen(error)) return unseen;
+    const remedy = remedyFor(errorCodeOf(error));
+    if (remedy) return blocked(remedy);
     throw new BotError("platform_unreachable", describeError(error), { cause: error });
   }
 }
@@ -74,22 +72,6 @@ export async function mayReadHistory(place: Place): Promise<boolean> {
   const channel = await fetchChannel(place).catch(() => undefined);
   const rights = channel && (await rightsIn(channel, place));
   return rights?.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory]) ?? false;
-}
-
-const unseen: ChannelCheck = {
-  kind: "blocked",
-  missing: "I cannot see that channel",
-  mend: "Open the channel's settings, then Permissions, add me there and allow View Channel and Send Messages.",
-};
-
-function isUnseen(error: unknown): boolean {
-  const codes: readonly unknown[] = [
-    RESTJSONErrorCodes.UnknownChannel,
-    RESTJSONErrorCodes.UnknownGuild,
-    RESTJSONErrorCodes.MissingAccess,
-    RESTJSONErrorCodes.MissingPermissions,
-  ];
-  return codes.includes(errorCodeOf(error));
 }
 
 async function fetchChannel(place: Place): Promise<GuildBasedChannel | undefined> {
@@ -123,11 +105,6 @@ async function rightsIn(channel: GuildBasedChannel, place: Place) {
   }
 }
 
-function blocked(channel: GuildBasedChannel, missing: readonly string[]): ChannelCheck {
-  const names = missing.join(" and ");
-  return {
-    kind: "blocked",
-    missing: `I lack ${names} in #${channel.name}`,
-    mend: `Open the settings of #${channel.name}, then Permissions, and allow me ${names}.`,
-  };
+function blocked(remedy: Remedy): ChannelCheck {
+  return { kind: "blocked", ...remedy };
 }

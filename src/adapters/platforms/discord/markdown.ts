@@ -75,13 +75,12 @@ function renderLink(url: string, children: readonly Inline[]): string {
   return /[[\]\n]|\/\//.test(inlineText(children)) ? `${label} [↗](${href})` : `[${label}](${href})`;
 }
 
-/** Everything that Discord's Markdown reads anywhere in a line. */
+/** Everything that Discord reads anywhere in a line: marks, mentions, emoji by name, addresses, invitations. */
 function escapeInside(text: string): string {
   return text
-    .replace(/[\\*_~|`<>[\]@]/g, "\\$&")
-    .replace(/(?<=\])\(/g, "\\(")
-    .replace(/:(?=\/)/g, "\\:")
-    .replace(/(?<=\.\p{L}{2,10})\//gu, "\\/");
+    .replace(/[\\*_~|`<>[\]@]|:(?=\/|[\w+-]+:)/g, "\\$&")
+    .replaceAll("](", "]\\(")
+    .replace(/(\.\p{L}{2,10})\//gu, "$1\\/");
 }
 
 /** Everything that it reads at the beginning of a line only: headings, small print, lists. */

@@ -1,29 +1,7 @@
 /** What an answer of Discord, or the lack of one, says about a message that we tried to post. */
-import { RESTJSONErrorCodes as Code, DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
+import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import type { PostOutcome } from "../../../app/ports.ts";
-
-/** Only people can mend these: the channel, the server or a permission is gone. */
-const permanent: ReadonlyMap<number, string> = new Map([
-  [Code.UnknownChannel, "the channel no longer exists, or I was never let in"],
-  [Code.UnknownGuild, "the server no longer exists, or I was removed from it"],
-  [Code.UnknownWebhook, "the webhook no longer exists"],
-  [Code.MissingAccess, "I may not see the channel: give me View Channel"],
-  [Code.MissingPermissions, "I may not post in the channel: give me View Channel and Send Messages"],
-  [Code.CannotSendMessagesToThisUser, "this person takes no messages from me"],
-  [Code.CannotSendMessagesInNonTextChannel, "messages cannot be posted in a channel of this kind"],
-  [Code.CannotExecuteActionOnThisChannelType, "messages cannot be posted in a channel of this kind"],
-  [Code.InvalidActionOnArchivedThread, "the thread is archived"],
-  [Code.ThreadLocked, "the thread is locked"],
-]);
-
-/** The same message would be refused again. */
-const unfit: ReadonlyMap<number, string> = new Map([
-  [Code.CannotSendAnEmptyMessage, "the message is empty"],
-  [Code.InvalidFormBodyOrContentType, "Discord refused the form of the message"],
-  [Code.RequestEntityTooLarge, "the message is too large"],
-  [Code.MessageWasBlockedByAutomaticModeration, "the server's AutoMod blocked the message"],
-  [Code.MessageBlockedByHarmfulLinksFilter, "Discord blocked a link in the message"],
-]);
+import { remedyFor } from "./sentences.ts";
 
 /** No byte of a message leaves before these. */
 const unconnected = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
@@ -52,12 +30,12 @@ export function describeError(thrown: unknown): string {
 }
 
 function outcomeOfApiError(error: DiscordAPIError): PostOutcome {
-  const code = errorCodeOf(error) ?? 0;
-  const reason = permanent.get(code) ?? unfit.get(code);
-  if (reason !== undefined) {
-    return { kind: "refused", permanent: true, error: `${reason} (${code})` };
+  const remedy = remedyFor(errorCodeOf(error));
+  if (remedy) {
+    return { kind: "refused", permanent: true, error: `${remedy.missing} ${remedy.mend} (${error.code})` };
   }
-  // Also 401: one of them proves nothing, and the token may be mended without a word to us.
+  // Also 401, because the token may be mended without a word to us; and what is wrong with this one message,
+  // its form or a word that the server's AutoMod dislikes, must not end the digests of the days to come.
   return refused(`HTTP ${error.status}, code ${error.code}`);
 }
 

@@ -1,0 +1,353 @@
+/** The server ("guild") of the local Discord, and the calls that a bot may make in it, as strict as Discord's. */
+import {
+  CreateMessageInteractionCallbackRequestSchema as SayingSchema,
+  ApplicationCommandAutocompleteCallbackRequestSchema as SuggestionsSchema,
+  UpdateMessageInteractionCallbackRequestSchema as UpdateSchema,
+} from "discord-api-spec/zod";
+import { botUser, channelObject, guildObject, memberObject, roleObjects } from "./discord-payloads.ts";
+import { type Command, commandProblems, type DiscordContent, flags, problemsOf } from "./discord-rules.ts";
+
+export interface DiscordChannel {
+  readonly id: string;
+  readonly name: string;
+  readonly type: number;
+  readonly parentId?: string;
+  /** What the bot lacks there. */
+  readonly denied: bigint;
+  readonly isLocked?: boolean;
+}
+
+export interface DiscordUser {
+  readonly id: string;
+  readonly locale: string;
+  /** Of the whole server, as bits. */
+  readonly rights: bigint;
+}
+
+/** A message that stands in a channel. */
+export interface DiscordPost {
+  readonly id: string;
+  readonly channelId: string;
+  readonly content: DiscordContent;
+  readonly isCrossposted?: boolean;
+}
+
+/** An interaction's answers, as its people see them. */
+export interface DiscordReply {
+  readonly content: DiscordContent;
+  readonly isPrivate: boolean;
+  /** It took the place of an earlier message. */
+  readonly isEdit: boolean;
+}
+
+export interface OpenInteraction {
+  readonly id: string;
+  readonly token: string;
+  /** Epoch milliseconds. */
+  readonly askedAt: number;
+  response?: { readonly type: number; readonly data?: Readonly<Record<string, unknown>> };
+  /** The answer of type 5 still shows "is thinking". */
+  isThinking: boolean;
+  readonly replies: DiscordReply[];
+}
+
+export interface World {
+  readonly botId: string;
+  readonly guildId: string;
+  readonly channels: readonly DiscordChannel[];
+  readonly posts: DiscordPost[];
+  commands: readonly Command[];
+  readonly interactions: Map<string, OpenInteraction>;
+  /** Whether the bot is in the server. */
+  isMember: boolean;
+}
+
+export interface Call {
+  readonly body: unknown;
+  readonly query: URLSearchParams;
+  readonly parts: Readonly<Record<string, string>>;
+}
+
+export interface Result {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+export interface Route {
+  /** To let it fail in a test. */
+  readonly name: string;
+  readonly method: string;
+  readonly path: RegExp;
+  /** The interaction's token in the address is all that it needs. */
+  readonly isOpen?: boolean;
+  answer(world: World, call: Call): Result;
+}
+
+export const rights = {
+  administrator: 1n << 3n,
+  manageGuild: 1n << 5n,
+  view: 1n << 10n,
+  send: 1n << 11n,
+  history: 1n << 16n,
+  sendInThreads: 1n << 38n,
+};
+
+export const answerTimeoutMs = 3_000;
+const nonceMs = 120_000;
+
+export const routes: readonly Route[] = [
+  route("commands.get", "GET", "/applications/:app/commands", (world) => ok(world.commands.map(registered))),
+  route("commands.put", "PUT", "/applications/:app/commands", putCommands),
+  route("guild", "GET", "/guilds/:guild", (world, { parts }) =>
+    world.isMember && parts.guild === world.guildId ? ok(guildObject(world)) : refuse(404, 10004),
+  ),
+  route("roles", "GET", "/guilds/:guild/roles", (world) => ok(roleObjects(world))),
+  route("member", "GET", "/guilds/:guild/members/:user", (world) => ok(memberObject(world))),
+  route("channel", "GET", "/channels/:channel", (world, { parts }) =>
+    withChannel(world, parts.channel, (channel) => ok(channelObject(world, channel))),
+  ),
+  route("post", "POST", "/channels/:channel/messages", postMessage),
+  route("history", "GET", "/channels/:channel/messages", readHistory),
+  route("crosspost", "POST", "/channels/:channel/messages/:message/crosspost", crosspost),
+  open("callback", "POST", "/interactions/:id/:token/callback", answerInteraction),
+  open("edit", "PATCH", "/webhooks/:app/:token/messages/@original", editAnswer),
+  open("follow", "POST", "/webhooks/:app/:token", followUp),
+];
+
+/** Channels of every kind that a bot meets; a member and somebody who manages the server. */
+export function aWorld() {
+  const channel = aChannel(1, "ai-news");
+  const member: DiscordUser = {
+    id: "400000000000000001",
+    locale: "en-US",
+    rights: rights.view | rights.send,
+  };
+  const manager: DiscordUser = { id: "400000000000000002", locale: "de", rights: rights.manageGuild };
+  const world: World = {
+    botId: "100000000000000001",
+    guildId: "200000000000000001",
+    channels: [
+      channel,
+      aChannel(2, "board", { denied: rights.view }),
+      aChannel(3, "rules", { denied: rights.send }),
+      aChannel(4, "announcements", { type: 5 }),
+      aChannel(5, "today", { type: 11, parentId: channel.id }),
+      aChannel(6, "long ago", { type: 11, parentId: channel.id, isLocked: true }),
+      aChannel(7, "Text channels", { type: 4 }),
+      aChannel(8, "deaf", { denied: rights.history }),
+    ],
+    posts: [],
+    commands: [],
+    interactions: new Map(),
+    isMember: true,
+  };
+  return { world, channel, member, manager };
+}
+
+function aChannel(number: number, name: string, changes: Partial<DiscordChannel> = {}): DiscordChannel {
+  return { id: `30000000000000000${number}`, name, type: 0, denied: 0n, ...changes };
+}
+
+/** An id that says when it was made. */
+export function snowflake(at: number, counter: number): string {
+  return String((BigInt(at - 1_420_070_400_000) << 22n) + BigInt(counter));
+}
+
+function postMessage(world: World, { parts, body }: Call): Result {
+  return withChannel(world, parts.channel, (channel) => {
+    const content = body as DiscordContent;
+    const isThread = channel.parentId !== undefined;
+    if ([4, 15, 16].includes(channel.type)) return refuse(400, 50008);
+    if ((channel.denied & (isThread ? rights.sendInThreads : rights.send)) !== 0n) return refuse(403, 50013);
+    if (channel.isLocked) return refuse(400, 160005);
+    const earlier = world.posts.find(
+      (post) =>
+        content.enforce_nonce &&
+        post.content.nonce === content.nonce &&
+        post.channelId === channel.id &&
+        Date.now() - timeOf(post.id) < nonceMs,
+    );
+    if (earlier) return ok(messageObject(world, earlier));
+    const refusal = refusalOf(content);
+    if (refusal) return refusal;
+    const post = { id: snowflake(Date.now(), world.posts.length + 1), channelId: channel.id, content };
+    world.posts.push(post);
+    return ok({ ...messageObject(world, post), nonce: content.nonce });
+  });
+}
+
+function readHistory(world: World, { parts, query }: Call): Result {
+  return withChannel(world, parts.channel, (channel) => {
+    // Without the right to read it, the history looks empty.
+    if ((channel.denied & rights.history) !== 0n) return ok([]);
+    const limit = Number(query.get("limit") ?? 50);
+    if (limit < 1 || limit > 100) return refuse(400, 50035);
+    const after = BigInt(query.get("after") ?? 0);
+    const posts = world.posts
+      .filter((post) => post.channelId === channel.id && BigInt(post.id) > after)
+      .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
+      .slice(0, limit);
+    return ok(posts.reverse().map((post) => messageObject(world, post)));
+  });
+}
+
+function crosspost(world: World, { parts }: Call): Result {
+  return withChannel(world, parts.channel, (channel) => {
+    if (channel.type !== 5) return refuse(400, 50024);
+    const at = world.posts.findIndex(({ id }) => id === parts.message);
+    const post = world.posts[at];
+    if (!post) return refuse(404, 10008);
+    if (post.isCrossposted) return refuse(400, 40033);
+    world.posts[at] = { ...post, isCrossposted: true };
+    return ok(messageObject(world, post));
+  });
+}
+
+function putCommands(world: World, { body }: Call): Result {
+  const commands = body as readonly Command[];
+  const problems = commandProblems(commands);
+  if (problems.length > 0) return refuse(400, 50035, problems);
+  world.commands = commands;
+  return ok(commands.map(registered));
+}
+
+/** As Discord gives it back: with ids of its own, and without what is false or empty. */
+function registered(command: Command, index: number) {
+  const kept = JSON.parse(
+    JSON.stringify(command, (_, value) =>
+      value === false || (Array.isArray(value) && value.length === 0) ? undefined : value,
+    ),
+  );
+  return {
+    id: `60000000000000000${index}`,
+    application_id: "100000000000000001",
+    version: "700000000000000001",
+    default_member_permissions: null,
+    nsfw: false,
+    ...kept,
+  };
+}
+
+function answerInteraction(world: World, { parts, body }: Call): Result {
+  const interaction = world.interactions.get(parts.token ?? "");
+  if (!interaction || interaction.id !== parts.id) return refuse(404, 10062);
+  if (interaction.response) return refuse(400, 40060);
+  if (Date.now() - interaction.askedAt > answerTimeoutMs) return refuse(404, 10062);
+  const response = body as { type: number; data?: Record<string, unknown> };
+  const problems = responseProblems(response);
+  if (problems.length > 0) return refuse(400, 50035, problems);
+  const content: DiscordContent = response.data ?? {};
+  if (response.type === 4 || (response.type === 7 && response.data)) {
+    const refusal = refusalOf(content);
+    if (refusal) return refusal;
+    interaction.replies.push({ content, isPrivate: isPrivate(content), isEdit: response.type === 7 });
+  }
+  interaction.response = response;
+  interaction.isThinking = response.type === 5;
+  return { status: 204 };
+}
+
+function responseProblems(response: { readonly type: number; readonly data?: DiscordContent }) {
+  const schemas = {
+    4: SayingSchema,
+    5: SayingSchema,
+    6: UpdateSchema,
+    7: UpdateSchema,
+    8: SuggestionsSchema,
+  };
+  const schema = schemas[response.type as keyof typeof schemas];
+  if (!schema) return [`type: ${response.type}`];
+  const deferred = response.type === 5 && ((response.data?.flags ?? 0) & ~flags.ephemeral) !== 0;
+  const formed = schema.safeParse(response);
+  return [
+    ...(deferred ? ["data/flags: only EPHEMERAL may be set on a deferred answer"] : []),
+    ...(formed.error?.issues ?? []).map(({ path, message }) => `${path.join("/")} ${message}`),
+  ];
+}
+
+function editAnswer(world: World, { parts, body }: Call): Result {
+  const interaction = world.interactions.get(parts.token ?? "");
+  if (!interaction?.response || interaction.response.type === 8) return refuse(404, 10015);
+  const content = body as DiscordContent;
+  const refusal = refusalOf(content);
+  if (refusal) return refusal;
+  return ok(fillIn(interaction, content));
+}
+
+/** The first message after "is thinking" takes its place. */
+function followUp(world: World, { parts, body }: Call): Result {
+  const interaction = world.interactions.get(parts.token ?? "");
+  if (!interaction?.response || interaction.response.type === 8) return refuse(404, 10015);
+  const content = body as DiscordContent;
+  const refusal = refusalOf(content);
+  if (refusal) return refusal;
+  if (interaction.isThinking) return ok(fillIn(interaction, content));
+  interaction.replies.push({ content, isPrivate: isPrivate(content), isEdit: false });
+  return ok({ id: snowflake(Date.now(), interaction.replies.length) });
+}
+
+function fillIn(interaction: OpenInteraction, content: DiscordContent) {
+  const wasPrivate = interaction.isThinking
+    ? isPrivate(interaction.response?.data ?? {})
+    : (interaction.replies[0]?.isPrivate ?? false);
+  interaction.replies.push({ content, isPrivate: wasPrivate, isEdit: !interaction.isThinking });
+  interaction.isThinking = false;
+  return { id: interaction.id };
+}
+
+function refusalOf(content: DiscordContent): Result | undefined {
+  const problems = problemsOf(content);
+  const [code] = problems[0]?.split(":") ?? [];
+  if (code === undefined) return undefined;
+  return code === "500" ? { status: 500 } : refuse(400, Number(code), problems);
+}
+
+function withChannel(world: World, id: string | undefined, use: (channel: DiscordChannel) => Result): Result {
+  const channel = world.isMember ? world.channels.find((one) => one.id === id) : undefined;
+  if (!channel) return world.isMember ? refuse(404, 10003) : refuse(403, 50001);
+  return (channel.denied & rights.view) === 0n ? use(channel) : refuse(403, 50001);
+}
+
+function messageObject(world: World, post: DiscordPost) {
+  const { nonce, enforce_nonce, allowed_mentions, flags: bits, ...content } = post.content;
+  return {
+    id: post.id,
+    channel_id: post.channelId,
+    author: botUser(world),
+    timestamp: new Date(timeOf(post.id)).toISOString(),
+    content: "",
+    embeds: [],
+    flags: bits ?? 0,
+    ...content,
+    components: numbered(content.components ?? []),
+  };
+}
+
+/** Discord counts out ids for the components that have none. */
+function numbered(components: NonNullable<DiscordContent["components"]>) {
+  return components.map((component, index) => ({ id: index + 1, ...component }));
+}
+
+function timeOf(id: string): number {
+  return Number(BigInt(id) >> 22n) + 1_420_070_400_000;
+}
+
+function isPrivate(content: DiscordContent): boolean {
+  return ((content.flags ?? 0) & flags.ephemeral) !== 0;
+}
+
+function route(name: string, method: string, path: string, answer: Route["answer"]): Route {
+  return { name, method, path: new RegExp(`^${path.replace(/:(\w+)/g, "(?<$1>[^/]+)")}$`), answer };
+}
+
+function open(name: string, method: string, path: string, answer: Route["answer"]): Route {
+  return { ...route(name, method, path, answer), isOpen: true };
+}
+
+function ok(body: unknown): Result {
+  return { status: 200, body };
+}
+
+export function refuse(status: number, code: number, errors: readonly string[] = []): Result {
+  return { status, body: { code, message: `local ${code}`, ...(errors.length > 0 && { errors }) } };
+}
