@@ -1,0 +1,246 @@
+import { describe, expect, it } from "vitest";
+import { openDiscord } from "../../../../src/adapters/platforms/discord/platform.ts";
+import type { Platform, Posting } from "../../../../src/app/ports.ts";
+import { paragraph, text } from "../../../../src/core/message/message.ts";
+import { readMessage } from "../../../support/discord-reader.ts";
+import { type DiscordServer, type Fault, startDiscord } from "../../../support/discord-server.ts";
+import { silent } from "../../../support/log.ts";
+import { freePort } from "../../../support/ports.ts";
+
+interface Chat extends AsyncDisposable {
+  readonly server: DiscordServer;
+  readonly discord: Platform;
+}
+
+async function withDiscord(): Promise<Chat> {
+  const server = await startDiscord();
+  const discord = openDiscord(server.bot, silent);
+  return {
+    server,
+    discord,
+    async [Symbol.asyncDispose]() {
+      await discord[Symbol.asyncDispose]();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const soon = (): AbortSignal => AbortSignal.timeout(15_000);
+const anHourAgo = (): Date => new Date(Date.now() - 3_600_000);
+
+const channels = {
+  "ai-news": "300000000000000001",
+  board: "300000000000000002",
+  rules: "300000000000000003",
+  announcements: "300000000000000004",
+  thread: "300000000000000005",
+  lockedThread: "300000000000000006",
+  category: "300000000000000007",
+  deaf: "300000000000000008",
+  nowhere: "300000000000000009",
+};
+
+function aPosting({ server, discord }: Omit<Chat, keyof AsyncDisposable>, changes: Partial<Posting> = {}) {
+  const [payload = ""] = discord.renderParts({ blocks: [paragraph(text("Good morning."))] });
+  return {
+    platform: "discord" as const,
+    workspaceId: server.world.guildId,
+    channelId: server.channel.id,
+    payload,
+    nonce: "nonce-of-this-row",
+    ...changes,
+  };
+}
+
+const seeing =
+  "I cannot see that channel. Open its settings, then Permissions, add me there and allow View Channel and Send Messages.";
+
+describe("posting to Discord", () => {
+  it.each<[string, Fault]>([
+    ["a server error after the post", { kind: "status", status: 500, accepts: true }],
+    ["a server error before the post", { kind: "status", status: 502, accepts: false }],
+    ["a line that drops after the post", { kind: "drop", accepts: true }],
+    ["a line that drops before the post", { kind: "drop", accepts: false }],
+  ])("asks once and does not know after %s; the same nonce again makes one message", async (_, fault) => {
+    await using chat = await withDiscord();
+    chat.server.failNext("post", fault);
+    expect(await chat.discord.post(aPosting(chat), soon())).toMatchObject({ kind: "unknown" });
+    expect(chat.server.calls).toEqual(["post"]);
+    expect(await chat.discord.post(aPosting(chat), soon())).toMatchObject({ kind: "sent" });
+    expect(chat.server.posts.map(({ content }) => readMessage(content).text)).toEqual(["Good morning."]);
+  });
+
+  it.each([
+    ["board", `${seeing} (50001)`],
+    ["nowhere", `${seeing} (10003)`],
+    [
+      "rules",
+      "I may not post in that channel. Open its settings, then Permissions, and allow me View Channel and Send Messages. (50013)",
+    ],
+    [
+      "category",
+      "That channel takes no messages. Choose a text channel, an announcement channel or a thread. (50008)",
+    ],
+    ["lockedThread", "That thread is closed. Open and unlock it, or choose another channel. (160005)"],
+  ] as const)("is refused for good in %s, and says how to mend it", async (name, error) => {
+    await using chat = await withDiscord();
+    const outcome = await chat.discord.post(aPosting(chat, { channelId: channels[name] }), soon());
+    expect(outcome).toEqual({ kind: "refused", permanent: true, error });
+  });
+
+  it.each(["thread", "announcements"] as const)("posts in channels of the kind of %s", async (name) => {
+    await using chat = await withDiscord();
+    const outcome = await chat.discord.post(aPosting(chat, { channelId: channels[name] }), soon());
+    expect(outcome).toMatchObject({ kind: "sent" });
+  });
+
+  it.each([
+    ["its form", 50035],
+    ["AutoMod", 200000],
+    ["a harmful link", 240000],
+    ["something that we never heard of", 999999],
+  ])("does not give up the channel when one message is refused for %s", async (_, code) => {
+    await using chat = await withDiscord();
+    chat.server.failNext("post", { kind: "error", status: 400, code });
+    const outcome = await chat.discord.post(aPosting(chat), soon());
+    expect(outcome).toEqual({ kind: "refused", permanent: false, error: `HTTP 400, code ${code}` });
+  });
+
+  it("may come again after the token was refused, and then uses it again", async () => {
+    await using chat = await withDiscord();
+    chat.server.isRevoked = true;
+    const outcome = await chat.discord.post(aPosting(chat), soon());
+    expect(outcome).toMatchObject({ kind: "refused", permanent: false, error: "HTTP 401, code 0" });
+    chat.server.isRevoked = false;
+    expect(await chat.discord.post(aPosting(chat), soon())).toMatchObject({ kind: "sent" });
+  });
+
+  it("knows that nothing left when nobody listens", async () => {
+    await using chat = await withDiscord();
+    const apiUrl = `http://127.0.0.1:${await freePort()}/api`;
+    await using discord = openDiscord({ ...chat.server.bot, apiUrl }, silent);
+    const outcome = await discord.post(aPosting(chat), soon());
+    expect(outcome).toEqual({ kind: "refused", permanent: false, error: "no connection: ECONNREFUSED" });
+  });
+
+  it.each<[string, Fault, number]>([
+    ["of the channel", { kind: "rateLimited", retryAfter: 20 }, 20],
+    ["of the whole bot", { kind: "rateLimited", retryAfter: 40, isGlobal: true }, 40],
+    ["without a time", { kind: "refusedByProxy" }, 1],
+  ])("says when to come back after a limit %s", async (_, fault, seconds) => {
+    await using chat = await withDiscord();
+    chat.server.failNext("post", fault);
+    const before = Date.now();
+    const outcome = await chat.discord.post(aPosting(chat), soon());
+    expect(outcome).toMatchObject({ kind: "refused", permanent: false, retryAt: expect.any(Date) });
+    const waitMs = outcome.kind === "refused" ? Number(outcome.retryAt) - before : 0;
+    expect(Math.round(waitMs / 1_000)).toBe(seconds);
+    expect(chat.server.calls).toEqual(["post"]);
+  });
+
+  it("waits a moment out by itself", async () => {
+    await using chat = await withDiscord();
+    chat.server.failNext("post", { kind: "rateLimited", retryAfter: 1 });
+    expect(await chat.discord.post(aPosting(chat), soon())).toMatchObject({ kind: "sent" });
+    expect(chat.server.calls).toEqual(["post", "post"]);
+  });
+
+  it("answers a busy channel without holding up the next", async () => {
+    await using chat = await withDiscord();
+    chat.server.failNext("post", { kind: "rateLimited", retryAfter: 600 });
+    expect(await chat.discord.post(aPosting(chat), soon())).toMatchObject({ kind: "refused" });
+    const other = await chat.discord.post(aPosting(chat, { channelId: channels.thread }), soon());
+    expect(other).toMatchObject({ kind: "sent" });
+  });
+
+  it("lets nothing ping, whatever the text says", async () => {
+    await using chat = await withDiscord();
+    await chat.discord.post(aPosting(chat), soon());
+    expect(chat.server.posts.map(({ content }) => content.allowed_mentions)).toEqual([{ parse: [] }]);
+  });
+
+  it("posts nothing after the stop", async () => {
+    await using chat = await withDiscord();
+    const outcome = await chat.discord.post(aPosting(chat), AbortSignal.abort());
+    expect(outcome).toMatchObject({ kind: "refused", permanent: false });
+    expect(chat.server.calls).toEqual([]);
+  });
+});
+
+describe("looking for a post in Discord", () => {
+  it("finds the one with its nonce among others, by page", async () => {
+    await using chat = await withDiscord();
+    const sent = await chat.discord.post(aPosting(chat), soon());
+    for (let n = 0; n < 250; n += 1) {
+      await chat.discord.post(aPosting(chat, { nonce: `other-${n}` }), soon());
+    }
+    const lookup = await chat.discord.findPosted(aPosting(chat), anHourAgo(), soon());
+    expect(lookup).toEqual({ kind: "found", messageId: sent.kind === "sent" ? sent.messageId : "" });
+    const last = aPosting(chat, { nonce: "other-249" });
+    expect(await chat.discord.findPosted(last, anHourAgo(), soon())).toMatchObject({ kind: "found" });
+    const none = aPosting(chat, { nonce: "never sent" });
+    expect(await chat.discord.findPosted(none, anHourAgo(), soon())).toEqual({ kind: "absent" });
+  });
+
+  it.each(["deaf", "board", "nowhere"] as const)("says that it may not look in %s", async (name) => {
+    await using chat = await withDiscord();
+    const posting = aPosting(chat, { channelId: channels[name] });
+    expect(await chat.discord.findPosted(posting, anHourAgo(), soon())).toEqual({ kind: "unreadable" });
+  });
+
+  it("does not take an outage for an answer", async () => {
+    await using chat = await withDiscord();
+    chat.server.failNext("history", { kind: "status", status: 502, accepts: false });
+    const lookup = chat.discord.findPosted(aPosting(chat), anHourAgo(), soon());
+    await expect(lookup).rejects.toMatchObject({ code: "platform_unreachable" });
+  });
+});
+
+describe("checking a channel in Discord", () => {
+  const check = (chat: Chat, name: keyof typeof channels) =>
+    chat.discord.checkChannel(chat.server.world.guildId, channels[name], soon());
+
+  it.each(["ai-news", "announcements", "deaf"] as const)("is ready for #%s", async (name) => {
+    await using chat = await withDiscord();
+    expect(await check(chat, name)).toEqual({ kind: "ready", name });
+  });
+
+  it("is ready for a thread", async () => {
+    await using chat = await withDiscord();
+    expect(await check(chat, "thread")).toEqual({ kind: "ready", name: "today" });
+  });
+
+  it("names the permission that is missing", async () => {
+    await using chat = await withDiscord();
+    expect(await check(chat, "rules")).toEqual({
+      kind: "blocked",
+      missing: "I lack Send Messages in #rules.",
+      mend: "Open the settings of #rules, then Permissions, and allow me Send Messages.",
+    });
+  });
+
+  it.each([
+    ["board", "I cannot see that channel."],
+    ["nowhere", "I cannot see that channel."],
+    ["category", "That channel takes no messages."],
+    ["lockedThread", "That thread is closed."],
+  ] as const)("says why not in %s", async (name, missing) => {
+    await using chat = await withDiscord();
+    expect(await check(chat, name)).toMatchObject({ kind: "blocked", missing });
+  });
+
+  it("says that it was removed from the server", async () => {
+    await using chat = await withDiscord();
+    chat.server.world.isMember = false;
+    expect(await check(chat, "ai-news")).toMatchObject({
+      kind: "blocked",
+      missing: "I am no longer in that server.",
+    });
+  });
+
+  it("does not take an outage for an answer", async () => {
+    await using chat = await withDiscord();
+    chat.server.isDown = true;
+    await expect(check(chat, "ai-news")).rejects.toMatchObject({ code: "platform_unreachable" });
+  });
+});
