@@ -3,8 +3,9 @@ import { readMessage } from "../support/slack-reader.ts";
 import { type SlackServer, startSlack } from "../support/slack-server.ts";
 import { openWhole, type Whole } from "../support/whole.ts";
 
-const morning = new Date("2026-11-23T08:00:20Z");
-const before = new Date("2026-11-23T07:30:00Z");
+// In the past, because the local chats stamp what is posted with the time of the machine.
+const morning = new Date("2025-01-06T08:00:20Z");
+const before = new Date("2025-01-06T07:30:00Z");
 
 async function inSlack(): Promise<Whole & { readonly server: SlackServer }> {
   const server = await startSlack();
@@ -99,7 +100,7 @@ describe("the main job in Slack", () => {
     await whole.tick();
     server.isDown = false;
     for (const hour of [9, 10, 11]) {
-      whole.now = new Date(`2026-11-23T${String(hour).padStart(2, "0")}:00:00Z`);
+      whole.now = new Date(`2025-01-06T${String(hour).padStart(2, "0")}:00:00Z`);
       await whole.tick();
     }
     const first = server.posts.filter(({ content }) => readMessage(content).text.includes("AI digest"));

@@ -6,6 +6,8 @@ type Payload = Readonly<Record<string, unknown>>;
 
 export interface TypedOption {
   readonly name: string;
+  /** 1 for a sub-command; Discord's other kinds matter to nobody here. */
+  readonly type?: number;
   readonly value?: string | number | boolean;
   readonly focused?: boolean;
   readonly options?: readonly TypedOption[];
@@ -125,8 +127,15 @@ export function commandPayload(
 ): Payload {
   return {
     ...interaction(world, asked, type),
-    data: { id: "600000000000000001", name, type: 1, guild_id: world.guildId, options },
+    data: { id: "600000000000000001", name, type: 1, guild_id: world.guildId, options: options.map(typed) },
   };
+}
+
+/** Sub-commands, texts, whole numbers and switches, each with Discord's number for its type. */
+function typed(option: TypedOption): Payload {
+  if (option.options !== undefined) return { ...option, type: 1, options: option.options.map(typed) };
+  const types: Readonly<Record<string, number>> = { string: 3, number: 4, boolean: 5 };
+  return { ...option, type: types[typeof option.value] };
 }
 
 export function pressPayload(
