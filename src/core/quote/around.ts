@@ -14,6 +14,8 @@ import type { Sentence } from "./tokens.ts";
 
 /** Shorter than this (UTF-16 code units), what stands alone is more often a title or a slogan. */
 const minFloating = 12;
+/** Titles between two pieces of one quote, and the first piece. */
+const maxTitles = 3;
 
 export function claimAround(reading: Reading, place: Place): Claim | undefined {
   const { sentences, grammar } = reading;
@@ -52,7 +54,8 @@ function signed(reading: Reading, index: number): Claim | undefined {
 
 /** The paragraph has a speaker already. */
 function inParagraph(reading: Reading, place: Place, before: Sentence | undefined): Claim | undefined {
-  const last = reading.found.at(-1);
+  // A title in between speaks for nobody: “…,” Moreno said on Channel Nine’s “Today.” “…”
+  const last = reading.found.slice(-maxTitles).findLast(({ isTitle }) => !isTitle);
   if (!last?.claim || !before) return undefined;
   if (reading.quotations[last.quotation]?.paragraph !== place.quotation.paragraph) return undefined;
   if (hasQuotation(before, last) && last.isClause)

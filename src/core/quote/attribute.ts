@@ -38,13 +38,14 @@ function attribute(reading: Reading, place: Place, quotation: number): Attribute
   const last = reading.found.at(-1);
   if (place.quotation.carriesOn && last?.claim) {
     const claim = claimAgain(last.claim, "carriesOn", "the quotation goes on from the paragraph before");
-    return { quotation, claim, continues: true, isClause: true };
+    return { quotation, claim, continues: true, isClause: true, isTitle: false };
   }
-  if (isTitle(reading, place)) return { quotation, claim: undefined, continues: false, isClause: false };
+  if (isTitle(reading, place))
+    return { quotation, claim: undefined, continues: false, isClause: false, isTitle: true };
   const claim = claimInSentence(reading, place) ?? claimAround(reading, place);
   const continues =
     last?.isClause === true && claim !== undefined && isNextPiece(reading, place, claim, last);
-  return { quotation, claim, continues, isClause: isClause(reading, place) };
+  return { quotation, claim, continues, isClause: isClause(reading, place), isTitle: false };
 }
 
 /** “A,” Moreno said. “B.” · “A,” Moreno said, “B.” */

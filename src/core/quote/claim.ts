@@ -55,6 +55,8 @@ export interface Attributed {
   readonly continues: boolean;
   /** It stands on its own, as a clause of the speaker's; else it is a part of the writer's sentence. */
   readonly isClause: boolean;
+  /** The title of a work: nobody says it. */
+  readonly isTitle: boolean;
 }
 
 /** All that is known while an article is read from top to bottom. */

@@ -21,23 +21,28 @@ export interface Lexicon {
   readonly capital: ReadonlySet<string>;
   /** Words met right after a given name. */
   readonly surnames: ReadonlySet<string>;
+  /** Given name and surname, where no capital stands before them. */
+  readonly pairs: ReadonlySet<string>;
 }
 
 export function readLexicon(sentences: readonly (readonly Token[])[], { quoting }: Grammar): Lexicon {
   const surnames = new Set<string>();
+  const pairs = new Set<string>();
   const small = new Set<string>();
   const capital = new Set<string>();
   for (const tokens of sentences) {
     for (const [at, token] of tokens.entries()) {
       if (token.kind !== "word") continue;
       if (!token.isCapital) small.add(token.key);
-      else if (quoting.givenNames.has(tokens[at - 1]?.key ?? "") && !isCapitalWord(tokens[at + 1]))
-        surnames.add(token.key);
+      else if (quoting.givenNames.has(tokens[at - 1]?.key ?? "")) {
+        if (!isCapitalWord(tokens[at + 1])) surnames.add(token.key);
+        if (!isCapitalWord(tokens[at - 2])) pairs.add(`${tokens[at - 1]?.key} ${token.key}`);
+      }
       if (!token.isCapital) continue;
       if (at > 0 && tokens[at - 1]?.kind !== "quote") capital.add(token.key);
     }
   }
-  return { small, capital, surnames };
+  return { small, capital, surnames, pairs };
 }
 
 function isCapitalWord(token: Token | undefined): boolean {
@@ -79,8 +84,9 @@ function startsName(tokens: readonly Token[], at: number, lexicon: Lexicon, gram
   )
     return false;
   const isFirst = at === 0 || tokens[at - 1]?.kind === "quote" || tokens[at - 1]?.text === ":";
+  if (lexicon.surnames.has(key)) return true;
   if (isFirst && quoting.verbs.has(key)) return false;
-  if (quoting.titles.has(key) || lexicon.surnames.has(key)) return true;
+  if (quoting.titles.has(key)) return true;
   if (!isFirst) return !(quoting.cues.has(key) && !nextIsCapital);
   if (lexicon.capital.has(key)) return true;
   if (
@@ -150,7 +156,7 @@ function nameTokens(run: readonly Token[], lexicon: Lexicon, grammar: Grammar): 
   const isOrganisation = namesOrganisation(run, grammar);
   const hasGiven = run.slice(0, -1).some(({ key }) => quoting.givenNames.has(key));
   const isTitle = (token: Token): boolean =>
-    (quoting.titles.has(token.key) || quoting.roles.has(token.key)) &&
+    (isForeword(token, grammar) || quoting.roles.has(token.key)) &&
     !(token === last && run.length > 1 && hasGiven) &&
     !(token === last && lexicon.surnames.has(token.key));
   let core = 0;
@@ -170,7 +176,7 @@ function nameTokens(run: readonly Token[], lexicon: Lexicon, grammar: Grammar): 
       !quoting.givenNames.has(run[core]?.key ?? "")
     )
       core += 1;
-    core = Math.max(core, startOfGiven(run, core, grammar));
+    core = Math.max(core, startOfGiven(run, core, lexicon, grammar));
   }
   const words = run.slice(core);
   // “Prominent Canadian examples”: no name, but a nation with a word before it
@@ -206,8 +212,11 @@ function nameTokens(run: readonly Token[], lexicon: Lexicon, grammar: Grammar): 
   ];
 }
 
-/** “Billionaire Ada Moreno”: a name starts with its given name, when that has a last name behind it. */
-function startOfGiven(run: readonly Token[], core: number, { quoting }: Grammar): number {
+/**
+ * “Billionaire Ada Moreno”: a name starts with its given name, when it has a last name behind it
+ * and the word before is none of a name: the article prints it small, or the name without it.
+ */
+function startOfGiven(run: readonly Token[], core: number, lexicon: Lexicon, { quoting }: Grammar): number {
   const isGiven = (at: number): boolean => {
     const key = run[at]?.key ?? "";
     return quoting.givenNames.has(key) && !quoting.particles.has(key);
@@ -215,12 +224,24 @@ function startOfGiven(run: readonly Token[], core: number, { quoting }: Grammar)
   for (let at = run.length - 2; at > core; at -= 1) {
     if (!isGiven(at)) continue;
     const before = run.slice(core, at);
-    const isFirst = before.every(
-      (token, index) => !isGiven(core + index) && !/^\p{Lu}\.?$/u.test(token.text),
+    if (before.length > 2) return at;
+    const isForeign = before.every(
+      ({ key, text }, index) =>
+        !isGiven(core + index) &&
+        !/^\p{Lu}\.?$/u.test(text) &&
+        (lexicon.small.has(key) || /(?:ing|ed)$/.test(key)),
     );
-    if (isFirst || before.length > 2) return at;
+    if (isForeign || lexicon.pairs.has(`${run[at]?.key} ${run[at + 1]?.key}`)) return at;
   }
   return core;
+}
+
+/** A title, also as the last part of a word: “Secretary-Treasurer”; or an adjective: “Bern-born”. */
+function isForeword({ key, text }: Token, { quoting }: Grammar): boolean {
+  if (quoting.titles.has(key)) return true;
+  const last = text.slice(text.lastIndexOf("-") + 1);
+  if (last.length === text.length) return false;
+  return last === last.toLowerCase() || quoting.titles.has(last.toLowerCase());
 }
 
 function namesOrganisation(run: readonly Token[], grammar: Grammar): boolean {

@@ -1,5 +1,6 @@
 /** What stands in quotation marks without being said: titles of works above all. */
 import type { Place, Reading } from "./claim.ts";
+import type { Token } from "./tokens.ts";
 
 const maxTitleWords = 10;
 
@@ -9,15 +10,21 @@ export function isTitle({ text, grammar }: Reading, { tokens, at, quotation }: P
   if (next && grammar.quoting.byline.has(next.key)) return true;
   const before = tokens[at - 1];
   if (!before || before.text === ":") return false;
-  if (grammar.isFiniteCue(tokens, at - 1) && !grammar.isNaming(before)) return false;
-  return hasTitleCase(text.slice(quotation.start, Math.min(quotation.end, quotation.start + 120)));
+  const verb = before.text === "," ? at - 2 : at - 1;
+  const isSaid = grammar.isFiniteCue(tokens, verb) || grammar.isParticipleCue(tokens, verb);
+  if (isSaid && !grammar.isNaming(tokens[verb] as Token)) return false;
+  // on Channel Nine’s “Today”
+  return hasTitleCase(
+    text.slice(quotation.start, Math.min(quotation.end, quotation.start + 120)),
+    before.isGenitive ? 1 : 2,
+  );
 }
 
-/** Two words or more, no point at the end, and capitals on all the long ones. */
-function hasTitleCase(inside: string): boolean {
-  if (/[.?!]$/.test(inside) || !/^\p{Lu}/u.test(inside)) return false;
+/** Some words, of which all the long ones have capitals. */
+function hasTitleCase(inside: string, minWords: number): boolean {
+  if (/[?!]$/.test(inside) || !/^\p{Lu}/u.test(inside)) return false;
   const words = inside.match(/[\p{L}\p{N}’'-]+/gu) ?? [];
   const long = words.filter((word) => word.length > 3);
-  if (words.length < 2 || words.length > maxTitleWords || long.length === 0) return false;
+  if (words.length < minWords || words.length > maxTitleWords || long.length === 0) return false;
   return long.every((word) => /^[\p{Lu}\p{N}]/u.test(word));
 }

@@ -24,7 +24,7 @@ export const quoting: Quoting = {
     concluded concludes summarized summed stressed stresses emphasized emphasizes emphasised underscored
     reiterated reiterates repeated repeats testified testifies boasted boasts bragged brags
     agreed agrees disagreed interjected interrupted offered opined opines ventured volunteered
-    read reads proclaimed proclaims pronounced instructed instructs ordered
+    questioned read reads proclaimed proclaims pronounced instructed instructs ordered
     revealed reveals disclosed described describes called calls dubbed labeled labelled branded
     criticized criticised slammed blasted attacked mocked ridiculed denounced condemned praised lauded hailed
     affirmed affirms alleged alleges speculated theorized wondered wonders inquired queried pressed
@@ -50,7 +50,7 @@ export const quoting: Quoting = {
     continuing beginning calling describing dubbing proclaiming pleading chanting reading crying referring
     quoting citing thanking labeling branding accusing wondering`),
   nounCues: wordSet(`
-    claims claim notes comments remarks reports states answers replies demands posts tweets calls charges rules
+        claims claim notes comments remarks reports states answers replies demands posts tweets calls charges rules
     counters pledges promises vows jokes cries chants rules rule read say thought attacked
     laments begins puts charges posted charged shouts answer reads chants repeats quips worries muses hopes closed
     ended opened`),
@@ -87,7 +87,7 @@ export const quoting: Quoting = {
     ceo cto cfo coo cio cmo ciso svp evp vp director executive deputy assistant associate acting
     former ex then-president ex-president president-elect nominee candidate hon honourable mp mpp mla
     coach hall-of-famer nobel laureate state house senate majority minority leader whip press
-    co-founder cofounder founder co-founders scientist spokesman spokeswoman spokesperson editor`),
+    del delegate assemblyman assemblywoman retired staff justices famer co-founder cofounder founder co-founders scientist spokesman spokeswoman spokesperson editor`),
   titleGender: new Map([
     ["mr", "m"],
     ["sir", "m"],
@@ -195,7 +195,7 @@ export const quoting: Quoting = {
     israeli iranian iraqi syrian african african-american italian spanish korean australian irish turkish ukrainian
     swiss dutch swedish norwegian danish polish brazilian latino latina latinos hispanic asian arab muslim muslims
     jewish christian christians catholic evangelical
-    republican republicans democrat democrats democratic gop liberal conservative conservatives tory labour
+    islamic islamist islam republican republicans democrat democrats democratic gop liberal conservative conservatives tory labour
     libertarian socialist congressional
     north south east west northern southern eastern western
     internet web earth islam god christmas easter english
@@ -223,7 +223,7 @@ export const quoting: Quoting = {
     not never 's 've 'd`),
   passives: wordSet("is are was were be been being isn't wasn't"),
   adverbs: wordSet(`
-    also then later again once still just only even now today yesterday tomorrow earlier ago further already often
+    follow wait imagine unlike     also then later again once still just only even now today yesterday tomorrow earlier ago further already often
     always sometimes soon instead though however too back here there first last meanwhile perhaps maybe
     thus therefore indeed rather quite very ever once afterward afterwards thereafter nonetheless nevertheless
     alike alone away aloud anyway further furthermore moreover besides otherwise else tonight straight
@@ -231,7 +231,7 @@ export const quoting: Quoting = {
   verbEndings: ["ed", "ing", "ly"],
   pastEndings: ["ed"],
   verbs: wordSet(`
-    went took made came gave got put saw knew found left held kept ran stood sat spoke met led brought bought sent
+    follow wait imagine unlike     went took made came gave got put saw knew found left held kept ran stood sat spoke met led brought bought sent
     built lost paid won began became showed drew drove wore fell flew grew hit hurt let rose sold set shook shot
     slept spent stuck struck taught threw understood woke goes takes makes comes gives gets sees knows finds leaves
     holds keeps runs stands speaks meets leads brings sends builds pays wins becomes shows draws plays works wants
