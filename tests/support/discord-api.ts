@@ -45,6 +45,8 @@ export interface OpenInteraction {
   readonly token: string;
   /** Epoch milliseconds. */
   readonly askedAt: number;
+  /** Where a button was pressed: on a message that only this person sees. */
+  readonly isOnPrivate: boolean;
   response?: { readonly type: number; readonly data?: Readonly<Record<string, unknown>> };
   /** The answer of type 5 still shows "is thinking". */
   isThinking: boolean;
@@ -240,7 +242,12 @@ function answerInteraction(world: World, { parts, body }: Call): Result {
   if (response.type === 4 || (response.type === 7 && response.data)) {
     const refusal = refusalOf(content);
     if (refusal) return refusal;
-    interaction.replies.push({ content, isPrivate: isPrivate(content), isEdit: response.type === 7 });
+    const isEdit = response.type === 7;
+    interaction.replies.push({
+      content,
+      isPrivate: isEdit ? interaction.isOnPrivate : isPrivate(content),
+      isEdit,
+    });
   }
   interaction.response = response;
   interaction.isThinking = response.type === 5;
@@ -289,7 +296,7 @@ function followUp(world: World, { parts, body }: Call): Result {
 function fillIn(interaction: OpenInteraction, content: DiscordContent) {
   const wasPrivate = interaction.isThinking
     ? isPrivate(interaction.response?.data ?? {})
-    : (interaction.replies[0]?.isPrivate ?? false);
+    : (interaction.replies[0]?.isPrivate ?? interaction.isOnPrivate);
   interaction.replies.push({ content, isPrivate: wasPrivate, isEdit: !interaction.isThinking });
   interaction.isThinking = false;
   return { id: interaction.id };

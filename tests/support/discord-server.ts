@@ -127,8 +127,10 @@ export async function startDiscord(): Promise<DiscordServer> {
       interact(asking, (asked) => commandPayload(world, asked, name, options)),
     typing: (name, options) => interact({}, (asked) => commandPayload(world, asked, name, options, 4)),
     press: (customId, on = { content: {}, isPrivate: false }, asking = {}) =>
-      interact(asking, (asked) =>
-        pressPayload(world, asked, customId, { id: snowflake(Date.now(), 1), ...on }),
+      interact(
+        asking,
+        (asked) => pressPayload(world, asked, customId, { id: snowflake(Date.now(), 1), ...on }),
+        on.isPrivate,
       ),
     remove() {
       world.isMember = false;
@@ -179,6 +181,7 @@ export async function startDiscord(): Promise<DiscordServer> {
   function interact(
     { user = member, channel: place = channel }: Asking,
     payload: (asked: { id: string; token: string; user: DiscordUser; channel: DiscordChannel }) => unknown,
+    isOnPrivate = false,
   ): Interaction {
     const id = snowflake(Date.now(), world.interactions.size + 1);
     const asked: OpenInteraction = {
@@ -186,6 +189,7 @@ export async function startDiscord(): Promise<DiscordServer> {
       token: `interaction-${randomUUID()}`,
       askedAt: Date.now(),
       isThinking: false,
+      isOnPrivate,
       replies: [],
     };
     world.interactions.set(asked.token, asked);
@@ -264,7 +268,8 @@ function end(
   { status, body }: Result,
   headers: Readonly<Record<string, string>> = {},
 ): void {
-  response.writeHead(status, { "content-type": "application/json", ...headers });
+  const type = body === undefined ? "text/html" : "application/json";
+  response.writeHead(status, { "content-type": type, ...headers });
   response.end(body === undefined ? "" : JSON.stringify(body));
 }
 

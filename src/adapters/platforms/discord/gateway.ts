@@ -16,7 +16,7 @@ import type { Log } from "../../../app/ports.ts";
 import { describeError } from "./outcome.ts";
 
 export interface GatewayListeners {
-  onInteraction(interaction: APIInteraction): Promise<void>;
+  onInteraction(interaction: APIInteraction): void;
   /** The server removed the bot; an outage of the server is not told. */
   onRemoved(guildId: string): Promise<void>;
   /** After every login; `applicationId` is the bot's own. */
@@ -86,7 +86,7 @@ async function useClient(
   end.catch(() => {});
   // Raw events: discord.js holds interactions back until every server has reported, longer than they live.
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-    void listeners.onInteraction(interaction);
+    listeners.onInteraction(interaction);
   });
   client.ws.on(GatewayDispatchEvents.GuildDelete, (guild: GatewayGuildDeleteDispatchData) => {
     if (!guild.unavailable) void listeners.onRemoved(guild.id);

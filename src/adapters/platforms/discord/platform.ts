@@ -1,4 +1,5 @@
 /** Discord: digests over REST, commands over the gateway, and neither waits for the other. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { type RateLimitData, REST, type RESTOptions, Routes } from "discord.js";
 import type { Bot } from "../../../app/bot.ts";
 import type { Log, Platform } from "../../../app/ports.ts";
@@ -27,6 +28,8 @@ const timeoutMs = 15_000;
 /** A wait that is worth waiting; a longer one is the outbox's business. */
 const maxLimitWaitMs = 3_000;
 const defaultLoginRetryMs = 5_000;
+/** So long a stop waits for the answers that people were promised. */
+const drainMs = 5_000;
 
 export function openDiscord(options: DiscordOptions, log: Log): Platform {
   const { token } = options;
@@ -38,6 +41,8 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
     log,
   );
   const closing = new AbortController();
+  const cutOff = new AbortController();
+  const answering = new Set<Promise<void>>();
   let running: Promise<void> | undefined;
 
   /** One 401 makes the client forget its token, and every later call would fail without being made. */
@@ -53,9 +58,12 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
 
     async start(bot, signal) {
       const stop = AbortSignal.any([signal, closing.signal]);
-      const tools = { bot, replies: openReplies(rest, stop), log };
+      const tools = { bot, replies: openReplies(rest, cutOff.signal), log };
       const listeners: GatewayListeners = {
-        onInteraction: (interaction) => handleInteraction(interaction, tools),
+        onInteraction(interaction) {
+          const done = handleInteraction(interaction, tools).finally(() => answering.delete(done));
+          answering.add(done);
+        },
         onRemoved: (guildId) => forget(bot, guildId, log),
         onReady: async (applicationId) => {
           log.info("discord_invite", { url: inviteUrl(applicationId) });
@@ -80,7 +88,9 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
 
     async [Symbol.asyncDispose]() {
       closing.abort();
-      await running;
+      const drained = Promise.race([Promise.all(answering), sleep(drainMs, undefined, { ref: false })]);
+      await Promise.all([running, drained]);
+      cutOff.abort();
       await gateway.client.destroy();
       rest.clearHashSweeper();
       rest.clearHandlerSweeper();

@@ -1,5 +1,13 @@
 /** The three ways to answer an interaction: at once, by editing that answer, and with a further message. */
-import { type APIInteraction, DiscordAPIError, RateLimitError, type REST, Routes } from "discord.js";
+import {
+  type APIInteraction,
+  DiscordAPIError,
+  RateLimitError,
+  type REST,
+  RESTJSONErrorCodes,
+  Routes,
+} from "discord.js";
+import { errorCodeOf } from "./outcome.ts";
 import type { MessageBody } from "./render.ts";
 
 type Target = Pick<APIInteraction, "id" | "token" | "application_id">;
@@ -17,26 +25,26 @@ export function openReplies(rest: REST, signal: AbortSignal): Replies {
   return {
     async acknowledge(target, response) {
       const path = Routes.interactionCallback(target.id, target.token);
-      const send = async (): Promise<unknown> => rest.post(path, { body: response, auth: false, signal });
-      // Sending it twice is safe: Discord takes only one of them, and refuses the other with 40060.
-      await send().catch(async (error: unknown) => {
-        if (error instanceof DiscordAPIError || error instanceof RateLimitError || signal.aborted)
-          throw error;
-        await send().catch((again: unknown) => {
-          if (!isAcknowledged(again)) throw again;
-        });
-      });
+      await twice(() => rest.post(path, { body: response, auth: false, signal }));
     },
     async edit(target, body) {
       const path = Routes.webhookMessage(target.application_id, target.token);
-      await rest.patch(path, { body, auth: false, signal });
+      await twice(() => rest.patch(path, { body, auth: false, signal }));
     },
     async follow(target, body) {
       await rest.post(Routes.webhook(target.application_id, target.token), { body, auth: false, signal });
     },
   };
-}
 
-function isAcknowledged(error: unknown): boolean {
-  return error instanceof DiscordAPIError && error.code === 40060;
+  /** For what is safe to send again after silence: Discord refuses the second of two first answers. */
+  async function twice(send: () => Promise<unknown>): Promise<void> {
+    try {
+      await send();
+    } catch (error) {
+      if (error instanceof DiscordAPIError || error instanceof RateLimitError || signal.aborted) throw error;
+      await send().catch((again: unknown) => {
+        if (errorCodeOf(again) !== RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) throw again;
+      });
+    }
+  }
 }
