@@ -15,22 +15,27 @@ interface Session {
   readonly sent: Frame[];
 }
 
+/** A number is a close code. */
+export type Ending = "drop" | "mute" | "reconnect" | "invalid" | number;
+
 export interface Gateway {
   /** `identified` new sessions, `resumed` old ones, `beats` heartbeats, ever. */
   readonly counts: { identified: number; resumed: number; beats: number };
   /** Refuses with this close code whoever identifies. */
   shutsOut: number | undefined;
-  readonly heartbeatMs: number;
+  heartbeatMs: number;
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   connectionCount(): number;
   dispatch(type: string, data: unknown): void;
-  end(how: "drop" | "mute" | "reconnect" | "invalid" | number): void;
+  end(how: Ending): void;
 }
 
 const op = { dispatch: 0, beat: 1, identify: 2, resume: 6, reconnect: 7, invalid: 9, hello: 10, ack: 11 };
 
 export function openGateway(world: World, isToken: (token: string) => boolean, url: () => string): Gateway {
   const sessions = new Map<string, Session>();
+  /** Lines on which the server says nothing any more, though they stand. */
+  const silent = new Set<ServerSocket>();
   const live = (): readonly Session[] => [...sessions.values()].filter(({ peer }) => peer);
 
   const gateway: Gateway = {
@@ -60,22 +65,25 @@ export function openGateway(world: World, isToken: (token: string) => boolean, u
     },
     end(how) {
       for (const session of live()) {
-        const { peer } = session;
-        if (how === "drop") peer?.drop();
-        else if (how === "mute") peer?.mute();
-        else if (how === "reconnect") peer?.send(JSON.stringify({ op: op.reconnect, d: null }));
-        else if (how === "invalid") {
-          sessions.delete(session.id);
-          peer?.send(JSON.stringify({ op: op.invalid, d: false }));
-        } else peer?.close(how);
+        if (how === "invalid") sessions.delete(session.id);
+        if (session.peer) endLine(session.peer, how);
         session.peer = undefined;
       }
     },
   };
   return gateway;
 
+  function endLine(peer: ServerSocket, how: Ending): void {
+    if (how === "drop") peer.drop();
+    else if (how === "mute") silent.add(peer);
+    else if (how === "reconnect") peer.send(JSON.stringify({ op: op.reconnect, d: null }));
+    else if (how === "invalid") peer.send(JSON.stringify({ op: op.invalid, d: false }));
+    else peer.close(how);
+  }
+
   function beat(peer: ServerSocket): void {
     gateway.counts.beats += 1;
+    if (silent.has(peer)) return;
     peer.send(JSON.stringify({ op: op.ack }));
   }
 

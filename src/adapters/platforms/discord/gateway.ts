@@ -53,7 +53,8 @@ export function createGateway(options: GatewayOptions, log: Log): Gateway {
       return client;
     },
     async run(listeners, signal, onFirst) {
-      for (let failures = 1; !signal.aborted; failures += 1) {
+      let failures = 0;
+      while (!signal.aborted) {
         // A client that failed to log in, or was shut out, is of no more use: it stays destroyed.
         client = createClient(options, throttle);
         try {
@@ -62,6 +63,7 @@ export function createGateway(options: GatewayOptions, log: Log): Gateway {
             onFirst();
           });
         } catch (error) {
+          failures += 1;
           if (!signal.aborted) log.error("discord_login_failed", { failures, error: describeError(error) });
         }
         await Promise.race([client.destroy(), sleep(closeMs, undefined, { ref: false })]);
@@ -169,5 +171,5 @@ function patientThrottle(retryMs: number, log: Log): IIdentifyThrottler {
 }
 
 function backOffMs(failures: number, firstMs: number): number {
-  return Math.min(firstMs * 2 ** Math.max(failures - 1, 0), maxWaitMs);
+  return Math.min(firstMs * 2 ** (failures - 1), maxWaitMs);
 }

@@ -99,7 +99,7 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
 }
 
 /** No hidden retries: what to do after silence is decided where it is remembered, in the outbox. */
-function restOptionsOf(apiUrl: string | undefined): Partial<RESTOptions> {
+export function restOptionsOf(apiUrl: string | undefined): Partial<RESTOptions> {
   return {
     ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, "").replace(/\/v\d+$/, "") }),
     version: "10",
