@@ -53,6 +53,8 @@ export interface Quoting {
   readonly givenNames: ReadonlyMap<string, Gender>;
   /** Short forms of given names: "bob" of "robert". */
   readonly nicknames: ReadonlyMap<string, string>;
+  /** Surnames that look like small words of the grammar: "May", "Will". */
+  readonly smallSurnames: WordSet;
   /** Inside names: "van", "de", "bin". */
   readonly particles: WordSet;
   /** After names: "jr", "iii". */
@@ -63,6 +65,8 @@ export interface Quoting {
   readonly organisations: WordSet;
   /** Join the words of an organisation's name: "of", "for", "and". */
   readonly organisationJoints: WordSet;
+  /** Names of countries, states and large cities, words joined by a space: they say little themselves. */
+  readonly places: WordSet;
   /** Written with a capital though they name nobody: weekdays, months, nations, parties. */
   readonly capitalised: WordSet;
 
@@ -93,4 +97,9 @@ export interface Quoting {
 /** A set of words, written as one text with spaces between. */
 export function wordSet(words: string): WordSet {
   return new Set(words.trim().split(/\s+/));
+}
+
+/** A set of phrases, written as one text with bars between. */
+export function phraseSet(phrases: string): WordSet {
+  return new Set(phrases.split("|").map((phrase) => phrase.trim().replace(/\s+/g, " ")));
 }

@@ -3,6 +3,7 @@ import type { Paragraph } from "../article/article.ts";
 import type { ArticleText } from "../article/from-text.ts";
 import { hashText, type Id, idOf } from "../id.ts";
 import type { Language } from "../languages/language.ts";
+import { withoutAsides } from "./asides.ts";
 import { attributeQuotations } from "./attribute.ts";
 import { readCast } from "./cast.ts";
 import type { Attributed, Claim } from "./claim.ts";
@@ -59,7 +60,7 @@ function readArticle(
   return {
     sentences: sentences.map(({ tokens, ...sentence }) => ({
       ...sentence,
-      tokens: joinNames(tokens, lexicon, grammar),
+      tokens: withoutAsides(joinNames(tokens, lexicon, grammar), grammar),
     })),
     quoted: quoted.map((tokens) => joinNames(tokens, lexicon, grammar)),
   };

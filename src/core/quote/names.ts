@@ -35,7 +35,9 @@ export function readLexicon(sentences: readonly (readonly Token[])[], { quoting 
       if (token.kind !== "word") continue;
       if (!token.isCapital) small.add(token.key);
       else if (quoting.givenNames.has(tokens[at - 1]?.key ?? "")) {
-        if (!isCapitalWord(tokens[at + 1])) surnames.add(token.key);
+        const isSmallWord = quoting.auxiliaries.has(token.key) || quoting.prepositions.has(token.key);
+        const isSurname = !isSmallWord || quoting.smallSurnames.has(token.key);
+        if (isSurname && !isCapitalWord(tokens[at + 1])) surnames.add(token.key);
         if (!isCapitalWord(tokens[at - 2])) pairs.add(`${tokens[at - 1]?.key} ${token.key}`);
       }
       if (!token.isCapital) continue;
@@ -72,6 +74,7 @@ function startsName(tokens: readonly Token[], at: number, lexicon: Lexicon, gram
   const { quoting } = grammar;
   if (quoting.givenNames.has(key) && (nextIsCapital || !grammar.isClosedClass(key))) return true;
   if (quoting.particles.has(key) && nextIsCapital && !quoting.determiners.has(key)) return true;
+  if (isSmallSurname(tokens, at, lexicon, grammar)) return true;
   if (grammar.isClosedClass(key) || /^\p{N}/u.test(key)) return false;
   if (quoting.capitalised.has(key)) return nextIsCapital;
   if (
@@ -102,6 +105,14 @@ function startsName(tokens: readonly Token[], at: number, lexicon: Lexicon, gram
   return token.isGenitive || grammar.isFiniteCue(tokens, at + 1) || /^\p{Lu}.*\p{Lu}/u.test(token.text);
 }
 
+/** “Will wrote”, when the article knows an Ada Will. */
+function isSmallSurname(tokens: readonly Token[], at: number, lexicon: Lexicon, grammar: Grammar): boolean {
+  const key = tokens[at]?.key ?? "";
+  if (!grammar.quoting.smallSurnames.has(key) || !lexicon.surnames.has(key)) return false;
+  const isFirst = at === 0 || tokens[at - 1]?.kind === "quote";
+  return !isFirst || tokens[at]?.isGenitive === true || grammar.isFiniteCue(tokens, at + 1);
+}
+
 /** Index after the last word of the name that starts at `from`. */
 function endOfRun(tokens: readonly Token[], from: number, grammar: Grammar): number {
   const { quoting } = grammar;
@@ -129,12 +140,13 @@ function endOfRun(tokens: readonly Token[], from: number, grammar: Grammar): num
         !quoting.particles.has(token.key) &&
         !quoting.givenNames.has(token.key) &&
         !quoting.titleGender.has(last.key) &&
+        !(quoting.smallSurnames.has(token.key) && quoting.givenNames.has(last.key)) &&
         token.text.length > 2
       )
         break;
       isOrganisation ||= quoting.organisations.has(token.key);
       end += 1;
-    } else if (quoting.particles.has(token.key) && !quoting.determiners.has(token.key) && afterIsCapital) {
+    } else if (leadsToCapital(tokens, end, grammar)) {
       end += 1;
     } else if (
       isOrganisation &&
@@ -149,11 +161,22 @@ function endOfRun(tokens: readonly Token[], from: number, grammar: Grammar): num
   return end;
 }
 
+/** “van der Berg”: particles before the next word of the name. */
+function leadsToCapital(tokens: readonly Token[], from: number, { quoting }: Grammar): boolean {
+  for (let at = from; at < from + 3; at += 1) {
+    const token = tokens[at];
+    if (token?.kind !== "word" || token.start - (tokens[at - 1]?.end ?? 0) > 1) return false;
+    if (token.isCapital) return at > from;
+    if (!quoting.particles.has(token.key) || quoting.determiners.has(token.key)) return false;
+  }
+  return false;
+}
+
 /** One token for the name; words before it that no name holds ("Chief Scientist" alone) stay words. */
 function nameTokens(run: readonly Token[], lexicon: Lexicon, grammar: Grammar): readonly Token[] {
   const { quoting } = grammar;
   const last = run.at(-1) as Token;
-  const isOrganisation = namesOrganisation(run, grammar);
+  const isOrganisation = namesOrganisation(run, grammar) || namesPlace(run, lexicon, grammar);
   const hasGiven = run.slice(0, -1).some(({ key }) => quoting.givenNames.has(key));
   const isTitle = (token: Token): boolean =>
     (isForeword(token, grammar) || quoting.roles.has(token.key)) &&
@@ -241,7 +264,15 @@ function isForeword({ key, text }: Token, { quoting }: Grammar): boolean {
   if (quoting.titles.has(key)) return true;
   const last = text.slice(text.lastIndexOf("-") + 1);
   if (last.length === text.length) return false;
-  return last === last.toLowerCase() || quoting.titles.has(last.toLowerCase());
+  const small = last.toLowerCase();
+  return last === small || quoting.titles.has(small) || quoting.roles.has(small);
+}
+
+function namesPlace(run: readonly Token[], { surnames }: Lexicon, { quoting }: Grammar): boolean {
+  const last = run.at(-1);
+  return (
+    last !== undefined && !surnames.has(last.key) && quoting.places.has(run.map(({ key }) => key).join(" "))
+  );
 }
 
 function namesOrganisation(run: readonly Token[], grammar: Grammar): boolean {

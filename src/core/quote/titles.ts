@@ -1,5 +1,6 @@
 /** What stands in quotation marks without being said: titles of works above all. */
 import type { Place, Reading } from "./claim.ts";
+import type { Grammar } from "./grammar.ts";
 import type { Token } from "./tokens.ts";
 
 const maxTitleWords = 10;
@@ -17,14 +18,15 @@ export function isTitle({ text, grammar }: Reading, { tokens, at, quotation }: P
   return hasTitleCase(
     text.slice(quotation.start, Math.min(quotation.end, quotation.start + 120)),
     before.isGenitive ? 1 : 2,
+    grammar,
   );
 }
 
 /** Some words, of which all the long ones have capitals. */
-function hasTitleCase(inside: string, minWords: number): boolean {
+function hasTitleCase(inside: string, minWords: number, grammar: Grammar): boolean {
   if (/[?!]$/.test(inside) || !/^\p{Lu}/u.test(inside)) return false;
   const words = inside.match(/[\p{L}\p{N}’'-]+/gu) ?? [];
-  const long = words.filter((word) => word.length > 3);
+  const long = words.filter((word) => word.length > 3 && !grammar.isClosedClass(word));
   if (words.length < minWords || words.length > maxTitleWords || long.length === 0) return false;
   return long.every((word) => /^[\p{Lu}\p{N}]/u.test(word));
 }

@@ -1,6 +1,7 @@
 /** How English quotes. */
 import { type Quoting, wordSet } from "../quoting.ts";
 import { givenNames, nicknames } from "./given-names.ts";
+import { places } from "./places.ts";
 
 export const quoting: Quoting = {
   marks: [
@@ -170,6 +171,7 @@ export const quoting: Quoting = {
     statement letter email e-mail tweet tweets post posts message note memo speech remarks testimony blog book memoir
     article column essay op-ed report complaint lawsuit press-release release website announcement affidavit filing`),
   nicknames,
+  smallSurnames: wordSet("will may early from so"),
   particles: wordSet(
     "de da di du del della la le van von der den ten ter bin bint ibn al el abu dos das y st",
   ),
@@ -187,6 +189,7 @@ export const quoting: Quoting = {
     action americans states nations police army navy guard airport hotel senate show agreement act summit conference
     university's tower index prize award awards`),
   organisationJoints: wordSet("of for and on & the"),
+  places,
   capitalised: wordSet(`
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sep
@@ -211,7 +214,7 @@ export const quoting: Quoting = {
     of in on at to for from with by about against before after during between among through over under into onto
     upon within without toward towards across behind beyond despite except per than like near off out outside inside
     since until till via amid amidst around throughout besides following regarding concerning up down as versus vs
-    aboard above along alongside below beneath beside notwithstanding`),
+    unlike aboard above along alongside below beneath beside notwithstanding`),
   linkers: wordSet("of for at from with in on to"),
   conjunctions: wordSet("and or but nor yet so & plus"),
   subordinators: wordSet(`
@@ -223,7 +226,7 @@ export const quoting: Quoting = {
     not never 's 've 'd`),
   passives: wordSet("is are was were be been being isn't wasn't"),
   adverbs: wordSet(`
-    follow wait imagine unlike     also then later again once still just only even now today yesterday tomorrow earlier ago further already often
+    follow wait imagine     also then later again once still just only even now today yesterday tomorrow earlier ago further already often
     always sometimes soon instead though however too back here there first last meanwhile perhaps maybe
     thus therefore indeed rather quite very ever once afterward afterwards thereafter nonetheless nevertheless
     alike alone away aloud anyway further furthermore moreover besides otherwise else tonight straight
@@ -231,7 +234,7 @@ export const quoting: Quoting = {
   verbEndings: ["ed", "ing", "ly"],
   pastEndings: ["ed"],
   verbs: wordSet(`
-    follow wait imagine unlike     went took made came gave got put saw knew found left held kept ran stood sat spoke met led brought bought sent
+    follow wait imagine     went took made came gave got put saw knew found left held kept ran stood sat spoke met led brought bought sent
     built lost paid won began became showed drew drove wore fell flew grew hit hurt let rose sold set shook shot
     slept spent stuck struck taught threw understood woke goes takes makes comes gives gets sees knows finds leaves
     holds keeps runs stands speaks meets leads brings sends builds pays wins becomes shows draws plays works wants

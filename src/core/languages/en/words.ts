@@ -21,6 +21,8 @@ export const words: Words = {
     option_invalid: "I did not understand that.",
     command_unknown: "I do not know that command.",
     quote_refused: "A stored quote no longer matches its article, so I do not show it.",
+    problems_found:
+      "Something is not as it should be. The person who runs me can see what with `pullquote doctor`.",
     internal: "Something went wrong on my side. Try again in a minute.",
   },
   commands: {
