@@ -6,7 +6,7 @@ import { limits } from "./limits.ts";
 
 /** May be empty. Lines are parted by line feeds, and none of them begins a heading, a list or a quotation. */
 export function renderInline(children: readonly Inline[]): string {
-  return escapeLineStarts(children.map(renderNode).join(""));
+  return escapeLineStarts(renderNodes(children));
 }
 
 /**
@@ -25,18 +25,29 @@ export function safeUrl(url: string, maxLength: number): string | undefined {
   return href.length <= maxLength ? href : undefined;
 }
 
-function renderNode(node: Inline): string {
+/** Marks neither nest nor touch: Discord would show some of them as stars. The words matter more. */
+function renderNodes(nodes: readonly Inline[], isMarked = false): string {
+  let markdown = "";
+  let touchesMark = isMarked;
+  for (const node of nodes) {
+    const mark = touchesMark ? "" : markOf(node);
+    markdown += markLines(mark, renderNode(node, isMarked || mark !== ""));
+    touchesMark = isMarked || mark !== "";
+  }
+  return markdown;
+}
+
+function renderNode(node: Inline, isMarked: boolean): string {
   switch (node.type) {
     case "text":
       return escapeInside(node.text);
     case "strong":
-      return wrap("**", renderChildren(node.children));
     case "emphasis":
-      return wrap("*", renderChildren(node.children));
+      return renderNodes(node.children, isMarked);
     case "code":
       return renderCode(node.text);
     case "link":
-      return renderLink(node.url, node.children);
+      return renderLink(node.url, node.children, isMarked);
     case "quote":
       return escapeInside(quoteText(node.quote, node.cut));
     case "time":
@@ -50,12 +61,14 @@ function renderNode(node: Inline): string {
 
 const timeStyles: Readonly<Record<TimeForm, string>> = { date: "D", time: "t", dateTime: "f", relative: "R" };
 
-function renderChildren(children: readonly Inline[]): string {
-  return children.map(renderNode).join("");
+function markOf({ type }: Inline): string {
+  if (type === "strong") return "**";
+  return type === "emphasis" ? "*" : "";
 }
 
-function wrap(mark: string, inner: string): string {
-  return inner.trim() === "" ? inner : `${mark}${inner}${mark}`;
+/** Line by line, because headings and small print end with the line; blanks stay outside. */
+function markLines(mark: string, markdown: string): string {
+  return mark === "" ? markdown : markdown.replace(/\S(?:.*\S)?/g, `${mark}$&${mark}`);
 }
 
 /** Nothing can be escaped inside a code span, so a text with two backticks in a row is shown as plain text. */
@@ -68,17 +81,20 @@ function renderCode(code: string): string {
  * `[label](address)`. Discord finds the end of a label by counting brackets, escaped ones too, and takes a label
  * for no label when it holds an address: then the label stands before the link, as plain text.
  */
-function renderLink(url: string, children: readonly Inline[]): string {
+function renderLink(url: string, children: readonly Inline[], isMarked: boolean): string {
   const href = safeUrl(url, limits.linkUrl);
-  const label = renderChildren(children);
+  const label = renderNodes(children, isMarked);
   if (href === undefined || label.trim() === "") return label;
   return /[[\]\n]|\/\//.test(inlineText(children)) ? `${label} [↗](${href})` : `[${label}](${href})`;
 }
 
-/** Everything that Discord reads anywhere in a line: marks, mentions, emoji by name, addresses, invitations. */
+/**
+ * Everything that Discord reads anywhere in a line: marks, mentions, emoji by name, addresses, invitations.
+ * Names of emoji and addresses may go on in the text that follows.
+ */
 function escapeInside(text: string): string {
   return text
-    .replace(/[\\*_~|`<>[\]@]|:(?=\/|[\w+-]+:)/g, "\\$&")
+    .replace(/[\\*_~|`<>[\]@]|:(?=\/|[\w+-]*(?::|$))/g, "\\$&")
     .replaceAll("](", "]\\(")
     .replace(/(\.\p{L}{2,10})\//gu, "$1\\/");
 }
