@@ -9,7 +9,7 @@ import {
   type Place,
   type Reading,
 } from "./claim.ts";
-import { previousQuote } from "./places.ts";
+import { isDash, previousQuote } from "./places.ts";
 import type { Sentence } from "./tokens.ts";
 
 /** Shorter than this (UTF-16 code units), what stands alone is more often a title or a slogan. */
@@ -47,8 +47,7 @@ function signed(reading: Reading, index: number): Claim | undefined {
   if (!next || next.paragraph === own.paragraph || next.tokens.length > 8) return undefined;
   const name = next.tokens.findIndex((token) => token.kind !== "point");
   const token = next.tokens[name];
-  if (name < 1 || !token || token.kind !== "name" || !/^[—–-]$/.test(next.tokens[0]?.text ?? ""))
-    return undefined;
+  if (name < 1 || !token || token.kind !== "name" || !isDash(next.tokens[0])) return undefined;
   return claimOf(reading, index + 1, "dash", { start: name, end: name + 1, head: name }, undefined, 0.9);
 }
 

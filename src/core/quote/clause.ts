@@ -1,5 +1,6 @@
 /** Subjects: which words of a sentence do the saying. */
 import type { Grammar } from "./grammar.ts";
+import { isDash } from "./places.ts";
 import { isPossessive, startOfNoun } from "./roles.ts";
 import type { Token } from "./tokens.ts";
 
@@ -37,7 +38,28 @@ export function subjectBefore(s: View, verb: number, from: number): Phrase | und
     return subjectBefore(s, at, floor);
   const phrase = phraseEndingAt(s, at, floor);
   if (!phrase) return mainSubject(s, at + 1, floor);
+  const described = antecedentAround(s, phrase, floor);
+  if (described) return described;
   return isObject(s, phrase, floor) ? (mainSubject(s, phrase.start, floor) ?? phrase) : phrase;
+}
+
+/** “Moreno, who leads Northlight said”: a relative clause that has its verb already ends before the next one. */
+function antecedentAround(s: View, phrase: Phrase, floor: number): Phrase | undefined {
+  const g = s.grammar;
+  for (let at = phrase.start - 1; at > Math.max(floor, phrase.start - 12); at -= 1) {
+    const token = tokenAt(s, at);
+    if (token?.kind === "name") continue;
+    if (token?.kind !== "word" || g.isConjunction(token)) return undefined;
+    if (!g.isRelative(token)) {
+      if (g.isSubordinator(token)) return undefined;
+      continue;
+    }
+    let verb = at + 1;
+    while (verb < phrase.start && g.isAdverb(tokenAt(s, verb) as Token)) verb += 1;
+    const next = tokenAt(s, verb);
+    return next && verb < phrase.start && g.isVerbal(next) ? antecedent(s, at, floor) : undefined;
+  }
+  return undefined;
 }
 
 /** The noun phrase, name or pronoun that ends with the token at `end`, with what it hangs on: "a spokesman for X". */
@@ -95,29 +117,48 @@ export function phraseStartingAt(s: View, start: number, limit: number): Phrase 
 
 /** The subject of the sentence, or of its last joined clause, before `to`. */
 export function mainSubject(s: View, to: number, from: number): Phrase | undefined {
-  const g = s.grammar;
   let start = clauseStart(s, to, from);
-  for (let round = 0; round < 4 && start < to; round += 1) {
+  let fallback: Phrase | undefined;
+  for (let round = 0; round < 6; round += 1) {
     while (start < to && isLeadIn(s, start)) start += 1;
-    const token = tokenAt(s, start);
-    if (!token || start >= to) return undefined;
-    const isIntroduction =
-      g.isPreposition(token) ||
-      g.isSubordinator(token) ||
-      (g.isVerbal(token) && !g.isAuxiliary(token)) ||
-      (token.kind === "word" && /.{2}(?:ing|ed)$/.test(token.key));
-    if (!isIntroduction) break;
+    if (start >= to) break;
+    const phrase = opensIntroduction(s, start) ? undefined : phraseStartingAt(s, start, to);
+    if (phrase && mayAct(s, phrase, to)) return phrase;
+    fallback ??= phrase;
     const comma = find(s, start, to, ",");
     if (comma < 0) break;
     start = comma + 1;
   }
-  const phrase = phraseStartingAt(s, start, to);
-  if (phrase) return phrase;
-  for (let at = start; at < to; at += 1) {
+  return fallback ?? firstActor(s, start, to);
+}
+
+/** “After the talk, …” · “When she spoke, …” · “Speaking in Bern, …” */
+function opensIntroduction(s: View, at: number): boolean {
+  const g = s.grammar;
+  const token = tokenAt(s, at);
+  if (token?.kind !== "word") return false;
+  if (g.isPreposition(token) || g.isSubordinator(token)) return true;
+  return (g.isVerbal(token) && !g.isAuxiliary(token)) || /.{2}(?:ing|ed)$/.test(token.key);
+}
+
+/** A name, a pronoun or a role may; else a verb must follow: “Last month, …” is a time, not a subject. */
+function mayAct(s: View, phrase: Phrase, to: number): boolean {
+  const g = s.grammar;
+  const head = tokenAt(s, phrase.head);
+  if (head && (head.kind === "name" || g.isPronoun(head) || g.isRole(head))) return true;
+  let at = phrase.end;
+  while (at < to && g.isAdverb(tokenAt(s, at) as Token)) at += 1;
+  const next = tokenAt(s, at);
+  return at >= to || next === undefined || next.kind === "quote" || g.isVerbal(next) || g.isRelative(next);
+}
+
+/** The first name or pronoun that no preposition governs. */
+function firstActor(s: View, from: number, to: number): Phrase | undefined {
+  const g = s.grammar;
+  for (let at = from; at < to; at += 1) {
     const token = tokenAt(s, at);
-    if (!token) break;
     const before = tokenAt(s, at - 1);
-    if (before && g.isPreposition(before)) continue;
+    if (!token || (before && g.isPreposition(before))) continue;
     if ((token.kind === "name" && !token.isGenitive) || g.isPronoun(token))
       return phraseStartingAt(s, at, to);
   }
@@ -352,8 +393,7 @@ function clauseStart(s: View, to: number, from: number): number {
 function afterDateline(s: View, to: number): number {
   const first = tokenAt(s, 0);
   if (!first?.isCapital || first.text !== first.text.toUpperCase()) return 0;
-  for (let at = 1; at < Math.min(to, 14); at += 1)
-    if (/^[—–-]$/.test(tokenAt(s, at)?.text ?? "")) return at + 1;
+  for (let at = 1; at < Math.min(to, 14); at += 1) if (isDash(tokenAt(s, at))) return at + 1;
   return 0;
 }
 

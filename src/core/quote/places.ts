@@ -4,7 +4,7 @@ import type { Grammar } from "./grammar.ts";
 import type { Quotation } from "./marks.ts";
 import type { Token } from "./tokens.ts";
 
-const dashes = new Set(["—", "–", "-", "―"]);
+const dashes = new Set(["—", "–", "-", "--", "―"]);
 const singleMarks = /[’'‘\s]/;
 
 export function isDash(token: Token | undefined): boolean {

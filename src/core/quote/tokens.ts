@@ -25,7 +25,7 @@ export interface Sentence {
 }
 
 // No two parts of these can match the same text in two ways, so no text makes them slow.
-const wordOrPoint = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[’'&.\-‑@][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|\S/gu;
+const wordOrPoint = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[’'&.\-‑@][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|--+|\S/gu;
 // “… he said.Then she left”
 const missingSpace = /\p{Ll}(?=\.\p{Lu}\p{Ll})/u;
 const capital = /^\p{Lu}/u;
