@@ -39,7 +39,7 @@ export async function handleInteraction(interaction: APIInteraction, tools: Inte
   try {
     await route(interaction, tools);
   } catch (error) {
-    tools.log.warn("interaction_failed", {
+    tools.log.warn("discord_answer_failed", {
       type: interaction.type,
       code: errorCodeOf(error),
       error: describeError(error),

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type RateLimitData, REST, type RESTOptions, Routes } from "discord.js";
 import type { Bot } from "../../../app/bot.ts";
 import type { Log, Platform } from "../../../app/ports.ts";
+import { BotError } from "../../../core/errors.ts";
 import { checkChannel, inviteUrl, mayReadHistory } from "./channels.ts";
 import { renderCommands, sameCommands } from "./commands.ts";
 import { createGateway, type GatewayListeners } from "./gateway.ts";
@@ -84,7 +85,8 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
       return findMessage(authorized(), posting, since, mayRead, signal);
     },
 
-    checkChannel: (workspaceId, channelId) => checkChannel(placeOf(workspaceId, channelId)),
+    checkChannel: (workspaceId, channelId, signal) =>
+      untilAborted(checkChannel(placeOf(workspaceId, channelId)), signal),
 
     async [Symbol.asyncDispose]() {
       closing.abort();
@@ -113,6 +115,16 @@ export function restOptionsOf(apiUrl: string | undefined): Partial<RESTOptions> 
 function isTooLong(limit: RateLimitData): boolean {
   const waitMs = Math.max(limit.timeToReset, limit.retryAfter, limit.sublimitTimeout);
   return waitMs > maxLimitWaitMs || waitMs <= 50;
+}
+
+/** The client's look-ups take no signal. Throws `platform_unreachable` when it aborts first. */
+async function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  const aborted = new Promise<never>((_, reject) => {
+    const giveUp = (): void => reject(new BotError("platform_unreachable", "Discord gave no answer in time"));
+    if (signal.aborted) giveUp();
+    else signal.addEventListener("abort", giveUp, { once: true });
+  });
+  return Promise.race([work, aborted]);
 }
 
 /** A bot's token begins with its id. */

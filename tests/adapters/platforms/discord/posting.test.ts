@@ -229,6 +229,13 @@ describe("checking a channel in Discord", () => {
     expect(await check(chat, name)).toMatchObject({ kind: "blocked", missing });
   });
 
+  it("waits no longer than it is told to", async () => {
+    await using chat = await withDiscord();
+    const { guildId } = chat.server.world;
+    const late = chat.discord.checkChannel(guildId, chat.server.channel.id, AbortSignal.abort());
+    await expect(late).rejects.toMatchObject({ code: "platform_unreachable" });
+  });
+
   it("says that it was removed from the server", async () => {
     await using chat = await withDiscord();
     chat.server.world.isMember = false;

@@ -123,7 +123,7 @@ describe("commands in Discord", () => {
     const answer = await chat.server.command("quote", [{ name: "person", value: "lecun" }]).answered();
     expect(shownIn(answer)).not.toBe("");
     expect(answer.isPrivate).toBe(true);
-    await expect.poll(() => chat.lines.map(({ event }) => event)).toContain("interaction_failed");
+    await expect.poll(() => chat.lines.map(({ event }) => event)).toContain("discord_answer_failed");
   });
 });
 
@@ -237,7 +237,7 @@ describe("answers that Discord does not take at once", () => {
     await asked.answered();
     await expect.poll(() => chat.server.calls.filter((call) => call === "callback").length).toBe(2);
     expect(asked.replies).toHaveLength(1);
-    expect(chat.lines.filter(({ event }) => event === "interaction_failed")).toEqual([]);
+    expect(chat.lines.filter(({ event }) => event === "discord_answer_failed")).toEqual([]);
   });
 
   it("come when Discord was busy for a moment", async () => {
@@ -258,7 +258,7 @@ describe("answers that Discord does not take at once", () => {
     chat.server.failNext("callback", { kind: "error", status: 404, code: 10062 });
     chat.server.command("quote", []);
     await expect
-      .poll(() => chat.lines.find(({ event }) => event === "interaction_failed")?.fields.code)
+      .poll(() => chat.lines.find(({ event }) => event === "discord_answer_failed")?.fields.code)
       .toBe(10062);
   });
 
@@ -266,7 +266,7 @@ describe("answers that Discord does not take at once", () => {
     await using chat = await talk();
     chat.server.failNext("callback", { kind: "error", status: 404, code: 10062 });
     chat.server.command("quote", [{ name: "person", value: "something private" }]);
-    await expect.poll(() => chat.lines.map(({ event }) => event)).toContain("interaction_failed");
+    await expect.poll(() => chat.lines.map(({ event }) => event)).toContain("discord_answer_failed");
     const written = JSON.stringify(chat.lines);
     for (const secret of [chat.server.bot.token, "local.secret", "interaction-", "private"]) {
       expect(written).not.toContain(secret);
