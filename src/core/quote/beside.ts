@@ -22,7 +22,7 @@ export function claimInSentence(reading: Reading, place: Place): Claim | undefin
   const asks = final === "?" || final === "!";
   if (final === "," || (asks && reading.grammar.isFiniteCue(tokens, at + 1))) {
     const after = claimAfter(reading, place);
-    const isSure = after !== undefined && after.confidence >= 0.8;
+    const isSure = after !== undefined && after.confidence >= 0.7;
     if (isSure && (after.rule === "inverted" || (after.rule === "after" && !asks))) return after;
   }
   const adjacent = claimBefore(reading, place.sentence, at, before);

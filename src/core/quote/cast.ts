@@ -239,7 +239,7 @@ function noteRoles(text: string, tokens: readonly Token[], registry: Registry, g
   }
 }
 
-/** Who speaks, of whom the article says "who", whose age it gives: a person, though no given name shows it. */
+/** Who speaks, whom the article calls "who" or "she", whose age it gives: a person, though no given name shows it. */
 function notePersons(tokens: readonly Token[], registry: Registry, grammar: Grammar): void {
   for (const [at, { name }] of tokens.entries()) {
     const draft = name && registry.find(name);
@@ -250,6 +250,18 @@ function notePersons(tokens: readonly Token[], registry: Registry, grammar: Gram
     const hasAge = hasComma && /^\d\d$/.test(next?.text ?? "") && tokens[at + 3]?.text === ",";
     if (isWho || hasAge || grammar.isSpeaking(tokens, at)) draft.isPerson = true;
   }
+  const opening = tokens.findIndex(({ kind }) => kind !== "point");
+  const name = tokens[opening]?.name;
+  const first = name && registry.find(name);
+  if (!first || first.isOrganisation || first.isPerson || name.keys.length < 2) return;
+  const { masculine, feminine } = grammar.quoting.pronouns;
+  // “Wren Adeyemi, a translator in Bern, said she …”
+  const others = tokens.slice(opening + 1);
+  const pronoun = others.findIndex(
+    ({ kind, key }) => kind === "word" && (masculine.has(key) || feminine.has(key)),
+  );
+  const rival = others.findIndex((token) => token.name && registry.find(token.name)?.isPerson === true);
+  if (pronoun >= 0 && (rival < 0 || pronoun < rival)) first.isPerson = true;
 }
 
 /** “Ada Moreno said she …”: a pronoun after the only person of a sentence, or of the one before. */

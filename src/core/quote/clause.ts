@@ -27,7 +27,10 @@ export function subjectBefore(s: View, verb: number, from: number): Phrase | und
   const at = skipBack(s, verb - 1, floor);
   const token = tokenAt(s, at);
   if (at < floor || !token) return undefined;
-  if (g.isRelative(token)) return antecedent(s, at, floor);
+  if (g.isRelative(token)) {
+    const meant = antecedent(s, at, floor);
+    return meant && tokenAt(s, at - 1)?.text === "," ? { start: at, end: at + 1, head: meant.head } : meant;
+  }
   if (token.kind === "word" && (token.key === "that" || token.key === "which"))
     return antecedent(s, at, floor);
   if (g.isConjunction(token) || token.key === "then") return mainSubject(s, at, floor);
@@ -204,7 +207,7 @@ function subjectOfParticiple(s: View, verb: number, floor: number): Phrase | und
   return mainSubject(s, verb, floor);
 }
 
-/** “the lab, which said”, “Moreno, who said” */
+/** “the lab, which said”, “Moreno, who said”: the pronoun is the subject, what stands before it is meant. */
 function antecedent(s: View, relative: number, floor: number): Phrase | undefined {
   const before = tokenAt(s, relative - 1)?.text === "," ? relative - 2 : relative - 1;
   return phraseEndingAt(s, before, floor) ?? beforePoint(s, relative - 1, floor);

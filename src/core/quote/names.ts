@@ -180,6 +180,7 @@ function nameTokens(run: readonly Token[], lexicon: Lexicon, grammar: Grammar): 
   const hasGiven = run.slice(0, -1).some(({ key }) => quoting.givenNames.has(key));
   const isTitle = (token: Token): boolean =>
     (isForeword(token, grammar) || quoting.roles.has(token.key)) &&
+    !(token === run[0] && run.length === 2 && quoting.givenNames.has(token.key)) &&
     !(token === last && run.length > 1 && hasGiven) &&
     !(token === last && lexicon.surnames.has(token.key));
   let core = 0;
@@ -195,7 +196,7 @@ function nameTokens(run: readonly Token[], lexicon: Lexicon, grammar: Grammar): 
     }
     while (
       core < run.length - 1 &&
-      quoting.capitalised.has(run[core]?.key ?? "") &&
+      (quoting.capitalised.has(run[core]?.key ?? "") || quoting.verbs.has(run[core]?.key ?? "")) &&
       !quoting.givenNames.has(run[core]?.key ?? "")
     )
       core += 1;
@@ -252,7 +253,7 @@ function startOfGiven(run: readonly Token[], core: number, lexicon: Lexicon, { q
       ({ key, text }, index) =>
         !isGiven(core + index) &&
         !/^\p{Lu}\.?$/u.test(text) &&
-        (lexicon.small.has(key) || /(?:ing|ed)$/.test(key)),
+        (lexicon.small.has(key) || /(?:ing|ed|ies|ors|ists)$/.test(key)),
     );
     if (isForeign || lexicon.pairs.has(`${run[at]?.key} ${run[at + 1]?.key}`)) return at;
   }

@@ -13,7 +13,9 @@ export function isTitle({ text, grammar }: Reading, { tokens, at, quotation }: P
   if (!before || before.text === ":") return false;
   const verb = before.text === "," ? at - 2 : at - 1;
   const isSaid = grammar.isFiniteCue(tokens, verb) || grammar.isParticipleCue(tokens, verb);
-  if (isSaid && !grammar.isNaming(tokens[verb] as Token)) return false;
+  const said = tokens[verb] as Token;
+  if (isSaid && !grammar.isNaming(said) && !(said === before && grammar.quoting.addressing.has(said.key)))
+    return false;
   // on Channel Nine’s “Today”
   return hasTitleCase(
     text.slice(quotation.start, Math.min(quotation.end, quotation.start + 120)),

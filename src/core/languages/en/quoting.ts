@@ -226,7 +226,7 @@ export const quoting: Quoting = {
     not never 's 've 'd`),
   passives: wordSet("is are was were be been being isn't wasn't"),
   adverbs: wordSet(`
-    follow wait imagine     also then later again once still just only even now today yesterday tomorrow earlier ago further already often
+    hits follow wait imagine     also then later again once still just only even now today yesterday tomorrow earlier ago further already often
     always sometimes soon instead though however too back here there first last meanwhile perhaps maybe
     thus therefore indeed rather quite very ever once afterward afterwards thereafter nonetheless nevertheless
     alike alone away aloud anyway further furthermore moreover besides otherwise else tonight straight
@@ -234,7 +234,7 @@ export const quoting: Quoting = {
   verbEndings: ["ed", "ing", "ly"],
   pastEndings: ["ed"],
   verbs: wordSet(`
-    follow wait imagine     went took made came gave got put saw knew found left held kept ran stood sat spoke met led brought bought sent
+    hits follow wait imagine     went took made came gave got put saw knew found left held kept ran stood sat spoke met led brought bought sent
     built lost paid won began became showed drew drove wore fell flew grew hit hurt let rose sold set shook shot
     slept spent stuck struck taught threw understood woke goes takes makes comes gives gets sees knows finds leaves
     holds keeps runs stands speaks meets leads brings sends builds pays wins becomes shows draws plays works wants
