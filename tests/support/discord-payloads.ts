@@ -110,11 +110,12 @@ export function channelObject(world: World, channel: DiscordChannel): Payload {
   };
 }
 
-interface Asked {
+export interface Asked {
   readonly id: string;
   readonly token: string;
   readonly user: DiscordUser;
   readonly channel: DiscordChannel;
+  readonly isDirect: boolean;
 }
 
 /** A command, or with a focused option the question for suggestions. */
@@ -170,20 +171,22 @@ export function pressPayload(
   };
 }
 
-function interaction(world: World, { id, token, user, channel }: Asked, type: number): Payload {
-  return {
-    id,
-    application_id: world.botId,
-    type,
-    token,
-    version: 1,
+function interaction(world: World, asked: Asked, type: number): Payload {
+  const { id, token, user, channel, isDirect } = asked;
+  const person = {
+    id: user.id,
+    username: "somebody",
+    discriminator: "0",
+    global_name: null,
+    avatar: null,
+  };
+  const place = {
     guild_id: world.guildId,
     guild: { id: world.guildId, locale: "en-US", features: [] },
     guild_locale: "en-US",
-    channel_id: channel.id,
     channel: channelObject(world, channel),
     member: {
-      user: { id: user.id, username: "somebody", discriminator: "0", global_name: null, avatar: null },
+      user: person,
       roles: [],
       joined_at: joinedAt,
       deaf: false,
@@ -191,11 +194,20 @@ function interaction(world: World, { id, token, user, channel }: Asked, type: nu
       flags: 0,
       permissions: String(user.rights),
     },
+  };
+  return {
+    id,
+    application_id: world.botId,
+    type,
+    token,
+    version: 1,
+    channel_id: channel.id,
+    ...(isDirect ? { user: person, channel: { id: channel.id, type: 1 } } : place),
     locale: user.locale,
     app_permissions: String(botRights),
     entitlements: [],
-    authorizing_integration_owners: { "0": world.guildId },
-    context: 0,
+    authorizing_integration_owners: isDirect ? { "1": user.id } : { "0": world.guildId },
+    context: isDirect ? 1 : 0,
     attachment_size_limit: 10_485_760,
   };
 }

@@ -45,6 +45,8 @@ export interface Command {
   readonly description?: string;
   readonly options?: readonly CommandOption[];
   readonly default_member_permissions?: string | null;
+  readonly contexts?: readonly number[];
+  readonly integration_types?: readonly number[];
 }
 
 interface CommandOption {

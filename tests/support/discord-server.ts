@@ -22,7 +22,13 @@ import {
   type World,
 } from "./discord-api.ts";
 import { type Gateway, openGateway } from "./discord-gateway.ts";
-import { commandPayload, guildCreate, pressPayload, type TypedOption } from "./discord-payloads.ts";
+import {
+  type Asked,
+  commandPayload,
+  guildCreate,
+  pressPayload,
+  type TypedOption,
+} from "./discord-payloads.ts";
 import type { Command, DiscordContent } from "./discord-rules.ts";
 
 /** What befalls the next call of a route; `accepts` says whether Discord does what was asked all the same. */
@@ -48,6 +54,8 @@ export interface Interaction {
 interface Asking {
   readonly user?: DiscordUser;
   readonly channel?: DiscordChannel;
+  /** In a direct message to the bot. */
+  readonly isDirect?: boolean;
 }
 
 export interface DiscordServer extends AsyncDisposable {
@@ -179,8 +187,8 @@ export async function startDiscord(): Promise<DiscordServer> {
   }
 
   function interact(
-    { user = member, channel: place = channel }: Asking,
-    payload: (asked: { id: string; token: string; user: DiscordUser; channel: DiscordChannel }) => unknown,
+    { user = member, channel: place = channel, isDirect = false }: Asking,
+    payload: (asked: Asked) => unknown,
     isOnPrivate = false,
   ): Interaction {
     const id = snowflake(Date.now(), world.interactions.size + 1);
@@ -194,7 +202,10 @@ export async function startDiscord(): Promise<DiscordServer> {
     };
     world.interactions.set(asked.token, asked);
     if (gateway.connectionCount() === 0) throw new Error("the application did not respond: no bot listens");
-    gateway.dispatch("INTERACTION_CREATE", payload({ id, token: asked.token, user, channel: place }));
+    gateway.dispatch(
+      "INTERACTION_CREATE",
+      payload({ id, token: asked.token, user, channel: place, isDirect }),
+    );
     return interactionOf(asked);
   }
 }

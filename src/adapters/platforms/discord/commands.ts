@@ -35,10 +35,18 @@ export function renderCommands(specs: readonly CommandSpec[]): RESTPutAPIApplica
       name: spec.name,
       description: describe(help.description, spec.name),
       options: renderOptions(spec, help),
-      contexts: [InteractionContextType.Guild],
-      integration_types: [ApplicationIntegrationType.GuildInstall],
+      ...whereOf(spec),
     };
   });
+}
+
+/** What changes nothing can be asked anywhere by people who added the bot for themselves, also in direct messages. */
+function whereOf(spec: CommandSpec) {
+  const { GuildInstall, UserInstall } = ApplicationIntegrationType;
+  const { Guild, BotDM, PrivateChannel } = InteractionContextType;
+  return spec.subcommands?.some(({ manages }) => manages)
+    ? { contexts: [Guild], integration_types: [GuildInstall] }
+    : { contexts: [Guild, BotDM, PrivateChannel], integration_types: [GuildInstall, UserInstall] };
 }
 
 /** Whether what is registered says the same: Discord adds fields of its own and leaves out what is empty or false. */

@@ -1,6 +1,6 @@
 /** Discord: digests over REST, commands over the gateway, and neither waits for the other. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { type RateLimitData, REST, type RESTOptions, Routes } from "discord.js";
+import { ChannelType, type RateLimitData, REST, type RESTOptions, Routes } from "discord.js";
 import type { Bot } from "../../../app/bot.ts";
 import type { Log, Platform } from "../../../app/ports.ts";
 import { BotError } from "../../../core/errors.ts";
@@ -9,7 +9,7 @@ import { renderCommands, sameCommands } from "./commands.ts";
 import { createGateway, type GatewayListeners } from "./gateway.ts";
 import { handleInteraction } from "./interactions.ts";
 import { describeError } from "./outcome.ts";
-import { dedupeWindowMs, findMessage, postMessage } from "./posts.ts";
+import { crosspost, dedupeWindowMs, findMessage, postMessage } from "./posts.ts";
 import { renderBodies } from "./render.ts";
 import { openReplies } from "./replies.ts";
 
@@ -43,7 +43,7 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
   );
   const closing = new AbortController();
   const cutOff = new AbortController();
-  const answering = new Set<Promise<void>>();
+  const pending = new Set<Promise<void>>();
   let running: Promise<void> | undefined;
 
   /** One 401 makes the client forget its token, and every later call would fail without being made. */
@@ -53,6 +53,16 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
     return { client: gateway.client, guildId, channelId, botId: gateway.client.user?.id ?? botId };
   };
 
+  /** Work that nobody waits for, but the stop. It never rejects. */
+  const keep = (work: Promise<void>): void => {
+    const done = work.finally(() => pending.delete(done));
+    pending.add(done);
+  };
+  const publish = (channelId: string, messageId: string): Promise<void> =>
+    crosspost(authorized(), channelId, messageId).catch((error: unknown) =>
+      log.warn("discord_not_crossposted", { channel: channelId, error: describeError(error) }),
+    );
+
   return {
     name: "discord",
     dedupeWindowMs,
@@ -61,10 +71,7 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
       const stop = AbortSignal.any([signal, closing.signal]);
       const tools = { bot, replies: openReplies(rest, cutOff.signal), log };
       const listeners: GatewayListeners = {
-        onInteraction(interaction) {
-          const done = handleInteraction(interaction, tools).finally(() => answering.delete(done));
-          answering.add(done);
-        },
+        onInteraction: (interaction) => keep(handleInteraction(interaction, tools)),
         onRemoved: (guildId) => forget(bot, guildId, log),
         onReady: async (applicationId) => {
           log.info("discord_invite", { url: inviteUrl(applicationId) });
@@ -78,7 +85,14 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
 
     renderParts: (message) => renderBodies(message).map((body) => JSON.stringify(body)),
 
-    post: (posting, signal) => postMessage(authorized(), posting, signal),
+    async post(posting, signal) {
+      const outcome = await postMessage(authorized(), posting, signal);
+      const channel = gateway.client.channels.cache.get(posting.channelId);
+      if (outcome.kind === "sent" && channel?.type === ChannelType.GuildAnnouncement) {
+        keep(publish(posting.channelId, outcome.messageId));
+      }
+      return outcome;
+    },
 
     findPosted(posting, since, signal) {
       const mayRead = () => mayReadHistory(placeOf(posting.workspaceId, posting.channelId));
@@ -90,7 +104,7 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
 
     async [Symbol.asyncDispose]() {
       closing.abort();
-      const drained = Promise.race([Promise.all(answering), sleep(drainMs, undefined, { ref: false })]);
+      const drained = Promise.race([Promise.all(pending), sleep(drainMs, undefined, { ref: false })]);
       await Promise.all([running, drained]);
       cutOff.abort();
       await gateway.client.destroy();

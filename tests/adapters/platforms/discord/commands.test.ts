@@ -35,6 +35,17 @@ describe("commands as Discord registers them", () => {
     ]);
   });
 
+  it("can be asked anywhere when they change nothing, and in servers only when they do", () => {
+    const places = render(ours).map(({ name, contexts, integration_types: types }) => [
+      name,
+      contexts,
+      types,
+    ]);
+    expect(places).toContainEqual(["quote", [0, 1, 2], [0, 1]]);
+    expect(places).toContainEqual(["digest", [0], [0]]);
+    expect(places).toContainEqual(["feeds", [0], [0]]);
+  });
+
   it("keep Discord's limits whatever the bot declares", () => {
     const name = fc.stringMatching(/^[a-z]{1,20}$/);
     const option: fc.Arbitrary<OptionSpec> = fc.oneof(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openDiscord } from "../../../../src/adapters/platforms/discord/platform.ts";
+import type { Platform } from "../../../../src/app/ports.ts";
 import { paragraph, text } from "../../../../src/core/message/message.ts";
 import { aBot, type ScriptedBot } from "../../../support/bot.ts";
 import { readMessage } from "../../../support/discord-reader.ts";
@@ -8,6 +9,7 @@ import { type LogLine, recordingLog } from "../../../support/log.ts";
 import { freePort } from "../../../support/ports.ts";
 
 interface Life extends AsyncDisposable {
+  readonly discord: Platform;
   readonly server: DiscordServer;
   readonly bot: ScriptedBot;
   readonly lines: readonly LogLine[];
@@ -24,6 +26,7 @@ async function live(prepare: (server: DiscordServer) => void = () => {}, bot = a
   const discord = openDiscord({ ...server.bot, loginRetryMs: 20 }, log);
   await discord.start(bot, AbortSignal.timeout(60_000));
   return {
+    discord,
     server,
     bot,
     lines,
@@ -201,6 +204,32 @@ describe("the start", () => {
     expect(life.lines.find(({ event }) => event === "discord_invite")?.fields).toEqual({
       url: "https://discord.com/oauth2/authorize?client_id=100000000000000001&permissions=274877975552&scope=bot+applications.commands",
     });
+  });
+});
+
+describe("an announcement channel", () => {
+  const announcements = "300000000000000004";
+
+  it.each([
+    ["passes the digest on to the servers that follow it", false],
+    ["keeps it when it cannot be passed on", true],
+  ])("%s", async (_, isRefused) => {
+    await using life = await live((server) => {
+      if (isRefused) server.failNext("crosspost", { kind: "error", status: 403, code: 50013 });
+    });
+    const [payload = ""] = life.discord.renderParts({ blocks: [paragraph(text("Good morning."))] });
+    const posting = {
+      platform: "discord",
+      workspaceId: life.server.world.guildId,
+      channelId: announcements,
+      payload,
+      nonce: "n",
+    } as const;
+    const outcome = await life.discord.post(posting, AbortSignal.timeout(15_000));
+    expect(outcome).toMatchObject({ kind: "sent" });
+    await life.stop();
+    expect(life.server.posts.map(({ isCrossposted = false }) => isCrossposted)).toEqual([!isRefused]);
+    expect(life.events().includes("discord_not_crossposted")).toBe(isRefused);
   });
 });
 

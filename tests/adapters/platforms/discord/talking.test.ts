@@ -84,6 +84,15 @@ describe("commands in Discord", () => {
     ]);
   });
 
+  it("are answered in direct messages, where nobody manages anything", async () => {
+    await using chat = await talk();
+    const asked = chat.server.command("quote", [{ name: "person", value: "lecun" }], { isDirect: true });
+    expect(shownIn(await asked.answered())).toBe("You typed /quote lecun");
+    expect(chat.bot.heard).toMatchObject([
+      { asker: { workspaceId: "400000000000000001", userId: "400000000000000001", canManage: false } },
+    ]);
+  });
+
   it("are acknowledged in time while the answer takes its own", async () => {
     const { promise, resolve } = gate();
     await using chat = await talk(slowBot(promise, saying("asker", paragraph(text("Done.")))));
