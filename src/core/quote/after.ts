@@ -2,7 +2,8 @@
 import { type Claim, claimOf, isActor, type Place, type Reading } from "./claim.ts";
 import { phraseStartingAt, subjectBefore } from "./clause.ts";
 import { claimOfDash } from "./dash.ts";
-import { isCloser, isDash, isSetOff, nextQuote, skipAdverbs, sourceAt } from "./places.ts";
+import { finalSign, isCloser, isDash, isSetOff, nextQuote, skipAdverbs, sourceAt } from "./places.ts";
+import { isPossessive } from "./roles.ts";
 import type { Token } from "./tokens.ts";
 
 /** Words between a quotation and the verb behind it. */
@@ -65,6 +66,11 @@ function claimOfVerbAfter(
   for (let verb = start + 1; verb < Math.min(limit, start + maxAfter); verb += 1) {
     if (tokens[verb]?.text === ";") return undefined;
     if (!grammar.isFiniteCue(tokens, verb)) continue;
+    // “…?” Moreno put her house up for sale.
+    const object = tokens[verb + 1];
+    const hasObject = object !== undefined && (grammar.isDeterminer(object) || isPossessive(object, grammar));
+    if (hasObject && grammar.isWeakCue(tokens[verb] as Token) && finalSign(reading.text, quotation) !== ",")
+      continue;
     const phrase = subjectBefore({ tokens, grammar }, verb, start);
     if (!phrase) continue;
     const isNext = phrase.start === start || grammar.isAs(tokens[start] as Token);

@@ -37,6 +37,7 @@ export function claimBefore(
     if (grammar.isWeakCue(tokens[verb] as Token) && !isSet) continue;
     if (!grammar.isFiniteCue(tokens, verb) && !grammar.isParticipleCue(tokens, verb)) continue;
     const phrase = subjectBefore({ tokens, grammar }, verb, 0) ?? subjectBehind(reading, tokens, verb, at);
+    if (phrase && belongsToOpening(reading, tokens, phrase, verb, at)) continue;
     if (phrase) {
       const gap = at - verb - 1;
       const isClose = gap <= 1 || isSet || tokens[at - 1]?.key === "that";
@@ -73,4 +74,18 @@ function subjectBehind(
 ): Phrase | undefined {
   if (verb > 1 || grammar.quoting.addressing.has(tokens[verb]?.key ?? "")) return undefined;
   return phraseStartingAt({ tokens, grammar }, verb + 1, limit);
+}
+
+/** When Moreno said so, Okri fired back: “…” A verb of the clause that opens the sentence leads to no quotation behind it. */
+function belongsToOpening(
+  { grammar }: Reading,
+  tokens: readonly Token[],
+  phrase: Phrase,
+  verb: number,
+  at: number,
+): boolean {
+  const before = tokens[phrase.start - 1];
+  if (!before || !grammar.isSubordinator(before) || grammar.isAs(before) || phrase.start > 2) return false;
+  const comma = tokens.findIndex((token, index) => index > verb && token.text === ",");
+  return comma > 0 && comma < at - 2;
 }
