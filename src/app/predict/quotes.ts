@@ -10,7 +10,7 @@ export const quotes: PredictTask = function* (rows) {
   for (const row of rows) {
     const { id, text } = parseRow(row);
     const found = findQuotes(articleFromText(id, text), languageFor("en"));
-    yield { id, quotes: found.flatMap(pieceRows) };
+    yield { id, quotes: found.filter((quote) => standsInMarks(quote, text)).flatMap(pieceRows) };
   }
 };
 
@@ -20,6 +20,12 @@ function parseRow(row: unknown): { readonly id: string; readonly text: string } 
   throw new BotError("option_invalid", "a row for quotes needs a text: {id, text}", {
     detail: "Every row needs an id and a text.",
   });
+}
+
+/** The data sets label what stands in quotation marks; turns of an interview and block quotes stand in none. */
+function standsInMarks({ pieces: [first] }: Quote, text: string): boolean {
+  const before = first ? text.slice(Math.max(0, first.start - 2), first.start) : "";
+  return /["“”„«»‘’']/.test(before);
 }
 
 function pieceRows({ id, kind, pieces, by, confidence, reasons }: Quote): readonly unknown[] {

@@ -2,13 +2,14 @@
 import { claimAround } from "./around.ts";
 import { claimInSentence } from "./beside.ts";
 import type { Cast } from "./cast.ts";
-import { type Attributed, type Claim, claimAgain, type Place, type Reading } from "./claim.ts";
+import { type Attributed, type Claim, claimAgain, claimFor, type Place, type Reading } from "./claim.ts";
 import type { Grammar } from "./grammar.ts";
 import type { Quotation } from "./marks.ts";
 import { finalSign, previousInSentence } from "./places.ts";
 import { Scene } from "./scene.ts";
 import { isTitle } from "./titles.ts";
 import type { Sentence, Token } from "./tokens.ts";
+import { labelWithin } from "./unmarked.ts";
 
 /** One entry for every quotation, in the order of the article. */
 export function attributeQuotations(
@@ -36,6 +37,8 @@ export function attributeQuotations(
 
 function attribute(reading: Reading, place: Place, quotation: number): Attributed {
   const last = reading.found.at(-1);
+  const turn = claimOfTurn(reading, place);
+  if (turn) return { quotation, claim: turn, continues: false, isClause: true, isTitle: false };
   if (place.quotation.carriesOn && last?.claim) {
     const claim = claimAgain(last.claim, "carriesOn", "the quotation goes on from the paragraph before");
     return { quotation, claim, continues: true, isClause: true, isTitle: false };
@@ -46,6 +49,20 @@ function attribute(reading: Reading, place: Place, quotation: number): Attribute
   const continues =
     last?.isClause === true && claim !== undefined && isNextPiece(reading, place, claim, last);
   return { quotation, claim, continues, isClause: isClause(reading, place), isTitle: false };
+}
+
+/** “MORENO: We ship.” */
+function claimOfTurn(
+  { text, cast, sentences }: Reading,
+  { sentence, tokens, at, quotation }: Place,
+): Claim | undefined {
+  const opensParagraph = sentences[sentence - 1]?.paragraph !== quotation.paragraph;
+  if (!opensParagraph || tokens.slice(0, at).some(({ kind }) => kind !== "point")) return undefined;
+  const label = labelWithin(text, quotation);
+  const member = label && cast.memberCalled(label.name);
+  if (!label || !member?.isPerson) return undefined;
+  const mention = { start: quotation.start, end: label.end };
+  return claimFor("colon", member, 0.86, "named at the start of the turn", mention);
 }
 
 /** “A,” Moreno said. “B.” · “A,” Moreno said, “B.” */

@@ -1,5 +1,6 @@
 /** The cast of an article: everybody it names, under every form of the name, with what it says of them. */
 import type { Gender } from "../languages/quoting.ts";
+import { foldText } from "../text.ts";
 import type { Grammar } from "./grammar.ts";
 import type { Name } from "./names.ts";
 import { findRole } from "./roles.ts";
@@ -21,6 +22,8 @@ export interface Member {
 export interface Cast {
   /** Whom a name in the article means. */
   memberOf(name: Name): Member | undefined;
+  /** Whom words that are no name token of the article mean: “MORENO”, “Ada Moreno”. */
+  memberCalled(words: string): Member | undefined;
   readonly members: readonly Member[];
 }
 
@@ -61,7 +64,11 @@ export function readCast(
   }
   noteGenders(outer, registry, grammar);
   for (const draft of registry.drafts) draft.gender = genderOf(draft, grammar);
-  return { memberOf: (name) => registry.find(name), members: registry.drafts };
+  return {
+    memberOf: (name) => registry.find(name),
+    memberCalled: (words) => registry.call(words),
+    members: registry.drafts,
+  };
 }
 
 function namesOf(sentences: readonly (readonly Token[])[]): readonly Name[] {
@@ -86,6 +93,12 @@ class Registry {
 
   find(name: Name): Draft | undefined {
     return this.#assigned.get(name);
+  }
+
+  call(words: string): Draft | undefined {
+    const keys = words.split(" ").map((word) => foldText(word));
+    const name = { start: 0, end: 0, words: [words], keys, titles: [], isOrganisation: false };
+    return this.#lookUpWhole(name) ?? this.#lookUpPart(name);
   }
 
   /** A name of two words or more makes a member, or gives one that we know a longer form. */

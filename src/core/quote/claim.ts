@@ -20,6 +20,8 @@ export type Rule =
   | "before"
   /** Moreno was blunt: “…” */
   | "colon"
+  /** A: We ship. */
+  | "answer"
   /** “…” — Ada Moreno */
   | "dash"
   /** The plan is “…” and late, said Moreno. */

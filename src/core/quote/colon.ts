@@ -3,11 +3,15 @@ import { type Claim, claimFor, claimOf, isActor, type Reading, spanOf } from "./
 import { mainSubject } from "./clause.ts";
 import type { Sentence, Token } from "./tokens.ts";
 
+/** Sentences between the introduction of who is interviewed and the first answer. */
+const maxIntroduction = 12;
+
 /** Ada Moreno: “…” */
 export function claimOfLabel(reading: Reading, sentence: number, colon: number): Claim | undefined {
   const { tokens } = reading.sentences[sentence] as Sentence;
   const name = tokens[colon - 1];
   const before = tokens[colon - 2];
+  if (name?.text === "A" && !before) return claimOfInterviewee(reading, sentence, name);
   if (name?.kind !== "name" || name.isGenitive || (before && before.kind !== "point")) return undefined;
   return claimOf(
     reading,
@@ -17,6 +21,15 @@ export function claimOfLabel(reading: Reading, sentence: number, colon: number):
     undefined,
     0.9,
   );
+}
+
+/** A: We ship. */
+function claimOfInterviewee({ scene, found }: Reading, sentence: number, label: Token): Claim | undefined {
+  const answered = found.findLast(({ claim }) => claim?.rule === "answer")?.claim;
+  if (answered) return { ...answered, mention: label };
+  const member =
+    scene.lastSpeaker(sentence, Number.POSITIVE_INFINITY) ?? scene.lastSubject(sentence, maxIntroduction);
+  return member && claimFor("answer", member, 0.75, `${member.name} is who answers`, label);
 }
 
 /** A sentence without a verb of saying that ends in a colon before the quotation. */

@@ -1,6 +1,7 @@
 /** Pairs of quotation marks: where quoted text begins and ends. */
 import type { Paragraph, Span } from "../article/article.ts";
 import type { Quoting } from "../languages/quoting.ts";
+import { withUnmarked } from "./unmarked.ts";
 
 /** The inside of one pair of marks in one paragraph; `outer` holds the marks as well. */
 export interface Quotation extends Span {
@@ -41,6 +42,10 @@ export function findQuotations(
   paragraphs: readonly Paragraph[],
   quoting: Quoting,
 ): readonly Quotation[] {
+  return withUnmarked(text, paragraphs, findMarked(text, paragraphs, quoting));
+}
+
+function findMarked(text: string, paragraphs: readonly Paragraph[], quoting: Quoting): readonly Quotation[] {
   const double = pairUp(text, paragraphs, alphabetOf(quoting, false));
   if (double.some((quotation) => isClause(text, quotation))) return double;
   const single = pairUp(text, paragraphs, alphabetOf(quoting, true));
