@@ -4,7 +4,14 @@ import {
   ApplicationCommandAutocompleteCallbackRequestSchema as SuggestionsSchema,
   UpdateMessageInteractionCallbackRequestSchema as UpdateSchema,
 } from "discord-api-spec/zod";
-import { botUser, channelObject, guildObject, memberObject, roleObjects } from "./discord-payloads.ts";
+import {
+  botUser,
+  channelObject,
+  forumTags,
+  guildObject,
+  memberObject,
+  roleObjects,
+} from "./discord-payloads.ts";
 import { type Command, commandProblems, type DiscordContent, flags, problemsOf } from "./discord-rules.ts";
 
 export interface DiscordChannel {
@@ -56,7 +63,7 @@ export interface OpenInteraction {
 export interface World {
   readonly botId: string;
   readonly guildId: string;
-  readonly channels: readonly DiscordChannel[];
+  readonly channels: DiscordChannel[];
   readonly posts: DiscordPost[];
   commands: readonly Command[];
   readonly interactions: Map<string, OpenInteraction>;
@@ -110,6 +117,11 @@ export const routes: readonly Route[] = [
   ),
   route("post", "POST", "/channels/:channel/messages", postMessage),
   route("history", "GET", "/channels/:channel/messages", readHistory),
+  route("message", "GET", "/channels/:channel/messages/:message", readMessage),
+  route("thread", "POST", "/channels/:channel/threads", openThread),
+  route("threads", "GET", "/guilds/:guild/threads/active", (world) =>
+    ok({ threads: world.channels.filter(isThread).map((one) => channelObject(world, one)), members: [] }),
+  ),
   route("crosspost", "POST", "/channels/:channel/messages/:message/crosspost", crosspost),
   open("callback", "POST", "/interactions/:id/:token/callback", answerInteraction),
   open("edit", "PATCH", "/webhooks/:app/:token/messages/@original", editAnswer),
@@ -137,6 +149,7 @@ export function aWorld() {
       aChannel(6, "long ago", { type: 11, parentId: channel.id, isLocked: true }),
       aChannel(7, "Text channels", { type: 4 }),
       aChannel(8, "deaf", { denied: rights.history }),
+      aChannel(0, "digests", { type: 15 }),
     ],
     posts: [],
     commands: [],
@@ -158,9 +171,9 @@ export function snowflake(at: number, counter: number): string {
 function postMessage(world: World, { parts, body }: Call): Result {
   return withChannel(world, parts.channel, (channel) => {
     const content = body as DiscordContent;
-    const isThread = channel.parentId !== undefined;
     if ([4, 15, 16].includes(channel.type)) return refuse(400, 50008);
-    if ((channel.denied & (isThread ? rights.sendInThreads : rights.send)) !== 0n) return refuse(403, 50013);
+    if ((channel.denied & (isThread(channel) ? rights.sendInThreads : rights.send)) !== 0n)
+      return refuse(403, 50013);
     if (channel.isLocked) return refuse(400, 160005);
     const earlier = world.posts.find(
       (post) =>
@@ -175,6 +188,38 @@ function postMessage(world: World, { parts, body }: Call): Result {
     const post = { id: snowflake(Date.now(), world.posts.length + 1), channelId: channel.id, content };
     world.posts.push(post);
     return ok({ ...messageObject(world, post), nonce: content.nonce });
+  });
+}
+
+function isThread(channel: DiscordChannel): boolean {
+  return channel.parentId !== undefined;
+}
+
+/** A forum's post; this forum wants a tag. */
+function openThread(world: World, { parts, body }: Call): Result {
+  return withChannel(world, parts.channel, (forum) => {
+    const given = body as { name?: string; message?: DiscordContent; applied_tags?: readonly string[] };
+    const { name = "", message, applied_tags: tags = [] } = given;
+    if (forum.type !== 15) return refuse(400, 50024);
+    if ((forum.denied & rights.send) !== 0n) return refuse(403, 50013);
+    if (name === "" || name.length > 100 || !message) return refuse(400, 50035);
+    // A nonce is not taken here.
+    if (message.nonce !== undefined || message.enforce_nonce !== undefined) return refuse(400, 50035);
+    if (tags.length !== 1 || tags[0] !== forumTags[1].id) return refuse(400, 40067);
+    const refusal = refusalOf(message);
+    if (refusal) return refusal;
+    const id = snowflake(Date.now(), world.posts.length + 1);
+    const thread = { id, name, type: 11, parentId: forum.id, denied: 0n };
+    world.channels.push(thread);
+    world.posts.push({ id, channelId: id, content: message });
+    return { status: 201, body: channelObject(world, thread) };
+  });
+}
+
+function readMessage(world: World, { parts }: Call): Result {
+  return withChannel(world, parts.channel, (channel) => {
+    const post = world.posts.find(({ id, channelId }) => id === parts.message && channelId === channel.id);
+    return post ? ok(messageObject(world, post)) : refuse(404, 10008);
   });
 }
 

@@ -13,6 +13,12 @@ export interface TypedOption {
   readonly options?: readonly TypedOption[];
 }
 
+/** The first is for moderators only. */
+export const forumTags = [
+  { id: "800000000000000001", name: "pinned", moderated: true, emoji_id: null, emoji_name: null },
+  { id: "800000000000000002", name: "news", moderated: false, emoji_id: null, emoji_name: null },
+] as const;
+
 /** All that the bot asks for when it is invited: to see, to post, to post in threads, to read the history. */
 const botRights = (1n << 10n) | (1n << 11n) | (1n << 16n) | (1n << 38n);
 const joinedAt = "2026-01-05T10:00:00.000000+00:00";
@@ -107,6 +113,7 @@ export function channelObject(world: World, channel: DiscordChannel): Payload {
     permission_overwrites:
       denied === 0n ? [] : [{ id: world.botId, type: 1, allow: "0", deny: String(denied) }],
     ...(parentId !== undefined && thread),
+    ...(type === 15 && { available_tags: forumTags, flags: 1 << 4 }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** What the bot may do in a channel, what it needs, and how people give it that. */
 import {
+  ChannelType,
   type Client,
   DiscordAPIError,
   type GuildBasedChannel,
@@ -22,7 +23,7 @@ export const permissions = [
   {
     bit: PermissionFlagsBits.SendMessagesInThreads,
     name: "Send Messages in Threads",
-    reason: "to post it in a thread, when a thread is chosen",
+    reason: "to post it in a thread, when a thread or a forum is chosen",
   },
   {
     bit: PermissionFlagsBits.ReadMessageHistory,
@@ -54,7 +55,7 @@ export async function checkChannel(place: Place): Promise<ChannelCheck> {
   try {
     const channel = await fetchChannel(place);
     if (channel === undefined) return blocked(unseen);
-    if (!channel.isTextBased()) return blocked(wrongKind);
+    if (!channel.isTextBased() && channel.type !== ChannelType.GuildForum) return blocked(wrongKind);
     if (channel.isThread() && channel.locked) return blocked(closedThread);
     const missing = await missingIn(channel, place);
     return missing.length === 0
@@ -85,12 +86,15 @@ async function fetchChannel(place: Place): Promise<GuildBasedChannel | undefined
 async function missingIn(channel: GuildBasedChannel, place: Place): Promise<readonly string[]> {
   const rights = await rightsIn(channel, place);
   if (rights === undefined) return [];
-  const posting = channel.isThread()
-    ? PermissionFlagsBits.SendMessagesInThreads
-    : PermissionFlagsBits.SendMessages;
-  return permissions
-    .filter(({ bit }) => (bit === PermissionFlagsBits.ViewChannel || bit === posting) && !rights.has(bit))
-    .map(({ name }) => name);
+  const needed = [PermissionFlagsBits.ViewChannel, ...postingRights(channel)];
+  return permissions.filter(({ bit }) => needed.includes(bit) && !rights.has(bit)).map(({ name }) => name);
+}
+
+/** A forum's posts are opened with the one right, and answered with the other. */
+function postingRights(channel: GuildBasedChannel): readonly bigint[] {
+  const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
+  if (channel.type === ChannelType.GuildForum) return [SendMessages, SendMessagesInThreads];
+  return [channel.isThread() ? SendMessagesInThreads : SendMessages];
 }
 
 /** `undefined` when Discord does not tell: posting itself will show it then. */

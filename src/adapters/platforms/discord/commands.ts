@@ -25,6 +25,7 @@ const channelTypes = [
   ChannelType.AnnouncementThread,
   ChannelType.PublicThread,
   ChannelType.PrivateThread,
+  ChannelType.GuildForum,
 ] as const;
 
 export function renderCommands(specs: readonly CommandSpec[]): RESTPutAPIApplicationCommandsJSONBody {

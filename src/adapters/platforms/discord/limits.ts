@@ -23,6 +23,8 @@ export const limits = {
   linkUrl: 1_000,
   /** [msg] */
   nonce: 25,
+  /** The name of a thread, and so of a forum's post. […/resources/channel] */
+  threadName: 100,
   /** [cmd] */
   choices: 25,
   /** A choice's name, and its value when that is text. [cmd] */

@@ -25,14 +25,14 @@ export function safeUrl(url: string, maxLength: number): string | undefined {
   return href.length <= maxLength ? href : undefined;
 }
 
-/** Marks neither nest nor touch: Discord would show some of them as stars. The words matter more. */
+/** Marks neither nest nor touch: Discord would read some of them otherwise. The words matter more. */
 function renderNodes(nodes: readonly Inline[], isMarked = false): string {
   let markdown = "";
   let touchesMark = isMarked;
   for (const node of nodes) {
     const mark = touchesMark ? "" : markOf(node);
-    markdown += markLines(mark, renderNode(node, isMarked || mark !== ""));
-    touchesMark = isMarked || mark !== "";
+    markdown += markLines(mark, renderNode(node, touchesMark || mark !== ""));
+    touchesMark = isMarked || mark !== "" || (node.type === "code" && !touchesMark);
   }
   return markdown;
 }
@@ -45,7 +45,7 @@ function renderNode(node: Inline, isMarked: boolean): string {
     case "emphasis":
       return renderNodes(node.children, isMarked);
     case "code":
-      return renderCode(node.text);
+      return isMarked ? escapeInside(node.text) : renderCode(node.text);
     case "link":
       return renderLink(node.url, node.children, isMarked);
     case "quote":

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { type APIMessage, type REST, RESTJSONErrorCodes, Routes, SnowflakeUtil } from "discord.js";
 import type { Lookup, Posting, PostOutcome } from "../../../app/ports.ts";
 import { BotError } from "../../../core/errors.ts";
+import { findForum, findForumPost, openForumPost } from "./forum.ts";
 import { limits } from "./limits.ts";
 import { describeError, errorCodeOf, outcomeOf } from "./outcome.ts";
 import type { MessageBody } from "./render.ts";
@@ -19,14 +20,32 @@ const skewMs = 60_000;
 export async function postMessage(rest: REST, posting: Posting, signal: AbortSignal): Promise<PostOutcome> {
   if (signal.aborted) return { kind: "refused", permanent: false, error: "stopped before it was sent" };
   try {
-    const sent = await rest.post(Routes.channelMessages(posting.channelId), {
-      body: { ...marked(posting), nonce: posting.nonce.slice(0, limits.nonce), enforce_nonce: true },
-      signal,
-    });
-    return { kind: "sent", messageId: (sent as APIMessage).id };
+    return { kind: "sent", messageId: await sendOrOpen(rest, posting, signal) };
   } catch (error) {
     return outcomeOf(error, new Date());
   }
+}
+
+/** Into the channel; where that takes no messages, as a post of a forum, with later parts as its answers. */
+async function sendOrOpen(rest: REST, posting: Posting, signal: AbortSignal): Promise<string> {
+  try {
+    return await send(rest, posting, posting.channelId, signal);
+  } catch (error) {
+    if (errorCodeOf(error) !== RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel) throw error;
+    if (posting.parentId !== undefined) return send(rest, posting, posting.parentId, signal);
+    const forum = await findForum(rest, posting.channelId, signal);
+    if (forum === undefined) throw error;
+    const since = snowflakeBefore(new Date(Date.now() - dedupeWindowMs));
+    const earlier = await findForumPost(rest, posting, isMessageOf(posting), since, signal);
+    return earlier ?? openForumPost(rest, forum, marked(posting), signal);
+  }
+}
+
+async function send(rest: REST, posting: Posting, channelId: string, signal: AbortSignal): Promise<string> {
+  const nonce = posting.nonce.slice(0, limits.nonce);
+  const body = { ...marked(posting), nonce, enforce_nonce: true };
+  const sent = await rest.post(Routes.channelMessages(channelId), { body, signal });
+  return (sent as APIMessage).id;
 }
 
 /** Lets the servers that follow an announcement channel have the message too. Ten an hour are allowed. */
@@ -46,27 +65,40 @@ export async function findMessage(
   mayRead: () => Promise<boolean>,
   signal: AbortSignal,
 ): Promise<Lookup> {
-  const marker = markerOf(posting.nonce);
-  let after = String(SnowflakeUtil.generate({ timestamp: since.getTime() - skewMs, increment: 0n }));
-  let seen = 0;
+  const after = snowflakeBefore(since);
   try {
-    for (let page = 0; page < maxPages; page += 1) {
-      const messages = await fetchPage(rest, posting.channelId, after, signal);
-      const own = messages.find(
-        (message) => message.nonce === posting.nonce || message.components?.[0]?.id === marker,
-      );
-      if (own) return { kind: "found", messageId: own.id };
-      seen += messages.length;
-      if (messages.length < limits.historyPage) {
-        return seen > 0 || (await mayRead()) ? { kind: "absent" } : { kind: "unreadable" };
-      }
-      after = newest(messages);
-    }
-    return { kind: "unreadable" };
+    const forum = await findForum(rest, posting.channelId, signal);
+    const place = forum ? posting.parentId : posting.channelId;
+    if (place !== undefined) return await findInHistory(rest, posting, place, after, mayRead, signal);
+    const messageId = await findForumPost(rest, posting, isMessageOf(posting), after, signal);
+    return messageId === undefined ? { kind: "absent" } : { kind: "found", messageId };
   } catch (error) {
     if (isClosed(error)) return { kind: "unreadable" };
     throw new BotError("platform_unreachable", describeError(error), { cause: error });
   }
+}
+
+async function findInHistory(
+  rest: REST,
+  posting: Posting,
+  channelId: string,
+  since: string,
+  mayRead: () => Promise<boolean>,
+  signal: AbortSignal,
+): Promise<Lookup> {
+  let after = since;
+  let seen = 0;
+  for (let page = 0; page < maxPages; page += 1) {
+    const messages = await fetchPage(rest, channelId, after, signal);
+    const own = messages.find(isMessageOf(posting));
+    if (own) return { kind: "found", messageId: own.id };
+    seen += messages.length;
+    if (messages.length < limits.historyPage) {
+      return seen > 0 || (await mayRead()) ? { kind: "absent" } : { kind: "unreadable" };
+    }
+    after = newest(messages);
+  }
+  return { kind: "unreadable" };
 }
 
 async function fetchPage(
@@ -84,6 +116,16 @@ function marked(posting: Posting): MessageBody {
   const body: MessageBody = JSON.parse(posting.payload);
   const [first, ...others] = body.components;
   return first ? { ...body, components: [{ ...first, id: markerOf(posting.nonce) }, ...others] } : body;
+}
+
+function isMessageOf({ nonce }: Posting): (message: APIMessage) => boolean {
+  const marker = markerOf(nonce);
+  return (message) => message.nonce === nonce || message.components?.[0]?.id === marker;
+}
+
+/** An id older than all that came after `date`, by Discord's clock too. */
+function snowflakeBefore(date: Date): string {
+  return String(SnowflakeUtil.generate({ timestamp: date.getTime() - skewMs, increment: 0n }));
 }
 
 /** A component's id: 31 bits, above all that Discord would count out by itself. */

@@ -13,7 +13,7 @@ export const unseen: Remedy = {
 
 export const wrongKind: Remedy = {
   missing: "That channel takes no messages.",
-  mend: "Choose a text channel, an announcement channel or a thread.",
+  mend: "Choose a text channel, an announcement channel, a forum or a thread.",
 };
 
 export const closedThread: Remedy = {

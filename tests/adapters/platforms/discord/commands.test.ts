@@ -31,7 +31,7 @@ describe("commands as Discord registers them", () => {
     expect(command?.options).toMatchObject([
       { type: 3, name: "topic", required: true, max_length: 6_000 },
       { type: 3, name: "person", required: false, max_length: 100, autocomplete: true },
-      { type: 7, name: "channel", channel_types: [0, 5, 10, 11, 12] },
+      { type: 7, name: "channel", channel_types: [0, 5, 10, 11, 12, 15] },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openDiscord } from "../../../../src/adapters/platforms/discord/platform.ts";
 import type { Platform, Posting } from "../../../../src/app/ports.ts";
-import { paragraph, text } from "../../../../src/core/message/message.ts";
+import { heading, paragraph, text } from "../../../../src/core/message/message.ts";
 import { readMessage } from "../../../support/discord-reader.ts";
 import { type DiscordServer, type Fault, startDiscord } from "../../../support/discord-server.ts";
 import { silent } from "../../../support/log.ts";
@@ -38,6 +38,7 @@ const channels = {
   category: "300000000000000007",
   deaf: "300000000000000008",
   nowhere: "300000000000000009",
+  forum: "300000000000000000",
 };
 
 function aPosting({ server, discord }: Omit<Chat, keyof AsyncDisposable>, changes: Partial<Posting> = {}) {
@@ -79,7 +80,7 @@ describe("posting to Discord", () => {
     ],
     [
       "category",
-      "That channel takes no messages. Choose a text channel, an announcement channel or a thread. (50008)",
+      "That channel takes no messages. Choose a text channel, an announcement channel, a forum or a thread. (50008)",
     ],
     ["lockedThread", "That thread is closed. Open and unlock it, or choose another channel. (160005)"],
   ] as const)("is refused for good in %s, and says how to mend it", async (name, error) => {
@@ -167,6 +168,49 @@ describe("posting to Discord", () => {
   });
 });
 
+describe("posting to a forum in Discord", () => {
+  const blocks = [heading(1, text("AI digest *·* Monday")), paragraph(text("Good morning."))];
+  const aForumPosting = (chat: Chat, changes: Partial<Posting> = {}) =>
+    aPosting(chat, {
+      channelId: channels.forum,
+      payload: chat.discord.renderParts({ blocks })[0] ?? "",
+      ...changes,
+    });
+  const threads = ({ server }: Chat): readonly string[] =>
+    server.world.channels.filter(({ parentId }) => parentId === channels.forum).map(({ name }) => name);
+
+  it("opens a post named by the first line, and answers it with the later parts", async () => {
+    await using chat = await withDiscord();
+    const first = await chat.discord.post(aForumPosting(chat), soon());
+    const parentId = first.kind === "sent" ? first.messageId : "";
+    await chat.discord.post(aForumPosting(chat, { parentId, nonce: "second" }), soon());
+    expect(threads(chat)).toEqual(["AI digest *·* Monday"]);
+    expect(chat.server.posts.map(({ channelId }) => channelId)).toEqual([parentId, parentId]);
+  });
+
+  it("opens one only, although Discord takes no nonce there", async () => {
+    await using chat = await withDiscord();
+    chat.server.failNext("thread", { kind: "drop", accepts: true });
+    expect(await chat.discord.post(aForumPosting(chat), soon())).toMatchObject({ kind: "unknown" });
+    expect(await chat.discord.post(aForumPosting(chat), soon())).toMatchObject({ kind: "sent" });
+    expect(threads(chat)).toHaveLength(1);
+  });
+
+  it("finds again what was opened, and what was answered there", async () => {
+    await using chat = await withDiscord();
+    const find = (changes: Partial<Posting> = {}) =>
+      chat.discord.findPosted(aForumPosting(chat, changes), anHourAgo(), soon());
+    expect(await find()).toEqual({ kind: "absent" });
+    const first = await chat.discord.post(aForumPosting(chat), soon());
+    const parentId = first.kind === "sent" ? first.messageId : "";
+    expect(await find()).toEqual({ kind: "found", messageId: parentId });
+    const second = { parentId, nonce: "second" };
+    expect(await find(second)).toEqual({ kind: "absent" });
+    await chat.discord.post(aForumPosting(chat, second), soon());
+    expect(await find(second)).toMatchObject({ kind: "found" });
+  });
+});
+
 describe("looking for a post in Discord", () => {
   it("finds the one with its nonce among others, by page", async () => {
     await using chat = await withDiscord();
@@ -208,6 +252,11 @@ describe("checking a channel in Discord", () => {
   it("is ready for a thread", async () => {
     await using chat = await withDiscord();
     expect(await check(chat, "thread")).toEqual({ kind: "ready", name: "today" });
+  });
+
+  it("is ready for a forum", async () => {
+    await using chat = await withDiscord();
+    expect(await check(chat, "forum")).toEqual({ kind: "ready", name: "digests" });
   });
 
   it("names the permission that is missing", async () => {

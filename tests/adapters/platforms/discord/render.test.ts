@@ -29,6 +29,7 @@ const shown = (...blocks: readonly Block[]): string =>
   bodiesOf(...blocks)
     .map((body) => readMessage(body).text)
     .join("\n");
+const code = (words: string): Inline => ({ type: "code", text: words });
 const emphasis = (...children: readonly Inline[]): Inline => ({ type: "emphasis", children });
 
 describe("a message as Discord's components", () => {
@@ -98,13 +99,20 @@ describe("a message as Discord's components", () => {
     ["blanks at the end of slanted", [emphasis(text(" a ")), text("b")]],
     ["stars in strong", [strong(text("*a*")), text("b")]],
     ["a backslash at its end", [strong(text("a\\")), text("b")]],
+    ["two codes side by side", [code("a"), code("<@1234>")]],
+    ["code in strong", [strong(code("a**<@1234>"))]],
+    ["code in slanted, after strong", [strong(text("a")), emphasis(code("b*@here"))]],
     ["an emoji in two texts", [text(":ta"), text("da:")]],
     ["a mention in two texts", [text("<@12"), text("34>")]],
     ["an address in two texts", [text("https:"), text("//evil.example")]],
     ["a link in two texts", [text("[a]"), text("(https://evil.example)")]],
   ])("shows %s without a mark", (_, children) => {
     const plain = children.map(function flat(one: Inline): string {
-      return one.type === "text" ? one.text : "children" in one ? one.children.map(flat).join("") : "";
+      return one.type === "text" || one.type === "code"
+        ? one.text
+        : "children" in one
+          ? one.children.map(flat).join("")
+          : "";
     });
     const [body = {}] = bodiesOf(paragraph(...children));
     expect(readMessage(body)).toEqual({ text: plain.join("").trim(), links: [], pings: [] });
