@@ -29,6 +29,8 @@ export interface Quoting {
   readonly addressing: WordSet;
   /** "according to": each entry is a sequence of words before whoever is the source. */
   readonly sourcePhrases: readonly (readonly string[])[];
+  /** The same, where they count only behind a quotation: German „…“, so Moreno. */
+  readonly sourcesBehind: readonly (readonly string[])[];
   /** Before the author of a work: “The Title,” by Ada Moreno. Such a title is no quote. */
   readonly byline: WordSet;
 
@@ -40,6 +42,8 @@ export interface Quoting {
     readonly neuter: WordSet;
     /** "who": stands for what comes right before it. */
     readonly relative: WordSet;
+    /** Words that are shortened with an apostrophe as pronouns are: "that's", "here's". */
+    readonly other: WordSet;
   };
   /** "his", "him"; "her": they tell a gender, and are never subjects. */
   readonly possessives: { readonly masculine: WordSet; readonly feminine: WordSet };
@@ -80,10 +84,31 @@ export interface Quoting {
   readonly conjunctions: WordSet;
   /** Begin a clause that depends on another: "because", "that", "when". */
   readonly subordinators: WordSet;
+  /** Stand for a thing that comes right before: "that", "which". */
+  readonly thingRelatives: WordSet;
+  /** "to" before a verb. */
+  readonly infinitiveMarks: WordSet;
+  /** "with" before somebody who acts: “with Moreno saying”. */
+  readonly accompanying: WordSet;
+  /** Determiners that may stand for a noun: "one", "others". */
+  readonly standIns: WordSet;
+  /** "on" before a day. */
+  readonly timePrepositions: WordSet;
+  readonly days: WordSet;
   readonly auxiliaries: WordSet;
   /** Those that make a passive: "was called". */
   readonly passives: WordSet;
   readonly adverbs: WordSet;
+  /** Pronouns that hang on a verb with a hyphen: French "dit-il". */
+  readonly clitics: WordSet;
+  /** Words shortened before a vowel, with their apostrophe: French "l'", "d'". */
+  readonly elisions: WordSet;
+  /** Every noun has a capital, as in German: then a capital alone makes no name. */
+  readonly nounsHaveCapitals: boolean;
+  /** The verb comes second, so its subject follows where something else comes first: “In Bern sagte Moreno: …” */
+  readonly verbSecond: boolean;
+  /** Who speaks may be named within the marks: French « …, a dit Moreno, … ». */
+  readonly incises: boolean;
   /** Endings that betray a verb or an adverb among unknown words. */
   readonly verbEndings: readonly string[];
   /** Endings of finite verbs in the past. */

@@ -2,7 +2,7 @@
 import { type Claim, claimOf, isActor, type Place, type Reading } from "./claim.ts";
 import { phraseStartingAt, subjectBefore } from "./clause.ts";
 import { claimOfDash } from "./dash.ts";
-import { finalSign, isCloser, isDash, isSetOff, nextQuote, skipAdverbs, sourceAt } from "./places.ts";
+import { finalSign, isCloser, isDash, isSetOff, nextQuote, skipAdverbs, sourceBehind } from "./places.ts";
 import { isPossessive } from "./roles.ts";
 import type { Token } from "./tokens.ts";
 
@@ -24,12 +24,14 @@ export function claimAfter(reading: Reading, place: Place): Claim | undefined {
   start = skipAdverbs(reading.grammar, tokens, start, limit);
   const first = tokens[start];
   if (!first || start >= limit) return undefined;
-  const source = sourceAt(reading, tokens, start);
+  const source = sourceBehind(reading, tokens, start);
   if (source > 0) {
     const phrase = phraseStartingAt({ tokens, grammar }, source, limit);
     return phrase && claimOf(reading, sentence, "source", phrase, first, isSet ? 0.93 : 0.85);
   }
   if (grammar.isFiniteCue(tokens, start)) return claimInverted(reading, place, start, limit);
+  const perfect = isSet ? claimOfPerfect(reading, place, start, limit) : undefined;
+  if (perfect) return perfect;
   if (isSet && grammar.isAct(first) && tokens[start + 1]?.kind === "name") {
     const phrase = phraseStartingAt({ tokens, grammar }, start + 1, limit); // “…,” shrugged Ada Moreno
     if (phrase) return claimOf(reading, sentence, "inverted", phrase, first, 0.85);
@@ -41,6 +43,19 @@ export function claimAfter(reading: Reading, place: Place): Claim | undefined {
     claimOfVerbAfter(reading, place, start, limit, isSet) ??
     (isSet ? claimOfAct(reading, place, start, limit) : undefined)
   );
+}
+
+/** « … », a déclaré Moreno · « … », a-t-elle déclaré · „…“, hat Moreno gesagt */
+function claimOfPerfect(reading: Reading, place: Place, start: number, limit: number): Claim | undefined {
+  const { grammar } = reading;
+  const { tokens } = place;
+  if (!grammar.isAuxiliary(tokens[start] as Token)) return undefined;
+  if (grammar.isFiniteCue(tokens, start + 1)) return claimInverted(reading, place, start + 1, limit);
+  const phrase = phraseStartingAt({ tokens, grammar }, start + 1, limit);
+  if (!phrase || !isActor(tokens, phrase, grammar)) return undefined;
+  const verb = skipAdverbs(grammar, tokens, phrase.end, limit);
+  if (!grammar.isFiniteCue(tokens, verb) || verb >= limit) return undefined;
+  return claimOf(reading, place.sentence, "inverted", phrase, tokens[verb], 0.95);
 }
 
 function claimInverted(reading: Reading, place: Place, verb: number, limit: number): Claim | undefined {

@@ -36,11 +36,14 @@ export function claimBefore(
     }
     if (grammar.isWeakCue(tokens[verb] as Token) && !isSet) continue;
     if (!grammar.isFiniteCue(tokens, verb) && !grammar.isParticipleCue(tokens, verb)) continue;
-    const phrase = subjectBefore({ tokens, grammar }, verb, 0) ?? subjectBehind(reading, tokens, verb, at);
+    const phrase =
+      subjectOfInversion(reading, tokens, verb, at) ??
+      subjectBefore({ tokens, grammar }, verb, 0) ??
+      subjectBehind(reading, tokens, verb, at);
     if (phrase && belongsToOpening(reading, tokens, phrase, verb, at)) continue;
     if (phrase) {
       const gap = at - verb - 1;
-      const isClose = gap <= 1 || isSet || tokens[at - 1]?.key === "that";
+      const isClose = gap <= 1 || isSet || grammar.isSubordinator(tokens[at - 1] as Token);
       return claimOf(
         reading,
         sentence,
@@ -74,6 +77,21 @@ function subjectBehind(
 ): Phrase | undefined {
   if (verb > 1 || grammar.quoting.addressing.has(tokens[verb]?.key ?? "")) return undefined;
   return phraseStartingAt({ tokens, grammar }, verb + 1, limit);
+}
+
+/** In Bern sagte Moreno: „…“ Where the verb comes second, its subject follows what opens the sentence. */
+function subjectOfInversion(
+  { grammar }: Reading,
+  tokens: readonly Token[],
+  verb: number,
+  limit: number,
+): Phrase | undefined {
+  const opening = tokens.find(({ kind }) => kind !== "point");
+  if (!grammar.quoting.verbSecond || !opening || opening.kind !== "word") return undefined;
+  if (!grammar.isPreposition(opening) && !grammar.isAdverb(opening) && !grammar.isSubordinator(opening))
+    return undefined;
+  const phrase = phraseStartingAt({ tokens, grammar }, verb + 1, limit);
+  return phrase && isActor(tokens, phrase, grammar) ? phrase : undefined;
 }
 
 /** When Moreno said so, Okri fired back: “…” A verb of the clause that opens the sentence leads to no quotation behind it. */

@@ -31,13 +31,12 @@ export function subjectBefore(s: View, verb: number, from: number): Phrase | und
     const meant = antecedent(s, at, floor);
     return meant && tokenAt(s, at - 1)?.text === "," ? { start: at, end: at + 1, head: meant.head } : meant;
   }
-  if (token.kind === "word" && (token.key === "that" || token.key === "which"))
-    return antecedent(s, at, floor);
-  if (g.isConjunction(token) || token.key === "then") return mainSubject(s, at, floor);
+  if (g.isThingRelative(token)) return antecedent(s, at, floor);
+  if (g.isConjunction(token)) return mainSubject(s, at, floor);
   if (token.kind === "point") return beforePoint(s, at, floor);
   if (token.kind === "quote") return mainSubject(s, at, floor);
   // “was moved to say”: the subject of the verb before
-  if (g.isVerbal(token) && !token.isCapital && tokenAt(s, at + 1)?.key === "to" && at > floor)
+  if (g.isVerbal(token) && !token.isCapital && isInfinitive(s, at + 1) && at > floor)
     return subjectBefore(s, at, floor);
   const phrase = phraseEndingAt(s, at, floor);
   if (!phrase) return mainSubject(s, at + 1, floor);
@@ -71,7 +70,7 @@ export function phraseEndingAt(s: View, end: number, floor: number): Phrase | un
   const token = tokenAt(s, end);
   if (!token || end < floor || token.isGenitive) return undefined;
   if (g.isPronoun(token)) return { start: end, end: end + 1, head: end };
-  if (token.kind !== "name" && !(token.kind === "word" && (g.isNominal(token) || isPlainDeterminer(token))))
+  if (token.kind !== "name" && !(token.kind === "word" && (g.isNominal(token) || g.isStandIn(token))))
     return undefined;
   const start = Math.max(floor, token.kind === "name" ? startOfName(s, end) : startOfNoun(s.tokens, end, g));
   const phrase = { start, end: end + 1, head: end };
@@ -113,7 +112,7 @@ export function phraseStartingAt(s: View, start: number, limit: number): Phrase 
     end += 1;
   }
   const last = tokenAt(s, head);
-  if (!last || last.isGenitive || isBareArticle(last)) return undefined;
+  if (!last || last.isGenitive || isBareDeterminer(s, last)) return undefined;
   while (end - 1 > head) end -= 1;
   return withComplement(s, { start, end, head }, limit);
 }
@@ -179,18 +178,10 @@ function skipBack(s: View, from: number, floor: number): number {
   while (at >= floor) {
     const token = tokenAt(s, at);
     if (token?.kind !== "word") break;
-    const isTime = g.quoting.capitalised.has(token.key) && token.isCapital && /day$/.test(token.key);
-    const isTimePreposition = token.key === "on" && /day$/.test(tokenAt(s, at + 1)?.key ?? "");
-    const isParticleOfTo = token.key === "on" && tokenAt(s, at + 1)?.key === "to"; // “went on to say”
-    if (
-      !isTime &&
-      !isTimePreposition &&
-      !isParticleOfTo &&
-      !g.isAdverb(token) &&
-      !g.isAuxiliary(token) &&
-      token.key !== "to"
-    )
-      break;
+    const isPartOfVerb = g.isAdverb(token) || g.isAuxiliary(token) || isInfinitive(s, at);
+    // “went on to say”, “on Tuesday”
+    const leadsOn = g.isTimePreposition(token) && (isInfinitive(s, at + 1) || g.isDay(tokenAt(s, at + 1)));
+    if (!isPartOfVerb && !leadsOn && !g.isDay(token)) break;
     at -= 1;
   }
   return at;
@@ -198,7 +189,8 @@ function skipBack(s: View, from: number, floor: number): number {
 
 function subjectOfParticiple(s: View, verb: number, floor: number): Phrase | undefined {
   const phrase = phraseEndingAt(s, skipBack(s, verb - 1, floor), floor);
-  if (phrase && tokenAt(s, phrase.start - 1)?.key === "with") return phrase;
+  const before = phrase && tokenAt(s, phrase.start - 1);
+  if (before && s.grammar.isAccompanying(before)) return phrase;
   // “Moreno said, adding”: whoever says, adds
   for (let at = verb - 1; at > Math.max(floor, verb - 14); at -= 1) {
     if (tokenAt(s, at)?.kind === "quote" || tokenAt(s, at)?.text === ";") break;
@@ -411,12 +403,12 @@ function findBack(s: View, from: number, floor: number, text: string): number {
   return -1;
 }
 
-function isBareArticle(token: Token): boolean {
-  return (
-    token.kind === "word" && /^(?:the|a|an|this|that|every|no|his|her|its|their|our|my|your)$/.test(token.key)
-  );
+function isBareDeterminer({ grammar }: View, token: Token): boolean {
+  return (grammar.isDeterminer(token) || isPossessive(token, grammar)) && !grammar.isStandIn(token);
 }
 
-function isPlainDeterminer(token: Token): boolean {
-  return token.key === "one" || token.key === "another" || token.key === "others" || token.key === "many";
+/** “to say” */
+function isInfinitive({ tokens, grammar }: View, at: number): boolean {
+  const token = tokens[at];
+  return token !== undefined && grammar.isInfinitiveMark(token);
 }

@@ -35,6 +35,17 @@ export interface Grammar {
   isAct(token: Token): boolean;
   /** "as" in “…,” as Moreno put it. */
   isAs(token: Token): boolean;
+  /** "that", "which": a relative pronoun for things. */
+  isThingRelative(token: Token): boolean;
+  /** "to" before a verb. */
+  isInfinitiveMark(token: Token): boolean;
+  /** "with" before a subject of its own: “with Moreno saying”. */
+  isAccompanying(token: Token): boolean;
+  /** "one", "others": a determiner that may stand for a noun. */
+  isStandIn(token: Token): boolean;
+  /** "on" before a day. */
+  isTimePreposition(token: Token): boolean;
+  isDay(token: Token | undefined): boolean;
   /** "the" */
   isDefinite(token: Token): boolean;
 }
@@ -56,11 +67,7 @@ function readGrammar(quoting: Quoting): Grammar {
     pronouns.first,
     pronouns.neuter,
   );
-  const pronounKeys = union(
-    subjects,
-    pronouns.relative,
-    wordSetOf(["that", "this", "there", "here", "what", "let"]),
-  );
+  const pronounKeys = union(subjects, pronouns.relative, quoting.pronouns.other);
   const closed = union(
     subjects,
     pronouns.relative,
@@ -138,6 +145,12 @@ function readGrammar(quoting: Quoting): Grammar {
       !grammar.isAuxiliary(token) &&
       quoting.pastEndings.some((ending) => token.key.endsWith(ending)),
     isAs: (token) => isWord(token, quoting.as),
+    isThingRelative: (token) => isWord(token, quoting.thingRelatives),
+    isInfinitiveMark: (token) => isWord(token, quoting.infinitiveMarks),
+    isAccompanying: (token) => isWord(token, quoting.accompanying),
+    isStandIn: (token) => isWord(token, quoting.standIns),
+    isTimePreposition: (token) => isWord(token, quoting.timePrepositions),
+    isDay: (token) => token !== undefined && isWord(token, quoting.days),
     isDefinite: (token) => isWord(token, quoting.definite),
     isSpeaking: (tokens, at) => {
       if (tokens[at]?.isGenitive) return false;
@@ -169,8 +182,4 @@ function readGrammar(quoting: Quoting): Grammar {
 
 function union(...sets: readonly WordSet[]): WordSet {
   return new Set(sets.flatMap((set) => [...set]));
-}
-
-function wordSetOf(words: readonly string[]): WordSet {
-  return new Set(words);
 }

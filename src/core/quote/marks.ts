@@ -30,8 +30,8 @@ interface Alphabet {
 
 const singleMarks = new Set(["‘", "’", "‚", "‹", "›", "'"]);
 const noMarks: readonly Mark[] = [];
-const beforeOpening = /[\s([{—–\-/“”"‘*]/;
-const afterClosing = /[\s.,;:!?)\]}—–\-/“”"’*]/;
+const beforeOpening = /[\s([{—–\-/“”"‘«»„‚›‹*]/;
+const afterClosing = /[\s.,;:!?)\]}—–\-/“”"’«»‹›*]/;
 
 /**
  * Every quotation of the paragraphs that may quote, in the order of the text.
@@ -62,8 +62,9 @@ function alphabetOf(quoting: Quoting, single: boolean): Alphabet {
   const opens = new Set(pairs.map(({ open }) => open));
   const closes = new Set(pairs.map(({ close }) => close));
   if (!single) {
-    opens.add("«").add("„");
-    closes.add("»");
+    // Marks of other languages are met everywhere; those of the language itself keep their sides.
+    for (const open of ["«", "„", "“"]) if (!closes.has(open)) opens.add(open);
+    for (const close of ["»", "”"]) if (!opens.has(close)) closes.add(close);
   }
   const straight = single ? "'" : '"';
   const letters = [...opens, ...closes, straight].join("");
@@ -206,7 +207,7 @@ function afterAttribute(text: string, start: number, end: number): number {
 }
 
 function sideOf(letter: string, before: string, after: string, alphabet: Alphabet): Side | undefined {
-  const mayOpen = beforeOpening.test(before) && !/\s/.test(after);
+  const mayOpen = beforeOpening.test(before) && !/[\s,;:!?)\]]/.test(after);
   const mayClose = !/\s/.test(before) && afterClosing.test(after);
   const isSingle = singleMarks.has(letter) && letter !== "'" ? true : alphabet.straight === "'";
   // The single closing mark is the apostrophe too: “the workers’ pay”, “’tis”.

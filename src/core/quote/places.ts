@@ -30,7 +30,16 @@ export function isSetOff({ text }: Reading, quotation: Quotation): boolean {
 
 /** Index after "according to" when that stands at `at`; 0 when it does not. */
 export function sourceAt({ grammar }: Reading, tokens: readonly Token[], at: number): number {
-  for (const phrase of grammar.quoting.sourcePhrases) {
+  return endOfPhrase(tokens, at, grammar.quoting.sourcePhrases);
+}
+
+/** The same right behind a quotation, where a language has more words for it. */
+export function sourceBehind(reading: Reading, tokens: readonly Token[], at: number): number {
+  return sourceAt(reading, tokens, at) || endOfPhrase(tokens, at, reading.grammar.quoting.sourcesBehind);
+}
+
+function endOfPhrase(tokens: readonly Token[], at: number, phrases: readonly (readonly string[])[]): number {
+  for (const phrase of phrases) {
     if (phrase.every((word, offset) => tokens[at + offset]?.key === word)) return at + phrase.length;
   }
   return 0;

@@ -35,7 +35,7 @@ function roleAfter(text: string, tokens: readonly Token[], at: number, grammar: 
     const token = tokens[end] as Token;
     if (token.kind === "quote" || grammar.isRelative(token)) break;
     if (token.kind === "point" && token.text !== "-" && token.text !== "&") break;
-    if (token.key === "and" && hasRole && grammar.isVerbal(tokens[end + 1] ?? token)) break;
+    if (grammar.isConjunction(token) && hasRole && grammar.isVerbal(tokens[end + 1] ?? token)) break;
     if (grammar.isFiniteCue(tokens, end) || grammar.isPronoun(token)) return undefined;
     if (!hasRole && grammar.isPreposition(token)) return undefined;
     if (grammar.isAuxiliary(token)) return undefined;

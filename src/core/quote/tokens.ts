@@ -72,10 +72,41 @@ export function readWords(text: string, start: number, end: number, grammar: Gra
     const from = match.index;
     const joined = match[0].length > 3 && match[0].includes(".") ? missingSpace.exec(match[0]) : null;
     const to = Math.min(joined ? from + joined.index + 1 : wordOrPoint.lastIndex, end);
-    wordOrPoint.lastIndex = to;
-    tokens.push(readToken(text, from, to, end, grammar));
+    const cut = cutWord(text.slice(from, to), grammar);
+    for (const [start, stop] of cut ?? [[0, to - from] as const])
+      tokens.push(readToken(text, from + start, from + stop, end, grammar));
     wordOrPoint.lastIndex = tokens.at(-1)?.end ?? to;
   }
+}
+
+/** The parts of a word that is two: "l’entreprise", "a-t-elle"; `undefined` for any other. */
+function cutWord(
+  printed: string,
+  { quoting }: Grammar,
+): readonly (readonly [start: number, end: number])[] | undefined {
+  if (printed.length < 4) return undefined;
+  if (quoting.elisions.size > 0) {
+    const apostrophe = printed.search(/[’']/);
+    const shortened = printed
+      .slice(0, apostrophe + 1)
+      .toLowerCase()
+      .replace("’", "'");
+    const isName = isUpperCase(printed) && isUpperCase(printed.slice(apostrophe + 1)); // “D’Ornano”
+    if (apostrophe > 0 && !isName && quoting.elisions.has(shortened))
+      return [
+        [0, apostrophe + 1],
+        [apostrophe + 1, printed.length],
+      ];
+  }
+  if (quoting.clitics.size > 0) {
+    const hyphen = printed.lastIndexOf("-");
+    if (hyphen > 0 && quoting.clitics.has(printed.slice(hyphen + 1).toLowerCase()))
+      return [
+        [0, printed.slice(0, hyphen).endsWith("-t") ? hyphen - 2 : hyphen],
+        [hyphen + 1, printed.length],
+      ];
+  }
+  return undefined;
 }
 
 function isWordStart(printed: string): boolean {

@@ -65,6 +65,7 @@ export const quoting: Quoting = {
     ["in", "the", "words", "of"],
   ],
 
+  sourcesBehind: [],
   byline: wordSet("by"),
 
   pronouns: {
@@ -74,6 +75,7 @@ export const quoting: Quoting = {
     first: wordSet("i we"),
     neuter: wordSet("it"),
     relative: wordSet("who"),
+    other: wordSet("that this there here what let"),
   },
   possessives: { masculine: wordSet("his him himself"), feminine: wordSet("her hers herself") },
 
@@ -220,6 +222,12 @@ export const quoting: Quoting = {
   subordinators: wordSet(`
     that which who whom whose when while where because although though if unless whether as since after before until
     once why how what whereas whenever wherever`),
+  thingRelatives: wordSet("that which"),
+  infinitiveMarks: wordSet("to"),
+  accompanying: wordSet("with"),
+  standIns: wordSet("one another others many some most few"),
+  timePrepositions: wordSet("on"),
+  days: wordSet("monday tuesday wednesday thursday friday saturday sunday today yesterday"),
   auxiliaries: wordSet(`
     is are was were be been being am has have had having do does did will would can could may might shall should must
     isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't
@@ -231,6 +239,11 @@ export const quoting: Quoting = {
     thus therefore indeed rather quite very ever once afterward afterwards thereafter nonetheless nevertheless
     alike alone away aloud anyway further furthermore moreover besides otherwise else tonight straight
     himself herself themselves itself myself least hence almost`),
+  clitics: new Set(),
+  elisions: new Set(),
+  nounsHaveCapitals: false,
+  verbSecond: false,
+  incises: false,
   verbEndings: ["ed", "ing", "ly"],
   pastEndings: ["ed"],
   verbs: wordSet(`
