@@ -105,7 +105,16 @@ export const answerTimeoutMs = 3_000;
 const nonceMs = 120_000;
 
 export const routes: readonly Route[] = [
-  route("commands.get", "GET", "/applications/:app/commands", (world) => ok(world.commands.map(registered))),
+  route("commands.get", "GET", "/applications/:app/commands", (world, { query }) =>
+    ok(
+      world.commands.map((command, index) => {
+        const { description_localizations: localized, ...rest } = registered(command, index);
+        return query.get("with_localizations") === "true" && localized
+          ? { ...rest, description_localizations: localized }
+          : rest;
+      }),
+    ),
+  ),
   route("commands.put", "PUT", "/applications/:app/commands", putCommands),
   route("guild", "GET", "/guilds/:guild", (world, { parts }) =>
     world.isMember && parts.guild === world.guildId ? ok(guildObject(world)) : refuse(404, 10004),

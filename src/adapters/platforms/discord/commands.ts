@@ -9,11 +9,14 @@ import {
   ApplicationIntegrationType,
   ChannelType,
   InteractionContextType,
+  Locale,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from "discord.js";
 import type { CommandSpec, OptionSpec, OptionValues } from "../../../app/bot.ts";
 import { unreachable } from "../../../core/errors.ts";
 import { en } from "../../../core/languages/en.ts";
+import { languages } from "../../../core/languages/index.ts";
+import type { Language } from "../../../core/languages/language.ts";
 import type { CommandHelp } from "../../../core/languages/words.ts";
 import { limits } from "./limits.ts";
 import { shorten } from "./render.ts";
@@ -28,14 +31,18 @@ const channelTypes = [
   ChannelType.GuildForum,
 ] as const;
 
-export function renderCommands(specs: readonly CommandSpec[]): RESTPutAPIApplicationCommandsJSONBody {
+/** `spoken` are the languages in which Discord shows them; where there is none of a person's own, English. */
+export function renderCommands(
+  specs: readonly CommandSpec[],
+  spoken: readonly Language[] = Object.values(languages),
+): RESTPutAPIApplicationCommandsJSONBody {
   return specs.map((spec) => {
-    const help = en.words.commands[spec.name];
+    const describe = describing(spec, spoken);
     return {
       type: ApplicationCommandType.ChatInput,
       name: spec.name,
-      description: describe(help.description, spec.name),
-      options: renderOptions(spec, help),
+      ...describe(spec.name, (help) => help.description),
+      options: renderOptions(spec, describe),
       ...whereOf(spec),
     };
   });
@@ -89,30 +96,56 @@ function isBasic(
   return "value" in option;
 }
 
-function renderOptions(spec: CommandSpec, help: CommandHelp): APIApplicationCommandOption[] {
-  if (spec.subcommands === undefined) return renderBasicOptions(spec.options ?? [], help);
+interface Described {
+  readonly description: string;
+  readonly description_localizations?: Partial<Record<Locale, string>>;
+}
+
+/** What `find` finds in a command's help, in every language; the name where it finds nothing. */
+type Describe = (name: string, find: (help: CommandHelp) => string | undefined) => Described;
+
+function describing({ name: command }: CommandSpec, spoken: readonly Language[]): Describe {
+  return (name, find) => {
+    const inLanguage = ({ words }: Language): string =>
+      shorten(find(words.commands[command]) ?? name, limits.description);
+    const others = spoken.filter(({ code }) => code !== en.code && isLocale(code));
+    return {
+      description: inLanguage(en),
+      ...(others.length > 0 && {
+        description_localizations: Object.fromEntries(others.map((one) => [one.code, inLanguage(one)])),
+      }),
+    };
+  };
+}
+
+function isLocale(code: string): boolean {
+  return Object.values<string>(Locale).includes(code);
+}
+
+function renderOptions(spec: CommandSpec, describe: Describe): APIApplicationCommandOption[] {
+  if (spec.subcommands === undefined) return renderBasicOptions(spec.options ?? [], describe);
   return spec.subcommands.map((subcommand) => ({
     type: ApplicationCommandOptionType.Subcommand,
     name: subcommand.name,
-    description: describe(help.subcommands?.[subcommand.name], subcommand.name),
-    options: renderBasicOptions(subcommand.options, help),
+    ...describe(subcommand.name, (help) => help.subcommands?.[subcommand.name]),
+    options: renderBasicOptions(subcommand.options, describe),
   }));
 }
 
 /** Discord wants the required options first. */
 function renderBasicOptions(
   options: readonly OptionSpec[],
-  help: CommandHelp,
+  describe: Describe,
 ): APIApplicationCommandBasicOption[] {
   const required = options.filter((option) => option.required);
   const others = options.filter((option) => !option.required);
-  return [...required, ...others].map((option) => renderOption(option, help));
+  return [...required, ...others].map((option) => renderOption(option, describe));
 }
 
-function renderOption(option: OptionSpec, help: CommandHelp): APIApplicationCommandBasicOption {
+function renderOption(option: OptionSpec, describe: Describe): APIApplicationCommandBasicOption {
   const base = {
     name: option.name,
-    description: describe(help.options[option.name], option.name),
+    ...describe(option.name, (help) => help.options[option.name]),
     required: option.required ?? false,
   };
   switch (option.type) {
@@ -145,15 +178,12 @@ function renderOption(option: OptionSpec, help: CommandHelp): APIApplicationComm
   }
 }
 
-function describe(description: string | undefined, name: string): string {
-  return shorten(description ?? name, limits.description);
-}
-
 /** The fields that we set, in one order, without those that say nothing. */
 const ourFields = [
   "type",
   "name",
   "description",
+  "description_localizations",
   "options",
   "choices",
   "value",
@@ -175,5 +205,14 @@ function essence(value: unknown): unknown {
   const fields: Readonly<Record<string, unknown>> = { ...value };
   const says = (field: unknown): boolean =>
     field !== undefined && field !== null && field !== false && !(Array.isArray(field) && field.length === 0);
-  return ourFields.filter((name) => says(fields[name])).map((name) => [name, essence(fields[name])]);
+  return ourFields
+    .filter((name) => says(fields[name]))
+    .map((name) => [
+      name,
+      name === "description_localizations" ? sorted(fields[name]) : essence(fields[name]),
+    ]);
+}
+
+function sorted(byLocale: unknown): unknown {
+  return Object.entries({ ...(byLocale as object) }).sort();
 }

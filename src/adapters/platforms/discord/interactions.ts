@@ -75,11 +75,10 @@ async function answerCommand(
     data: { flags: MessageFlags.Ephemeral },
   });
   const late = await answering;
-  const [first, ...others] = renderBodies(late.message);
+  const bodies = renderBodies(late.message);
+  const [first, ...others] = bodies;
   if (first) await replies.edit(interaction, first);
-  for (const body of late.visibleTo === "channel" ? renderBodies(late.message) : others) {
-    await replies.follow(interaction, withVisibility(body, late.visibleTo));
-  }
+  return followAll(interaction, late.visibleTo === "channel" ? bodies : others, late.visibleTo, replies);
 }
 
 async function answerPress(

@@ -43,9 +43,9 @@ function refused(error: string, retryAt?: Date): PostOutcome {
   return { kind: "refused", permanent: false, error, ...(retryAt && { retryAt }) };
 }
 
-/** A 429 without any time still means: not now. */
+/** A 429 without a time, or with one that nobody can read, still means: not now. */
 function waitMs(limit: RateLimitError): number {
-  return Math.max(limit.timeToReset, limit.retryAfter, limit.sublimitTimeout, 1_000);
+  return Math.max(limit.timeToReset || 0, limit.retryAfter || 0, limit.sublimitTimeout || 0, 1_000);
 }
 
 function codeOf(thrown: unknown): string | undefined {

@@ -125,10 +125,10 @@ export function restOptionsOf(apiUrl: string | undefined): Partial<RESTOptions> 
   };
 }
 
-/** Also a 429 that names no time at all: the client would ask again at once, and for ever. */
+/** Also a 429 that names no time (the client adds 50 ms to any): it would ask again at once, and for ever. */
 function isTooLong(limit: RateLimitData): boolean {
   const waitMs = Math.max(limit.timeToReset, limit.retryAfter, limit.sublimitTimeout);
-  return waitMs > maxLimitWaitMs || waitMs <= 50;
+  return waitMs > maxLimitWaitMs || !(waitMs > 50);
 }
 
 /** The client's look-ups take no signal. Throws `platform_unreachable` when it aborts first. */
@@ -146,12 +146,14 @@ export function idInToken(token: string): string {
   return Buffer.from(token.split(".")[0] ?? "", "base64").toString();
 }
 
+const withLocalizations = new URLSearchParams({ with_localizations: "true" });
+
 /** Never rejects: commands that stay as they were are better than a bot that does not start. */
 async function registerCommands(rest: REST, applicationId: string, bot: Bot, log: Log): Promise<void> {
   const wanted = renderCommands(bot.commands);
   const path = Routes.applicationCommands(applicationId);
   try {
-    const registered = (await rest.get(path)) as readonly unknown[];
+    const registered = (await rest.get(path, { query: withLocalizations })) as readonly unknown[];
     if (sameCommands(registered, wanted)) return;
     await rest.put(path, { body: wanted });
     log.info("discord_commands_registered", { commands: wanted.length });

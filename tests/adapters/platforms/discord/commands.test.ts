@@ -5,6 +5,8 @@ import { inviteUrl, permissions } from "../../../../src/adapters/platforms/disco
 import { renderCommands, sameCommands } from "../../../../src/adapters/platforms/discord/commands.ts";
 import type { CommandSpec, OptionSpec } from "../../../../src/app/bot.ts";
 import { commands } from "../../../../src/app/commands/index.ts";
+import { en } from "../../../../src/core/languages/en.ts";
+import type { Language } from "../../../../src/core/languages/language.ts";
 import { type Command, commandProblems } from "../../../support/discord-rules.ts";
 
 const ours = Object.values(commands).map(({ spec }) => spec);
@@ -73,6 +75,29 @@ describe("commands as Discord registers them", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it("are described in every language that the bot speaks", () => {
+    const german: Language = {
+      ...en,
+      code: "de",
+      words: {
+        ...en.words,
+        commands: {
+          ...en.words.commands,
+          quote: { ...en.words.commands.quote, description: "Finde, was jemand gesagt hat", options: {} },
+        },
+      },
+    };
+    const [command] = renderCommands([{ name: "quote", options: [] }], [en, german]);
+    expect(command).toMatchObject({
+      description: en.words.commands.quote.description,
+      description_localizations: { de: "Finde, was jemand gesagt hat" },
+    });
+    const rendered = renderCommands(ours, [en, german]);
+    expect(commandProblems(rendered as readonly Command[])).toEqual([]);
+    expect(sameCommands(JSON.parse(JSON.stringify(rendered)), rendered)).toBe(true);
+    expect(sameCommands(render(ours), rendered)).toBe(false);
   });
 
   it("are known again in Discord's own words", () => {

@@ -128,6 +128,7 @@ describe("posting to Discord", () => {
     ["of the channel", { kind: "rateLimited", retryAfter: 20 }, 20],
     ["of the whole bot", { kind: "rateLimited", retryAfter: 40, isGlobal: true }, 40],
     ["without a time", { kind: "refusedByProxy" }, 1],
+    ["whose time nobody can read", { kind: "rateLimited", retryAfter: Number.NaN }, 1],
   ])("says when to come back after a limit %s", async (_, fault, seconds) => {
     await using chat = await withDiscord();
     chat.server.failNext("post", fault);
