@@ -2,12 +2,13 @@
 import type { Paragraph } from "../article/article.ts";
 import type { ArticleText } from "../article/from-text.ts";
 import { hashText, type Id, idOf } from "../id.ts";
-import type { Language } from "../languages/language.ts";
+import type { ReadLanguage } from "../languages/language.ts";
 import { withoutAsides } from "./asides.ts";
 import { attributeQuotations } from "./attribute.ts";
 import { readCast } from "./cast.ts";
 import type { Attributed, Claim } from "./claim.ts";
 import { type Grammar, grammarOf } from "./grammar.ts";
+import { cutIncises } from "./incises.ts";
 import { findQuotations, mayQuote, type Quotation } from "./marks.ts";
 import { joinNames, readLexicon } from "./names.ts";
 import type { Attribution, Quote, QuotePiece } from "./quote.ts";
@@ -17,10 +18,15 @@ import { readSentences, readWords, type Sentence, splitSentences, type Token } f
 export const minShownConfidence = 0.84;
 
 /** The quotes in the order of the article. Takes time in proportion to the length of the text, whatever it holds. */
-export function findQuotes(article: ArticleText, language: Language): readonly Quote[] {
+export function findQuotes(article: ArticleText, language: ReadLanguage): readonly Quote[] {
   const grammar = grammarOf(language.quoting);
   const { text, paragraphs } = article;
-  const quotations = findQuotations(text, paragraphs, language.quoting);
+  const quotations = cutIncises(
+    text,
+    paragraphs,
+    findQuotations(text, paragraphs, language.quoting),
+    grammar,
+  );
   if (quotations.length === 0) return [];
   const { sentences, quoted } = readArticle(text, paragraphs, quotations, grammar);
   const cast = readCast(text, sentences, quoted, grammar);

@@ -218,7 +218,7 @@ function sideOf(letter: string, before: string, after: string, alphabet: Alphabe
     return mayClose && !/s/i.test(before) ? "close" : undefined;
   }
   if (alphabet.opens.has(letter)) return mayClose && !mayOpen && !/\s/.test(before) ? "close" : "open";
-  if (alphabet.closes.has(letter)) return mayOpen && !mayClose ? "open" : "close";
+  if (alphabet.closes.has(letter)) return mayOpen && !mayClose && after !== "." ? "open" : "close";
   if (mayOpen && !mayClose) return "open";
   if (mayClose && !mayOpen) return /\d/.test(before) && /[\s,]/.test(after) ? "either" : "close";
   return "either";
@@ -229,6 +229,7 @@ function isSpace(text: string, at: number): boolean {
   return (
     code === 32 ||
     code === 160 ||
+    code === 0x202f ||
     (code >= 9 && code <= 13) ||
     (code >= 0x2000 && code <= 0x200b) ||
     code === 0xfeff

@@ -70,6 +70,7 @@ function startsName(tokens: readonly Token[], at: number, lexicon: Lexicon, gram
   const next = tokens[at + 1];
   const nextIsCapital = next?.kind === "word" && next.isCapital;
   if (!token.isCapital) return false;
+  if (grammar.quoting.nounsHaveCapitals && !isNameAmongNouns(tokens, at, lexicon, grammar)) return false;
   const { key } = token;
   const { quoting } = grammar;
   if (quoting.givenNames.has(key) && (nextIsCapital || !grammar.isClosedClass(key))) return true;
@@ -103,6 +104,31 @@ function startsName(tokens: readonly Token[], at: number, lexicon: Lexicon, gram
   // An unknown word at the start: a name when it goes on as one, or speaks.
   if (nextIsCapital) return !/(?:ing|ed|ly)$/.test(key);
   return token.isGenitive || grammar.isFiniteCue(tokens, at + 1) || /^\p{Lu}.*\p{Lu}/u.test(token.text);
+}
+
+/**
+ * In a language whose nouns have capitals: a given name, a known surname or place, a title, two capitals in a row,
+ * or the one who speaks without an article: “sagte Moreno”.
+ */
+function isNameAmongNouns(tokens: readonly Token[], at: number, lexicon: Lexicon, grammar: Grammar): boolean {
+  const { quoting } = grammar;
+  const token = tokens[at] as Token;
+  const { key } = token;
+  const before = tokens[at - 1];
+  const next = tokens[at + 1];
+  if (quoting.givenNames.has(key) || lexicon.surnames.has(key)) return true;
+  if (quoting.places.has(key) || quoting.titleGender.has(key)) return true;
+  if (/^\p{Lu}.*\p{Lu}/u.test(token.text)) return true; // OpenAI, SAP
+  const isPair = next?.kind === "word" && next.isCapital && !grammar.isClosedClass(next.key);
+  if (isPair) return true;
+  if (quoting.roles.has(key) || quoting.titles.has(key) || quoting.documents.has(key)) return false;
+  if (before && (grammar.isDeterminer(before) || grammar.isPreposition(before))) return false;
+  const isBehindVerb = before !== undefined && grammar.isFiniteCue(tokens, at - 1);
+  const speaks =
+    grammar.isFiniteCue(tokens, at + 1) && (at === 0 || before?.kind === "point" || before?.kind === "quote");
+  const hasSpoken =
+    next !== undefined && grammar.isAuxiliary(next) && grammar.isFiniteCue(tokens, at + 2) && at === 0;
+  return isBehindVerb || speaks || hasSpoken;
 }
 
 /** “Will wrote”, when the article knows an Ada Will. */
@@ -146,8 +172,8 @@ function endOfRun(tokens: readonly Token[], from: number, grammar: Grammar): num
         break;
       isOrganisation ||= quoting.organisations.has(token.key);
       end += 1;
-    } else if (leadsToCapital(tokens, end, grammar)) {
-      end += 1;
+    } else if (endOfParticles(tokens, end, grammar) > end) {
+      end = endOfParticles(tokens, end, grammar);
     } else if (
       isOrganisation &&
       quoting.organisationJoints.has(token.key) &&
@@ -161,15 +187,15 @@ function endOfRun(tokens: readonly Token[], from: number, grammar: Grammar): num
   return end;
 }
 
-/** “van der Berg”: particles before the next word of the name. */
-function leadsToCapital(tokens: readonly Token[], from: number, { quoting }: Grammar): boolean {
+/** “van der Berg”: index of the next word of the name behind its particles; `from` when there is none. */
+function endOfParticles(tokens: readonly Token[], from: number, { quoting }: Grammar): number {
   for (let at = from; at < from + 3; at += 1) {
     const token = tokens[at];
-    if (token?.kind !== "word" || token.start - (tokens[at - 1]?.end ?? 0) > 1) return false;
-    if (token.isCapital) return at > from;
-    if (!quoting.particles.has(token.key) || quoting.determiners.has(token.key)) return false;
+    if (token?.kind !== "word" || token.start - (tokens[at - 1]?.end ?? 0) > 1) return from;
+    if (token.isCapital) return at;
+    if (!quoting.particles.has(token.key) || (at === from && quoting.determiners.has(token.key))) return from;
   }
-  return false;
+  return from;
 }
 
 /** One token for the name; words before it that no name holds ("Chief Scientist" alone) stay words. */
@@ -213,7 +239,7 @@ function nameTokens(run: readonly Token[], lexicon: Lexicon, grammar: Grammar): 
     return run;
   const only = words[0];
   if (words.length === 1 && only && quoting.capitalised.has(only.key) && core === 0) return run;
-  const printed = words.map(bareText);
+  const printed = joinElisions(words.map(bareText));
   const start = run[0]?.start ?? last.start;
   return [
     {
@@ -289,6 +315,17 @@ function namesOrganisation(run: readonly Token[], grammar: Grammar): boolean {
     run.some((token) => /^\p{Lu}[\p{Lu}&]+$/u.test(token.text)) &&
     !run.some((token) => quoting.givenNames.has(token.key))
   );
+}
+
+/** “d’Aubigny” is one word. */
+function joinElisions(words: readonly string[]): readonly string[] {
+  const joined: string[] = [];
+  for (const word of words) {
+    const last = joined.at(-1);
+    if (last !== undefined && /[’']$/.test(last)) joined[joined.length - 1] = last + word;
+    else joined.push(word);
+  }
+  return joined;
 }
 
 function bareText(token: Token): string {

@@ -84,7 +84,7 @@ function cutWord(
   printed: string,
   { quoting }: Grammar,
 ): readonly (readonly [start: number, end: number])[] | undefined {
-  if (printed.length < 4) return undefined;
+  if (printed.length < 3) return undefined;
   if (quoting.elisions.size > 0) {
     const apostrophe = printed.search(/[’']/);
     const shortened = printed
