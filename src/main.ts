@@ -7,8 +7,13 @@ import { createActions } from "./actions/index.ts";
 import { createCli } from "./adapters/cli.ts";
 import { toBotError } from "./core/errors.ts";
 
-/** sysexits.h: EX_CONFIG, EX_SOFTWARE. */
-const exitCodes = { config: 78, failed: 70 } as const;
+/** By the error's code; the larger numbers are of sysexits.h: EX_CONFIG, EX_SOFTWARE. */
+const exitCodes: Readonly<Record<string, number>> = {
+  problems_found: 1,
+  config_invalid: 78,
+  template_invalid: 78,
+};
+const failed = 70;
 
 const stop = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
@@ -30,5 +35,5 @@ try {
 } catch (thrown) {
   const error = toBotError(thrown);
   process.stderr.write(`${error.message}\n`);
-  process.exitCode = /^(config|template)_invalid$/.test(error.code) ? exitCodes.config : exitCodes.failed;
+  process.exitCode = exitCodes[error.code] ?? failed;
 }

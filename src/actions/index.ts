@@ -4,6 +4,7 @@ import { ask } from "./ask.ts";
 import { printDiscordInvite, printSlackManifest } from "./connect.ts";
 import type { Context } from "./context.ts";
 import { demo } from "./demo.ts";
+import { doctor } from "./doctor.ts";
 import { predict } from "./predict.ts";
 import { start } from "./start.ts";
 
@@ -12,6 +13,7 @@ export function createActions(context: Context): Actions {
     start: () => start(context),
     demo: () => demo(context),
     ask: (line) => ask(context, line),
+    doctor: (options) => doctor(context, options),
     slackManifest: (httpUrl) => printSlackManifest(context, httpUrl),
     discordInvite: (appId) => printDiscordInvite(context, appId),
     predict,

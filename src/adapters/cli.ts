@@ -13,6 +13,8 @@ export interface Actions {
   demo(): Promise<void>;
   /** Answers a command as a chat would: `quote lecun open source`. */
   ask(line: string): Promise<void>;
+  /** Says what is missing or broken, and how to mend it. */
+  doctor(options: { readonly json?: boolean }): Promise<void>;
   /** Prints the Slack app to paste at api.slack.com/apps; for HTTP when an address is given. */
   slackManifest(httpUrl: string | undefined): void;
   /** Prints the address that adds the bot to a Discord server, and why it asks for what it asks. */
@@ -38,6 +40,11 @@ export function createCli(actions: Actions): Command {
       .description(description)
       .action((words: readonly string[]) => actions.ask([name, ...words].join(" ")));
   }
+  cli
+    .command("doctor")
+    .description("say what is missing or broken, and how to mend it")
+    .option("--json", "for scripts")
+    .action((options: { json?: boolean }) => actions.doctor(options));
   cli
     .command("slack")
     .description("connect Slack")

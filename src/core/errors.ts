@@ -17,6 +17,7 @@ export const errorCodes = [
   "option_invalid",
   "command_unknown",
   "quote_refused",
+  "problems_found",
   "internal",
 ] as const;
 

@@ -1,0 +1,146 @@
+/** `pullquote doctor`: what is missing or broken, and how to mend each. */
+import { existsSync } from "node:fs";
+import { statfs } from "node:fs/promises";
+import { checkPlatforms } from "../adapters/platforms/index.ts";
+import { operator } from "../adapters/platforms/terminal/commands.ts";
+import { type Finding, fine, problem, warning } from "../app/finding.ts";
+import type { Destination, Log } from "../app/ports.ts";
+import type { Config } from "../config/config.ts";
+import { loadConfig } from "../config/load.ts";
+import { BotError, toBotError } from "../core/errors.ts";
+import type { OpenApp } from "../wiring.ts";
+import { type Context, clock, logFor, open } from "./context.ts";
+
+export interface DoctorOptions {
+  readonly json?: boolean;
+}
+
+const channelTimeoutMs = 10_000;
+const lowDiskBytes = 200 * 1024 * 1024;
+
+/** Prints what it finds. Throws `problems_found` when something keeps the bot from its work. */
+export async function doctor(context: Context, { json = false }: DoctorOptions): Promise<void> {
+  const { screen } = context;
+  const findings = await examine(context);
+  screen.write(json ? `${JSON.stringify(findings, null, 2)}\n` : findings.map(toText).join(""));
+  const problems = findings.filter(({ state }) => state === "problem").length;
+  if (problems > 0)
+    throw new BotError("problems_found", problems === 1 ? "1 problem" : `${problems} problems`);
+}
+
+async function examine({ env, screen }: Context): Promise<readonly Finding[]> {
+  let config: Config;
+  try {
+    config = loadConfig(env);
+  } catch (thrown) {
+    const { message } = toBotError(thrown);
+    return message.split("\n").map((line) => problem("configuration", line, "Correct that line."));
+  }
+  const log = logFor({ ...config, logLevel: "error" }, screen);
+  return [
+    fine("Node.js", process.version),
+    fine("configuration", `${config.feeds.length} feeds, ${config.templates.size} templates`),
+    ...(await checkChats(config, log)),
+    ...(await checkStore(config, log, screen)),
+    ...(await checkDisk(config.dataDir)),
+  ];
+}
+
+async function checkChats(config: Config, log: Log): Promise<readonly Finding[]> {
+  if (config.slack || config.discord) return checkPlatforms(config, log);
+  return [
+    warning(
+      "chats",
+      "no chat token: digests are printed to the terminal",
+      "Run `pullquote setup`, or fill in .env as README.md shows.",
+    ),
+  ];
+}
+
+async function checkStore(config: Config, log: Log, screen: Context["screen"]): Promise<readonly Finding[]> {
+  try {
+    await using app = await open(config, log, screen);
+    return [
+      fine("database", `${config.dataDir}: opened, migrated and written to`),
+      ...(await checkFeeds(app)),
+      ...(await checkDestinations(app)),
+    ];
+  } catch (thrown) {
+    const { message } = toBotError(thrown);
+    return [
+      problem(
+        "database",
+        message,
+        `Check that ${config.dataDir} can be written by this user, or set DATA_DIR to another folder.`,
+      ),
+    ];
+  }
+}
+
+async function checkFeeds({ store }: OpenApp): Promise<readonly Finding[]> {
+  const feeds = await store.feeds.listFor(operator);
+  const failing = feeds.filter(({ lastError }) => lastError !== undefined);
+  const polled = feeds.filter(({ firstPolledAt }) => firstPolledAt !== undefined);
+  return [
+    fine("feeds", `${polled.length} of ${feeds.length} were read at least once`),
+    ...failing.map(({ outlet, lastError, failures }) =>
+      warning(
+        "feeds",
+        `${outlet}: ${lastError} (${failures} times in a row)`,
+        "Open its address in a browser; correct or remove it in config/feeds.yaml.",
+      ),
+    ),
+  ];
+}
+
+async function checkDestinations(app: OpenApp): Promise<readonly Finding[]> {
+  const destinations = await app.store.destinations.list();
+  const findings = await Promise.all(destinations.map((one) => checkDestination(app, one)));
+  if (destinations.some(({ state }) => state === "active")) return findings.flat();
+  return [
+    ...findings.flat(),
+    warning("digests", "no channel gets a digest yet", "Type /digest set in a channel of your chat."),
+  ];
+}
+
+async function checkDestination(app: OpenApp, destination: Destination): Promise<readonly Finding[]> {
+  const { platform, workspaceId, channelId, channelName, state, reason, next } = destination;
+  const about = `${platform} ${channelName === undefined ? channelId : `#${channelName}`}`;
+  if (state === "disabled")
+    return [problem(about, `disabled: ${reason ?? "unknown"}`, "Mend that, then type /digest set there.")];
+  if (state === "paused") return [fine(about, "paused")];
+  const chat = app.platforms.get(platform);
+  if (chat === undefined)
+    return [problem(about, `${platform} is not configured`, "Set its token, or remove the destination.")];
+  try {
+    const check = await chat.checkChannel(workspaceId, channelId, AbortSignal.timeout(channelTimeoutMs));
+    if (check.kind === "blocked") return [problem(about, check.missing, check.mend)];
+  } catch (thrown) {
+    return [
+      warning(about, `could not be looked at: ${toBotError(thrown).message}`, "Try again in a minute."),
+    ];
+  }
+  const isLate = next.at < clock.now();
+  return [
+    isLate
+      ? warning(about, `the digest of ${next.localDate} is overdue`, "Is the bot running? `pullquote start`")
+      : fine(about, `next digest ${next.at.toISOString()}`),
+  ];
+}
+
+async function checkDisk(folder: string): Promise<readonly Finding[]> {
+  if (!existsSync(folder)) return [];
+  const { bavail, bsize } = await statfs(folder);
+  const free = bavail * bsize;
+  const says = `${Math.floor(free / 1024 / 1024)} MB are free`;
+  return free < lowDiskBytes
+    ? [problem("disk", says, `Make room where ${folder} is.`)]
+    : [fine("disk", says)];
+}
+
+const marks = { fine: "✓", warning: "!", problem: "✗" } as const;
+
+function toText({ about, state, says, mend }: Finding): string {
+  const line = `${marks[state]} ${about}: ${says}\n`;
+  return mend === undefined ? line : `${line}    → ${mend}\n`;
+}
