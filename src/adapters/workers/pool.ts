@@ -7,7 +7,10 @@ import type { WorkOrder } from "./worker.ts";
 
 export interface WorkersOptions {
   readonly threads: number;
-  /** From the moment that a thread takes the task up; then the thread is ended and another one started. */
+  /**
+   * From the moment that a thread takes the task up; then the thread is ended and another one started.
+   * On a machine that gives us less than this of its processors meanwhile, up to five times as long.
+   */
   readonly timeoutMs: number;
   /** Heap of each thread. */
   readonly memoryMb: number;
@@ -26,6 +29,7 @@ export interface Workers extends AsyncDisposable {
 
 const idleTimeoutMs = 30_000;
 const stackSizeMb = 4;
+const maxPatience = 5;
 
 export function createWorkers({ threads, timeoutMs, memoryMb }: WorkersOptions): Workers {
   const isSource = import.meta.url.endsWith(".ts");
@@ -40,14 +44,17 @@ export function createWorkers({ threads, timeoutMs, memoryMb }: WorkersOptions):
     resourceLimits: { maxOldGenerationSizeMb: memoryMb, stackSizeMb },
   });
 
+  // A thread that cannot even start fails its task; without a listener it would end the process as well.
+  pool.on("error", () => {});
+
   return {
     async run(task, input, signal) {
       const late = new AbortController();
       const { port1: clock, port2: started } = new MessageChannel();
-      let deadline: NodeJS.Timeout | undefined;
+      let deadline: Disposable | undefined;
       // Piscina's own signal would also count the time in its queue and the start of a thread.
       clock.once("message", () => {
-        deadline = setTimeout(() => late.abort(), timeoutMs);
+        deadline = startDeadline(timeoutMs, () => late.abort());
       });
       try {
         const order: WorkOrder = { task, input, started };
@@ -58,10 +65,24 @@ export function createWorkers({ threads, timeoutMs, memoryMb }: WorkersOptions):
         if (signal.aborted) throw signal.reason;
         throw error;
       } finally {
-        clearTimeout(deadline);
+        deadline?.[Symbol.dispose]();
         clock.close();
       }
     },
     [Symbol.asyncDispose]: () => pool.destroy(),
   };
+}
+
+/** Calls `end` once the process has had `timeoutMs` of the processors' time, or has waited far longer for it. */
+function startDeadline(timeoutMs: number, end: () => void): Disposable {
+  const begun = performance.now();
+  const before = process.cpuUsage();
+  const check = (): void => {
+    const { user, system } = process.cpuUsage(before);
+    const leftMs = timeoutMs - (user + system) / 1000;
+    if (leftMs <= 0 || performance.now() - begun >= timeoutMs * maxPatience) end();
+    else timer = setTimeout(check, Math.max(leftMs, 50));
+  };
+  let timer = setTimeout(check, timeoutMs);
+  return { [Symbol.dispose]: () => clearTimeout(timer) };
 }
