@@ -65,23 +65,18 @@ function inParagraph(reading: Reading, place: Place, before: Sentence | undefine
 function floating(reading: Reading, place: Place, before: Sentence | undefined): Claim | undefined {
   const { scene, found, quotations } = reading;
   const { sentence: index, quotation } = place;
-  if (before && before.paragraph === quotation.paragraph) {
-    const member = scene.lastSubject(index, 1);
-    return (
-      member && claimFor("floating", member, 0.6, `${member.name} is the subject of the sentence before`)
-    );
-  }
-  const speaker = scene.lastSpeaker(index, 3);
   const subject = scene.lastSubject(index, 1);
-  if (subject && subject === speaker)
-    return claimFor("floating", subject, 0.75, `${subject.name} spoke last`);
+  const claimOfSubject = (confidence: number, reason: string): Claim | undefined =>
+    subject &&
+    claimFor("floating", subject.member, confidence, `${subject.member.name} ${reason}`, subject.mention);
+  if (before && before.paragraph === quotation.paragraph)
+    return claimOfSubject(0.6, "is the subject of the sentence before");
+  if (subject && subject.member === scene.lastSpeaker(index, 3)) return claimOfSubject(0.75, "spoke last");
   const last = found.at(-1);
   const lastPair = last && quotations[last.quotation];
   if (last?.claim && lastPair && quotation.paragraph - lastPair.paragraph <= 1)
     return claimAgain(last.claim, "floating", "the last speaker", 0.65);
-  return (
-    subject && claimFor("floating", subject, 0.55, `${subject.name} is whom the paragraph before is about`)
-  );
+  return claimOfSubject(0.55, "is whom the paragraph before is about");
 }
 
 function hasQuotation(sentence: Sentence, { quotation }: Attributed): boolean {

@@ -2,7 +2,7 @@
 import { claimAround } from "./around.ts";
 import { claimInSentence } from "./beside.ts";
 import type { Cast } from "./cast.ts";
-import { type Attributed, type Claim, claimAgain, claimFor, type Place, type Reading } from "./claim.ts";
+import { type Attributed, type Claim, claimAgain, claimOfWords, type Place, type Reading } from "./claim.ts";
 import type { Grammar } from "./grammar.ts";
 import type { Quotation } from "./marks.ts";
 import { finalSign, previousInSentence } from "./places.ts";
@@ -11,6 +11,9 @@ import { isTitle } from "./titles.ts";
 import type { Sentence, Token } from "./tokens.ts";
 import { labelWithin } from "./unmarked.ts";
 
+/** Is told of every quotation with what was found, while all that was known then is still at hand. */
+export type Observe = (reading: Reading, place: Place, found: Attributed) => void;
+
 /** One entry for every quotation, in the order of the article. */
 export function attributeQuotations(
   text: string,
@@ -18,6 +21,7 @@ export function attributeQuotations(
   quotations: readonly Quotation[],
   cast: Cast,
   grammar: Grammar,
+  observe?: Observe,
 ): readonly Attributed[] {
   const scene = new Scene(cast, grammar);
   const reading: Reading = { text, sentences, quotations, cast, scene, grammar, found: [] };
@@ -25,10 +29,12 @@ export function attributeQuotations(
     for (const [at, token] of tokens.entries()) {
       const quotation = token.quotation === undefined ? undefined : quotations[token.quotation];
       if (token.quotation === undefined || !quotation) continue;
-      const found = attribute(reading, { sentence: index, tokens, at, quotation }, token.quotation);
+      const place = { sentence: index, tokens, at, quotation };
+      const found = attribute(reading, place, token.quotation);
+      observe?.(reading, place, found);
       reading.found.push(found);
       const member = found.claim?.member;
-      if (member && !member.isOrganisation) scene.noteSpeaker(member, index);
+      if (member && !member.isOrganisation) scene.noteSpeaker(member, found.claim?.mention, index);
     }
     if (isProse) scene.note(tokens, index);
   }
@@ -60,9 +66,13 @@ function claimOfTurn(
   if (!opensParagraph || tokens.slice(0, at).some(({ kind }) => kind !== "point")) return undefined;
   const label = labelWithin(text, quotation);
   const member = label && cast.memberCalled(label.name);
-  if (!label || !member?.isPerson) return undefined;
+  if (!label || !(member?.isPerson || isCapitals(label.name))) return undefined;
   const mention = { start: quotation.start, end: label.end };
-  return claimFor("colon", member, 0.86, "named at the start of the turn", mention);
+  return claimOfWords("colon", member, 0.86, "named at the start of the turn", mention);
+}
+
+function isCapitals(name: string): boolean {
+  return name === name.toUpperCase();
 }
 
 /** “A,” Moreno said. “B.” · “A,” Moreno said, “B.” */

@@ -31,3 +31,14 @@ export function claimInSentence(reading: Reading, place: Place): Claim | undefin
     claimAfter(reading, place) ?? adjacent ?? claimTrailing(reading, place) ?? claimOfSubject(reading, place)
   );
 }
+
+/** What every rule says by itself, whichever wins: for showing who was considered. */
+export function claimsInSentence(reading: Reading, place: Place): readonly Claim[] {
+  const before = previousQuote(place.tokens, place.at);
+  return [
+    claimAfter(reading, place),
+    claimBefore(reading, place.sentence, place.at, before),
+    claimTrailing(reading, place),
+    claimOfSubject(reading, place),
+  ].filter((claim) => claim !== undefined);
+}

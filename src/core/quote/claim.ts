@@ -47,6 +47,8 @@ export interface Claim {
   readonly confidence: number;
   /** The strongest first. */
   readonly reasons: readonly string[];
+  /** Others whom the words could mean, the likeliest first. */
+  readonly rivals: readonly Member[];
 }
 
 /** A quotation with what was found out about it. */
@@ -86,6 +88,7 @@ interface Meaning {
   readonly member: Member | undefined;
   readonly certainty: number;
   readonly reason?: string;
+  readonly rivals?: readonly Member[];
 }
 
 /** The claim that `phrase`, words of the sentence `index`, names the speaker; `base` is how sure the rule is. */
@@ -98,7 +101,7 @@ export function claimOf(
   base: number,
 ): Claim {
   const { tokens } = reading.sentences[index] as Sentence;
-  const { member, certainty, reason } = whoIs(reading, tokens, phrase, index);
+  const { member, certainty, reason, rivals = [] } = whoIs(reading, tokens, phrase, index);
   const printed = member && findRole(reading.text, tokens, phrase.head, reading.grammar)?.text;
   return {
     rule,
@@ -108,6 +111,7 @@ export function claimOf(
     cue,
     confidence: base * certainty,
     reasons: [reasonOf(rule, cue), ...(reason ? [reason] : [])],
+    rivals,
   };
 }
 
@@ -119,7 +123,27 @@ export function claimFor(
   reason: string,
   mention?: Span,
 ): Claim {
-  return { rule, mention, member, role: member.roles[0], cue: undefined, confidence, reasons: [reason] };
+  return claimOfWords(rule, member, confidence, reason, mention);
+}
+
+/** The same for words that may name nobody of the cast. */
+export function claimOfWords(
+  rule: Rule,
+  member: Member | undefined,
+  confidence: number,
+  reason: string,
+  mention: Span | undefined,
+): Claim {
+  return {
+    rule,
+    mention,
+    member,
+    role: member?.roles[0],
+    cue: undefined,
+    confidence,
+    reasons: [reason],
+    rivals: [],
+  };
 }
 
 /** The speaker of another quotation speaks on. */

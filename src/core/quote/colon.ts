@@ -28,7 +28,8 @@ function claimOfInterviewee({ scene, found }: Reading, sentence: number, label: 
   const answered = found.findLast(({ claim }) => claim?.rule === "answer")?.claim;
   if (answered) return { ...answered, mention: label };
   const member =
-    scene.lastSpeaker(sentence, Number.POSITIVE_INFINITY) ?? scene.lastSubject(sentence, maxIntroduction);
+    scene.lastSpeaker(sentence, Number.POSITIVE_INFINITY) ??
+    scene.lastSubject(sentence, maxIntroduction)?.member;
   return member && claimFor("answer", member, 0.75, `${member.name} is who answers`, label);
 }
 

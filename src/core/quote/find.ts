@@ -4,7 +4,7 @@ import type { ArticleText } from "../article/from-text.ts";
 import { hashText, type Id, idOf } from "../id.ts";
 import type { ReadLanguage } from "../languages/language.ts";
 import { withoutAsides } from "./asides.ts";
-import { attributeQuotations } from "./attribute.ts";
+import { attributeQuotations, type Observe } from "./attribute.ts";
 import { readCast } from "./cast.ts";
 import type { Attributed, Claim } from "./claim.ts";
 import { type Grammar, grammarOf } from "./grammar.ts";
@@ -19,6 +19,15 @@ export const minShownConfidence = 0.84;
 
 /** The quotes in the order of the article. Takes time in proportion to the length of the text, whatever it holds. */
 export function findQuotes(article: ArticleText, language: ReadLanguage): readonly Quote[] {
+  return readQuotes(article, language);
+}
+
+/** The same; `observe` is told of every quotation in the marks, the quotes and all others. */
+export function readQuotes(
+  article: ArticleText,
+  language: ReadLanguage,
+  observe?: Observe,
+): readonly Quote[] {
   const grammar = grammarOf(language.quoting);
   const { text, paragraphs } = article;
   const quotations = cutIncises(
@@ -30,7 +39,7 @@ export function findQuotes(article: ArticleText, language: ReadLanguage): readon
   if (quotations.length === 0) return [];
   const { sentences, quoted } = readArticle(text, paragraphs, quotations, grammar);
   const cast = readCast(text, sentences, quoted, grammar);
-  const attributed = attributeQuotations(text, sentences, quotations, cast, grammar);
+  const attributed = attributeQuotations(text, sentences, quotations, cast, grammar, observe);
   return groupPieces(attributed)
     .filter((group) => isQuote(text, group, quotations))
     .map((group) => makeQuote(article, group, quotations));

@@ -1,11 +1,18 @@
 /** Who is on the scene while an article is read from top to bottom: whom "he" means, and who spoke last. */
+
+import type { Span } from "../article/article.ts";
 import type { Gender } from "../languages/quoting.ts";
 import type { Cast, Member } from "./cast.ts";
 import type { Grammar } from "./grammar.ts";
 import type { Token } from "./tokens.ts";
 
-interface Appearance {
+/** Somebody, and the words that named them last. */
+export interface Seen {
   readonly member: Member;
+  readonly mention: Span;
+}
+
+interface Appearance extends Seen {
   readonly sentence: number;
   readonly isSubject: boolean;
 }
@@ -14,10 +21,13 @@ export interface Meant {
   readonly member: Member;
   /** 0 to 1. */
   readonly certainty: number;
+  /** Others who fit, the likeliest first. */
+  readonly rivals: readonly Member[];
 }
 
 const maxRemembered = 16;
 const maxSentencesAway = 12;
+const maxRivals = 3;
 
 export class Scene {
   readonly #cast: Cast;
@@ -37,7 +47,7 @@ export class Scene {
       const gender = this.genderOf(token);
       if (gender && !hasSubject) {
         const meant = this.whoIs(gender, tokens, at, sentence);
-        if (meant) this.#remember({ member: meant.member, sentence, isSubject: true });
+        if (meant) this.#remember({ member: meant.member, mention: token, sentence, isSubject: true });
         hasSubject = true;
       }
       const member = token.name && this.#cast.memberOf(token.name);
@@ -45,14 +55,14 @@ export class Scene {
       const isSpeaking = this.#grammar.isSpeaking(tokens, at);
       const isSubject: boolean = isSpeaking || (!hasSubject && this.#mayBeSubject(tokens, at));
       hasSubject ||= isSubject;
-      this.#remember({ member, sentence, isSubject });
+      this.#remember({ member, mention: token, sentence, isSubject });
       if (isSpeaking) this.#lastSpeaker = { member, sentence };
     }
   }
 
-  noteSpeaker(member: Member, sentence: number): void {
+  noteSpeaker(member: Member, mention: Span | undefined, sentence: number): void {
     this.#lastSpeaker = { member, sentence };
-    this.#remember({ member, sentence, isSubject: true });
+    if (mention) this.#remember({ member, mention, sentence, isSubject: true });
   }
 
   genderOf(token: Token): Gender | undefined {
@@ -89,17 +99,21 @@ export class Scene {
     if (!best) return undefined;
     const margin = best[1] - (second?.[1] ?? 0);
     const known = best[0].gender === gender ? 0.92 : 0.75;
-    return { member: best[0], certainty: margin >= 4 ? known : known - 0.15 };
+    return {
+      member: best[0],
+      certainty: margin >= 4 ? known : known - 0.08,
+      rivals: ranked.slice(1, 1 + maxRivals).map(([member]) => member),
+    };
   }
 
   /** “the CEO”: the one person whose printed role has the word, the last seen of several. */
   whoHasRole(role: string): Meant | undefined {
     for (const { member } of [...this.#appearances].reverse()) {
-      if (member.roleWords.has(role)) return { member, certainty: 0.8 };
+      if (member.roleWords.has(role)) return { member, certainty: 0.8, rivals: [] };
     }
     const holders = this.#cast.members.filter(({ roleWords }) => roleWords.has(role));
     const [only] = holders;
-    return only && holders.length === 1 ? { member: only, certainty: 0.6 } : undefined;
+    return only && holders.length === 1 ? { member: only, certainty: 0.6, rivals: [] } : undefined;
   }
 
   lastSpeaker(sentence: number, maxAway: number): Member | undefined {
@@ -108,9 +122,9 @@ export class Scene {
   }
 
   /** The person whom the sentence before was about. */
-  lastSubject(sentence: number, maxAway: number): Member | undefined {
+  lastSubject(sentence: number, maxAway: number): Seen | undefined {
     const last = this.#appearances.findLast(({ isSubject }) => isSubject) ?? this.#appearances.at(-1);
-    return last && sentence - last.sentence <= maxAway ? last.member : undefined;
+    return last && sentence - last.sentence <= maxAway ? last : undefined;
   }
 
   #before(tokens: readonly Token[], at: number, sentence: number): readonly Appearance[] {
@@ -119,7 +133,12 @@ export class Scene {
       const name = tokens[index]?.name;
       const member = name && this.#cast.memberOf(name);
       if (!member?.isPerson) continue;
-      found.push({ member, sentence, isSubject: found.length === 0 && this.#mayBeSubject(tokens, index) });
+      found.push({
+        member,
+        mention: tokens[index] as Token,
+        sentence,
+        isSubject: found.length === 0 && this.#mayBeSubject(tokens, index),
+      });
     }
     return found;
   }

@@ -193,19 +193,15 @@ export const quoting: Quoting = {
   organisationJoints: wordSet("of for and on & the"),
   places,
   capitalised: wordSet(`
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sep
-    sept oct nov dec
-    american americans british canadian chinese russian french german indian japanese mexican mexicans european
-    israeli iranian iraqi syrian african african-american italian spanish korean australian irish turkish ukrainian
-    swiss dutch swedish norwegian danish polish brazilian latino latina latinos hispanic asian arab muslim muslims
-    jewish christian christians catholic evangelical
-    islamic islamist islam republican republicans democrat democrats democratic gop liberal conservative conservatives tory labour
-    libertarian socialist congressional
-    north south east west northern southern eastern western
-    internet web earth islam god christmas easter english
-    photo image video credit via updated update editor's read related watch advertisement
-    yes no ok okay oh well hey hi hello thanks please`),
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december american americans british canadian chinese russian french german indian
+    japanese mexican mexicans european israeli iranian iraqi syrian african african-american italian spanish korean australian
+    irish turkish ukrainian swiss dutch swedish norwegian danish polish brazilian latino latina latinos hispanic
+    asian arab muslim muslims jewish christian christians catholic evangelical islamic islamist islam republican republicans
+    democrat democrats democratic gop liberal conservative conservatives tory labour libertarian socialist congressional north south
+    east west northern southern eastern western internet web earth islam god christmas easter english
+    photo image video credit via updated update editor's read related watch advertisement yes no
+    ok okay oh well hey hi hello thanks please`),
 
   definite: wordSet("the"),
   as: wordSet("as"),
