@@ -1,6 +1,8 @@
 /** Who is who: printed names to one person each, and what people type to the people they may mean. */
 import { type Id, idOf } from "../id.ts";
-import { foldText, foldWords } from "../text.ts";
+import { foldWords } from "../text.ts";
+import { indexNames, type NameIndex, namesStarting, nearNames, searchName } from "./people/search.ts";
+import { isFiller, tokensOf } from "./people/tokens.ts";
 
 export interface KnownPerson {
   readonly name: string;
@@ -14,17 +16,17 @@ export interface PersonEntry extends KnownPerson {
 
 export interface PeopleIndex {
   readonly byId: ReadonlyMap<Id<"speaker">, PersonEntry>;
-  /** Folded word of a name or alias → everybody who has it, the most quoted first. */
-  readonly byWord: ReadonlyMap<string, readonly PersonEntry[]>;
-  /** Folded words of every whole name and alias. */
-  readonly names: ReadonlyMap<PersonEntry, readonly (readonly string[])[]>;
+  /** The most quoted first. */
+  readonly people: readonly PersonEntry[];
+  /** Numbers in it are places in `people`. */
+  readonly names: NameIndex;
 }
 
 export interface QuoteQuery {
   /** Best first; several when the name is ambiguous; none when nobody is called so. */
   readonly people: readonly PersonEntry[];
   readonly topic: string;
-  /** The name was typed as it is written, give or take case and accents. */
+  /** The name was typed as it is written, give or take case, accents, initials and nicknames. */
   readonly exact: boolean;
 }
 
@@ -39,115 +41,65 @@ export function identifyPerson(
   return { id: idOf<"speaker">("speaker", nameKey(canonical)), name: canonical };
 }
 
-export function buildPeopleIndex(people: readonly PersonEntry[]): PeopleIndex {
-  const sorted = [...people].sort((a, b) => b.quotes - a.quotes || (a.name < b.name ? -1 : 1));
-  const names = new Map(
-    sorted.map(
-      (person) => [person, [person.name, ...person.aliases].map((form) => foldWords(form))] as const,
-    ),
-  );
-  const byWord = new Map<string, PersonEntry[]>();
-  for (const [person, forms] of names) {
-    for (const word of new Set(forms.flat())) byWord.set(word, [...(byWord.get(word) ?? []), person]);
-  }
-  return { byId: new Map(sorted.map((person) => [person.id, person])), byWord, names };
+/** Of equally quoted people the one given first is preferred. */
+export function buildPeopleIndex(entries: readonly PersonEntry[]): PeopleIndex {
+  const people = [...entries].sort((a, b) => b.quotes - a.quotes);
+  return {
+    byId: new Map(people.map((person) => [person.id, person])),
+    people,
+    names: indexNames(people.map(({ name, aliases }) => [name, ...aliases])),
+  };
 }
 
 /** Everybody whom `query` as a whole may name, the best first. */
 export function findPeople(index: PeopleIndex, query: string): readonly PersonEntry[] {
-  const words = queryWords(query);
-  const whole = matching(index, words, isSame);
-  return whole.length > 0 ? whole : matching(index, words, isNear);
+  const { people, topic } = parseQuoteQuery(index, query);
+  return topic === "" ? people : [];
 }
 
-/** The longest name at the beginning or the end of what was typed; the rest is the topic. */
+/** The name in what was typed, wherever it stands; the rest, without "what did … say about", is the topic. */
 export function parseQuoteQuery(index: PeopleIndex, typed: string): QuoteQuery {
-  const parts = typed
-    .trim()
-    .split(/\s+/u)
-    .filter((part) => part !== "");
-  for (const same of [isSame, isNear]) {
-    for (let length = parts.length; length > 0; length--) {
-      for (const [name, rest] of [
-        [parts.slice(0, length), parts.slice(length)],
-        [parts.slice(parts.length - length), parts.slice(0, parts.length - length)],
-      ] as const) {
-        const people = matching(index, queryWords(name.join(" ")), same);
-        if (people.length > 0) return { people, topic: rest.join(" "), exact: same === isSame };
-      }
-    }
-  }
-  return { people: [], topic: parts.join(" "), exact: true };
+  const parts = typed.split(/\s+/u).filter((part) => part !== "");
+  const { matches, tokens } = searchName(index.names, parts.slice(0, maxParts).join(" "));
+  const [best] = matches;
+  if (best === undefined) return { people: [], topic: withoutFillers(parts) || parts.join(" "), exact: true };
+  const first = tokens[best.first]?.part ?? 0;
+  const last = tokens[best.last]?.lastPart ?? first;
+  const around = [withoutFillers(parts.slice(0, first)), withoutFillers(parts.slice(last + 1))];
+  return {
+    people: peopleAt(
+      index,
+      matches.map(({ person }) => person),
+    ),
+    topic: around.filter((words) => words !== "").join(" "),
+    exact: best.likenesses.every((likeness) => likeness !== "slip" && likeness !== "sound"),
+  };
 }
 
-/** For completion: everybody with a word that begins as typed, the most quoted first. */
+/** For completion: everybody with words that begin as typed, the most quoted first; else whom a slip may mean. */
 export function suggestPeople(index: PeopleIndex, typed: string, limit: number): readonly PersonEntry[] {
-  const wanted = foldWords(typed);
-  const people = [...index.names].filter(([, forms]) =>
-    wanted.every((start) => forms.some((form) => form.some((word) => word.startsWith(start)))),
-  );
-  return people.slice(0, limit).map(([person]) => person);
+  if (typed.trim() === "") return index.people.slice(0, limit);
+  const starting = peopleAt(index, namesStarting(index.names, typed, limit));
+  return starting.length > 0 ? starting : findPeople(index, typed).slice(0, limit);
 }
 
-/** Every word of the query is a word of one form of the name, and the surname is among them. */
-function matching(
-  index: PeopleIndex,
-  words: readonly string[],
-  same: (typed: string, word: string) => boolean,
-): readonly PersonEntry[] {
-  if (words.length === 0) return [];
-  const candidates = same === isSame ? (index.byWord.get(words[0] ?? "") ?? []) : [...index.names.keys()];
-  return candidates.filter((person) =>
-    (index.names.get(person) ?? []).some((form) => namesForm(words, form, same)),
-  );
+/** For "did you mean": people whose names are not far from a name that nobody has. */
+export function nearestPeople(index: PeopleIndex, typed: string, limit: number): readonly PersonEntry[] {
+  return peopleAt(index, nearNames(index.names, typed, limit));
 }
 
-function namesForm(
-  words: readonly string[],
-  form: readonly string[],
-  same: (typed: string, word: string) => boolean,
-): boolean {
-  const surname = form.at(-1) ?? "";
-  const isJoined = words.length === 1 && same(words[0] ?? "", form.join(""));
-  return (
-    isJoined ||
-    (words.some((word) => same(word, surname)) &&
-      words.every((word) => form.some((part) => same(word, part))))
-  );
+/** Longer questions are words without a name. */
+const maxParts = 16;
+
+function peopleAt({ people }: PeopleIndex, places: readonly number[]): readonly PersonEntry[] {
+  return places.flatMap((place) => people[place] ?? []);
 }
 
-function isSame(typed: string, word: string): boolean {
-  return typed === word;
-}
-
-/** One slip in a word of five letters or more, two from nine on. */
-function isNear(typed: string, word: string): boolean {
-  const allowed = typed.length >= 9 ? 2 : typed.length >= 5 ? 1 : 0;
-  return Math.abs(typed.length - word.length) <= allowed && distance(typed, word) <= allowed;
-}
-
-/** Optimal string alignment: insertions, deletions, substitutions and swapped neighbours. */
-function distance(a: string, b: string): number {
-  let before: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let best = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        best = Math.min(best, (before[j - 2] ?? 0) + 1);
-      }
-      next.push(best);
-    }
-    before = row;
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
-
-function queryWords(query: string): readonly string[] {
-  return foldWords(foldText(query).replace(/'s\b/g, ""));
+/** What asks and greets at both ends is no topic. */
+function withoutFillers(parts: readonly string[]): string {
+  const tells = parts.map((part) => tokensOf(part).some((token) => !isFiller(token)));
+  const first = tells.indexOf(true);
+  return first < 0 ? "" : parts.slice(first, tells.lastIndexOf(true) + 1).join(" ");
 }
 
 function nameKey(name: string): string {
