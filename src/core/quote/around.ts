@@ -70,13 +70,13 @@ function floating(reading: Reading, place: Place, before: Sentence | undefined):
     subject &&
     claimFor("floating", subject.member, confidence, `${subject.member.name} ${reason}`, subject.mention);
   if (before && before.paragraph === quotation.paragraph)
-    return claimOfSubject(0.6, "is the subject of the sentence before");
+    return claimOfSubject(0.5, "is the subject of the sentence before");
   if (subject && subject.member === scene.lastSpeaker(index, 3)) return claimOfSubject(0.75, "spoke last");
   const last = found.at(-1);
   const lastPair = last && quotations[last.quotation];
   if (last?.claim && lastPair && quotation.paragraph - lastPair.paragraph <= 1)
     return claimAgain(last.claim, "floating", "the last speaker", 0.65);
-  return claimOfSubject(0.55, "is whom the paragraph before is about");
+  return claimOfSubject(0.5, "is whom the paragraph before is about");
 }
 
 function hasQuotation(sentence: Sentence, { quotation }: Attributed): boolean {

@@ -68,7 +68,7 @@ function claimOfTurn(
   const member = label && cast.memberCalled(label.name);
   if (!label || !(member?.isPerson || isCapitals(label.name))) return undefined;
   const mention = { start: quotation.start, end: label.end };
-  return claimOfWords("colon", member, 0.86, "named at the start of the turn", mention);
+  return claimOfWords("colon", member, 0.78, "named at the start of the turn", mention);
 }
 
 function isCapitals(name: string): boolean {

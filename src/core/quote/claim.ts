@@ -176,9 +176,10 @@ function whoIs(reading: Reading, tokens: readonly Token[], phrase: Phrase, index
     if (!meant) return { member: undefined, certainty: 0.8 };
     return { ...meant, reason: `“${head.text}” is the last person named whom it fits: ${meant.member.name}` };
   }
+  const isSomebody = isActor(tokens, phrase, reading.grammar);
   return (
     ownerOf(reading, tokens, phrase, index) ??
-    holderOf(reading, tokens, phrase) ?? { member: undefined, certainty: 0.85 }
+    holderOf(reading, tokens, phrase) ?? { member: undefined, certainty: isSomebody ? 0.9 : 0.75 }
   );
 }
 

@@ -61,7 +61,7 @@ export function claimOfColon(reading: Reading, sentence: number, colon: number):
   const member = owner?.name && cast.memberOf(owner.name);
   if (owner && member) {
     const mention = phrase ? spanOf(tokens, phrase) : owner;
-    return claimFor("colon", member, 0.7, `${member.name} is named before the colon`, mention);
+    return claimFor("colon", member, 0.4, `${member.name} is named before the colon`, mention);
   }
   return phrase && claimOf(reading, sentence, "colon", phrase, undefined, 0.5);
 }

@@ -15,7 +15,7 @@ import type { Attribution, Quote, QuotePiece } from "./quote.ts";
 import { readSentences, readWords, type Sentence, splitSentences, type Token } from "./tokens.ts";
 
 /** Below this a speaker is not shown: chosen so that at least 96 of 100 shown names are right. */
-export const minShownConfidence = 0.84;
+export const minShownConfidence = 0.8;
 
 /** The quotes in the order of the article. Takes time in proportion to the length of the text, whatever it holds. */
 export function findQuotes(article: ArticleText, language: ReadLanguage): readonly Quote[] {

@@ -109,7 +109,7 @@ export class Scene {
   /** “the CEO”: the one person whose printed role has the word, the last seen of several. */
   whoHasRole(role: string): Meant | undefined {
     for (const { member } of [...this.#appearances].reverse()) {
-      if (member.roleWords.has(role)) return { member, certainty: 0.8, rivals: [] };
+      if (member.roleWords.has(role)) return { member, certainty: 0.9, rivals: [] };
     }
     const holders = this.#cast.members.filter(({ roleWords }) => roleWords.has(role));
     const [only] = holders;
