@@ -12,8 +12,12 @@ export interface NameForm {
 /** All forms of a name: as printed, and with "Kai-Fu", "van Luijt", "Le Cun" in one word. */
 export function formsOf(name: string): readonly NameForm[] {
   const printed = tokensOf(name, () => true);
-  const forms = [printed, joinParts(printed), joinParticles(printed)];
+  const forms = [printed];
+  if (printed.some(({ part }, at) => part === printed[at - 1]?.part)) forms.push(joinParts(printed));
+  if (printed.length > 2 && printed.some(({ text }) => particles.has(text)))
+    forms.push(joinParticles(printed));
   if (/[^\p{Script=Latin}\p{Script=Common}]/u.test(name)) forms.push(tokensOf(name));
+  if (forms.length === 1 && printed.length > 0) return [{ words: printed, roles: rolesOf(printed) }];
   const unlike = new Map(forms.filter((words) => words.length > 0).map((words) => [keyOf(words), words]));
   return [...unlike.values()].map((words) => ({ words, roles: rolesOf(words) }));
 }

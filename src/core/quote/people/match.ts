@@ -148,6 +148,7 @@ function isCredible({ extent }: NameMatch, names: readonly Pair[], tokens: reado
   const [only] = names;
   if (only === undefined) return false;
   const typed = tokens[only.typed]?.text ?? "";
+  if (only.likeness === "start" && typed.length > only.word.text.length) return false;
   if (tokens[only.typed]?.isRomanised) return typed.length >= 4;
   // Of four letters only one left out is believed: "lecn".
   if (only.likeness === "slip" && typed.length === 4)

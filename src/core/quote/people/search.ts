@@ -1,7 +1,7 @@
 /** Everybody quoted, indexed by the words of their names, and the search among them. */
 import { isGivenName, type Likeness } from "./alike.ts";
 import { formsOf } from "./form.ts";
-import { comparing, type IndexedForm, matchForm, type NameMatch } from "./match.ts";
+import { type Comparing, comparing, type IndexedForm, matchForm, type NameMatch } from "./match.ts";
 import { beforeSubject, particles } from "./ordinary.ts";
 import { soundOf } from "./spelling.ts";
 import { isFiller, isSubject, joinTokens, type Token, tokensOf } from "./tokens.ts";
@@ -41,7 +41,7 @@ export function indexNames(names: readonly (readonly string[])[]): NameIndex {
       if (form.roles[0] === "given") given.add(first);
       if (form.words.length > 1)
         for (const handle of [first + last, last + first, `${first[0]}${last}`, `${first}${last[0]}`])
-          handles.set(handle, [...(handles.get(handle) ?? []), number]);
+          listAt(handles, handle).push(number);
     }
   }
   return { forms, words: indexWords(words), handles, given };
@@ -53,16 +53,33 @@ export interface Found {
   readonly tokens: readonly Token[];
 }
 
+/** What was typed, with its words as they stand or some of them joined. */
+interface Reading {
+  readonly tokens: readonly Token[];
+  readonly compare: Comparing;
+}
+
 /** The name that the typed words hold, if any. */
 export function searchName(index: NameIndex, typed: string): Found {
   const tokens = tokensOf(typed, (word) => index.words.byText.has(word));
-  const readings = [tokens, ...joinedReadings(index, tokens)];
-  for (const isWide of [false, true]) {
-    const found = readings.map((reading) => ({ tokens: reading, matches: search(index, reading, isWide) }));
-    const best = found.reduce((one, other) => (gradeOf(other) > gradeOf(one) ? other : one));
-    if (best.matches.length > 0) return best;
-  }
-  return { matches: [], tokens };
+  const readings = [tokens, ...joinedReadings(index, tokens)].map((reading) => ({
+    tokens: reading,
+    compare: comparing(reading),
+  }));
+  const found = bestOf(index, readings, false);
+  if (found) return found;
+  const handled = matchHandle(index, tokens);
+  if (handled.length > 0) return { matches: handled, tokens };
+  return bestOf(index, readings, true) ?? { matches: [], tokens };
+}
+
+function bestOf(index: NameIndex, readings: readonly Reading[], isWide: boolean): Found | undefined {
+  const found = readings.map((reading) => ({
+    tokens: reading.tokens,
+    matches: search(reading, candidates(index, reading.tokens, isWide), index),
+  }));
+  const best = found.reduce((one, other) => (gradeOf(other) > gradeOf(one) ? other : one));
+  return best.matches.length > 0 ? best : undefined;
 }
 
 /** People of whom a name that was not found may remind, best first. */
@@ -113,38 +130,68 @@ function joinedReadings({ words }: NameIndex, tokens: readonly Token[]): readonl
   });
 }
 
-function search(index: NameIndex, tokens: readonly Token[], isWide: boolean): readonly NameMatch[] {
-  const compare = comparing(tokens);
+function search(
+  { tokens, compare }: Reading,
+  numbers: ReadonlyMap<number, number>,
+  index: NameIndex,
+): readonly NameMatch[] {
   const matches = new Map<number, NameMatch>();
-  for (const number of candidates(index, tokens, isWide)) {
+  const add = (number: number): void => {
     const form = index.forms[number];
     const match = form && matchForm(form, tokens, compare);
-    if (match === undefined || !isMeant(match, tokens, index)) continue;
+    if (match === undefined || !isMeant(match, tokens, index)) return;
     const before = matches.get(match.person);
     if (before === undefined || compareMatches(match, before) < 0) matches.set(match.person, match);
-  }
+  };
+  for (const [number, shared] of numbers) if (shared > 1) add(number);
+  // Nobody who shares one word is meant where somebody has the whole name.
+  const hasNamesake = [...matches.values()].some((match) => match.extent === "whole" && tierOf(match) === 3);
+  if (!hasNamesake) for (const [number, shared] of numbers) if (shared === 1) add(number);
   return choose([...matches.values()]);
 }
 
-/** Forms that share a word with what was typed; those that share most, where any share more than one. */
-function candidates(index: NameIndex, tokens: readonly Token[], isWide: boolean): readonly number[] {
-  const telling = tokens.every(isFiller) ? tokens : tokens.filter((token) => !isFiller(token));
-  const counts = new Map<number, number>();
-  for (const token of telling) {
-    const same = findSame(index.words, token);
-    const near = (same.length === 0 || isWide) && !isSubject(token) ? findNear(index.words, token) : [];
+/** Forms that share words with what was typed, and how many; when `isWide` those that only come near to one. */
+function candidates(
+  { words }: NameIndex,
+  tokens: readonly Token[],
+  isWide: boolean,
+): ReadonlyMap<number, number> {
+  const shared = new Map<number, number>();
+  for (const token of tellingOf(tokens)) {
+    const same = findSame(words, token);
+    const isNearUseful = !isSubject(token) && same.length > 0 === isWide;
+    const near = isNearUseful ? findNear(words, token) : [];
     const starting =
       isWide && !isSubject(token) && token.text.length >= 4
-        ? findStarting(index.words, token.text, maxMatches)
+        ? findStarting(words, token.text, maxMatches)
         : [];
-    const forms = new Set([...same, ...near, ...starting].flatMap((word) => word.forms));
-    for (const form of forms) counts.set(form, (counts.get(form) ?? 0) + 1);
+    const found = [...(isWide ? [] : same), ...near, ...starting];
+    for (const form of new Set(found.flatMap((word) => word.forms)))
+      shared.set(form, (shared.get(form) ?? 0) + 1);
   }
-  const [only] = telling;
-  const byHandle =
-    only && telling.length === 1 && only.text.length > 4 ? index.handles.get(only.text) : undefined;
-  for (const form of byHandle ?? []) counts.set(form, 1);
-  return [...counts.keys()];
+  return shared;
+}
+
+/** The words that may be a name; all of them where nothing but "he" or "so" was typed. */
+function tellingOf(tokens: readonly Token[]): readonly Token[] {
+  const telling = tokens.filter((token) => !isFiller(token));
+  return telling.length > 0 ? telling : tokens;
+}
+
+/** One word that is somebody's whole name. */
+function matchHandle({ handles, forms }: NameIndex, tokens: readonly Token[]): readonly NameMatch[] {
+  const [handle, ...others] = tellingOf(tokens);
+  if (handle === undefined || others.length > 0 || handle.text.length < 5) return [];
+  const at = tokens.indexOf(handle);
+  const people = new Set(handles.get(handle.text)?.map((form) => forms[form]?.person ?? -1));
+  return [...people].slice(0, maxMatches).map((person) => ({
+    person,
+    first: at,
+    last: at,
+    extent: "whole",
+    likenesses: ["same"],
+    slips: 0,
+  }));
 }
 
 /** Whether what stands around a part of a name leaves it that person's: Gordon Brown is not Nadia Brown. */
@@ -244,6 +291,14 @@ function entryOf(text: string, words: Map<string, WordEntry>): WordEntry {
   const entry = { text, sound: soundOf(text), number: words.size, forms: [] };
   words.set(text, entry);
   return entry;
+}
+
+function listAt(lists: Map<string, number[]>, key: string): number[] {
+  const known = lists.get(key);
+  if (known) return known;
+  const list: number[] = [];
+  lists.set(key, list);
+  return list;
 }
 
 function pushOnce(list: number[], value: number): void {

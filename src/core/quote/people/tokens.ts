@@ -49,8 +49,12 @@ function wordsOf(part: string): readonly string[] {
 }
 
 function tokensOfWord(word: string, part: number, knows: (word: string) => boolean): readonly Token[] {
-  const text = foldText(word);
   const at = { part, lastPart: part };
+  if (/^[A-Za-z]+$/.test(word)) {
+    const text = word.toLowerCase();
+    return [{ text, keys: [text], isRomanised: false, ...at }];
+  }
+  const text = foldText(word);
   const latin = knows(text) ? [] : romanise(word);
   if (latin.length > 0) return latin.map((one) => ({ text: one, keys: [one], isRomanised: true, ...at }));
   const written = foldText(writeOut(word));
