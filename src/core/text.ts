@@ -29,15 +29,18 @@ export function foldWords(text: string): readonly string[] {
 }
 
 /**
- * Text that every database and platform takes: no control characters but tab and line feed, no lone surrogates,
- * line ends as line feeds. Done once, before anything is stored, so that offsets hold ever after.
+ * Text that every database and platform takes, and that shows as it is: no control characters but tab and line feed,
+ * none that turn the reading direction or hide (the joiners of scripts and emoji stay), no lone surrogates, line ends
+ * as line feeds. Done once, before anything is stored, so that offsets hold ever after.
  */
 export function cleanText(text: string): string {
-  return (
-    text
-      .replace(/\r\n?/g, "\n")
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, "")
-      .toWellFormed()
-  );
+  return text
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n")
+    .replace(/(?![\t\n])\p{Cc}/gu, "")
+    .replace(hidden, "")
+    .toWellFormed();
 }
+
+/** Soft hyphens, zero-width spaces, marks and overrides of direction, and tags. @see UAX #9, UTS #51 */
+const hidden =
+  /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e001f}]/gu;

@@ -66,18 +66,22 @@ function addressKey(text: string): string {
   return (isTelling ? path : host + path).replace(/\/$/, "");
 }
 
+/** Cleaned before and after, because entities may stand for what must go. */
+function oneLine(html: string | undefined, maxLength: number): string {
+  return cleanText(toPlainText(cleanText(html ?? "")))
+    .replace(/\s+/g, " ")
+    .slice(0, maxLength)
+    .toWellFormed();
+}
+
 function toFeedItem(
   feed: Feed,
   item: SourceItem,
   { id, url }: Pick<FeedItem, "id" | "url">,
   now: Date,
 ): FeedItem {
-  const title = toPlainText(cleanText(item.title ?? ""))
-    .slice(0, maxTitleLength)
-    .toWellFormed();
-  const author = toPlainText(cleanText(item.author ?? ""))
-    .slice(0, maxAuthorLength)
-    .toWellFormed();
+  const title = oneLine(item.title, maxTitleLength);
+  const author = oneLine(item.author, maxAuthorLength);
   const date = item.publishedAt ?? item.updatedAt;
   return {
     id,
