@@ -1,21 +1,14 @@
 /** Rules across sentences: a quotation that stands alone goes to whoever speaks around it. */
 import { claimOfIntroduction } from "./before.ts";
-import {
-  type Attributed,
-  type Claim,
-  claimAgain,
-  claimFor,
-  claimOf,
-  type Place,
-  type Reading,
-} from "./claim.ts";
-import { isDash, previousQuote } from "./places.ts";
+import { type Attributed, type Claim, claimAgain, claimFor, type Place, type Reading } from "./claim.ts";
+import { claimOfSignature } from "./dash.ts";
+import { previousQuote } from "./places.ts";
 import type { Sentence } from "./tokens.ts";
 
 /** Shorter than this (UTF-16 code units), what stands alone is more often a title or a slogan. */
 const minFloating = 12;
 /** Titles between two pieces of one quote, and the first piece. */
-const maxTitles = 3;
+export const maxTitles = 3;
 
 export function claimAround(reading: Reading, place: Place): Claim | undefined {
   const { sentences, grammar } = reading;
@@ -28,7 +21,7 @@ export function claimAround(reading: Reading, place: Place): Claim | undefined {
   const before = sentences[index - 1];
   const claim =
     (before && before.tokens.at(-1)?.text === ":" ? introduced(reading, index - 1) : undefined) ??
-    signed(reading, index) ??
+    claimOfSignature(reading, index) ??
     inParagraph(reading, place, before);
   if (claim) return claim;
   const { start, end } = place.quotation;
@@ -38,17 +31,6 @@ export function claimAround(reading: Reading, place: Place): Claim | undefined {
 function introduced(reading: Reading, index: number): Claim | undefined {
   const claim = claimOfIntroduction(reading, index);
   return claim && { ...claim, rule: "introduced" };
-}
-
-/** A paragraph of its own after the quotation: — Ada Moreno */
-function signed(reading: Reading, index: number): Claim | undefined {
-  const next = reading.sentences[index + 1];
-  const own = reading.sentences[index] as Sentence;
-  if (!next || next.paragraph === own.paragraph || next.tokens.length > 8) return undefined;
-  const name = next.tokens.findIndex((token) => token.kind !== "point");
-  const token = next.tokens[name];
-  if (name < 1 || !token || token.kind !== "name" || !isDash(next.tokens[0])) return undefined;
-  return claimOf(reading, index + 1, "dash", { start: name, end: name + 1, head: name }, undefined, 0.9);
 }
 
 /** The paragraph has a speaker already. */

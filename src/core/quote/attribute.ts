@@ -1,5 +1,5 @@
 /** Who says each quotation of an article: reads it from top to bottom, and asks the rules in their order. */
-import { claimAround } from "./around.ts";
+import { claimAround, maxTitles } from "./around.ts";
 import { claimInSentence } from "./beside.ts";
 import type { Cast } from "./cast.ts";
 import { type Attributed, type Claim, claimAgain, claimOfWords, type Place, type Reading } from "./claim.ts";
@@ -42,7 +42,7 @@ export function attributeQuotations(
 }
 
 function attribute(reading: Reading, place: Place, quotation: number): Attributed {
-  const last = reading.found.at(-1);
+  const last = reading.found.slice(-maxTitles).findLast(({ isTitle }) => !isTitle);
   const turn = claimOfTurn(reading, place);
   if (turn) return { quotation, claim: turn, continues: false, isClause: true, isTitle: false };
   if (place.quotation.carriesOn && last?.claim) {

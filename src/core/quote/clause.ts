@@ -40,8 +40,8 @@ export function subjectBefore(s: View, verb: number, from: number): Phrase | und
     return subjectBefore(s, at, floor);
   const phrase = phraseEndingAt(s, at, floor);
   if (!phrase) return mainSubject(s, at + 1, floor);
-  const described = antecedentAround(s, phrase, floor);
-  if (described) return described;
+  const meant = antecedentAround(s, phrase, floor);
+  if (meant) return meant;
   return isObject(s, phrase, floor) ? (mainSubject(s, phrase.start, floor) ?? phrase) : phrase;
 }
 
@@ -225,10 +225,21 @@ function beforePoint(s: View, point: number, floor: number): Phrase | undefined 
     if (isPlace && !isDescribed) return before;
     return { start: open + 1, end: point, head: open + 1 };
   }
-  if (before && first && !g.isConjunction(first)) return before;
+  if (before && first && !g.isConjunction(first)) return described(s, before, floor) ?? before;
   const outer = findBack(s, open - 1, Math.max(floor, open - 20), opening);
   const further = outer >= 0 ? phraseEndingAt(s, outer - 1, floor) : undefined;
   return further ?? mainSubject(s, point, floor);
+}
+
+/** “Ada Moreno, the head of Northlight”: the name that a role behind a comma describes. */
+function described(s: View, phrase: Phrase, floor: number): Phrase | undefined {
+  const g = s.grammar;
+  const head = tokenAt(s, phrase.head);
+  const name = tokenAt(s, phrase.start - 2);
+  if (!head || !g.isRole(head) || tokenAt(s, phrase.start - 1)?.text !== "," || name?.kind !== "name")
+    return undefined;
+  const person = phraseEndingAt(s, phrase.start - 2, floor);
+  return person && !isObject(s, person, floor) ? person : undefined;
 }
 
 /** “spoke to Moreno before saying”: what stands after a preposition or a verb is no subject. */
@@ -297,7 +308,9 @@ function isNounPart(s: View, at: number, start: number): boolean {
   if (!g.isVerbal(token)) return true;
   // “a retired general”: a participle between an article and a noun
   const next = tokenAt(s, at + 1);
-  return at === start + 1 && next !== undefined && (next.kind === "name" || g.isNominal(next));
+  if (next === undefined) return false;
+  if (at === start) return next.kind === "name" || g.isTitle(next);
+  return at === start + 1 && (next.kind === "name" || g.isNominal(next));
 }
 
 /** “a spokesman for Northlight”; “the lab’s founder, Ada Moreno” */

@@ -86,6 +86,7 @@ type Group = readonly [Attributed, ...Attributed[]];
 function groupPieces(attributed: readonly Attributed[]): readonly Group[] {
   const groups: [Attributed, ...Attributed[]][] = [];
   for (const piece of attributed) {
+    if (piece.isTitle) continue;
     const last = groups.at(-1);
     if (last && piece.continues) last.push(piece);
     else groups.push([piece]);

@@ -5,16 +5,11 @@ import { en } from "../../../src/core/languages/en.ts";
 import { findQuotes, minShownConfidence } from "../../../src/core/quote/find.ts";
 import type { Quote } from "../../../src/core/quote/quote.ts";
 import { anArticle } from "../../support/builders.ts";
+import { asLine } from "../../support/quotes.ts";
 import { sharedPath } from "../../support/shared.ts";
 
-/** Who says what, as "name | mention: piece / piece"; somebody unnamed is "? | mention". */
 function told(...paragraphs: readonly string[]): readonly string[] {
   return findQuotes(anArticle({ paragraphs }), en).map(asLine);
-}
-
-function asLine({ by, pieces }: Quote): string {
-  const who = by.kind === "none" ? "?" : `${by.kind === "named" ? by.name : "?"} | ${by.mention.text}`;
-  return `${who}: ${pieces.map(({ text }) => text).join(" / ")}`;
 }
 
 function only(...paragraphs: readonly string[]): Quote {
