@@ -4,7 +4,7 @@ import type { Role } from "./form.ts";
 import { isNickname } from "./nicknames.ts";
 import { neutralNames } from "./ordinary.ts";
 import { countSlips, skeletonOf, slipsAllowed, soundOf } from "./spelling.ts";
-import type { Token } from "./tokens.ts";
+import { isFiller, type Token } from "./tokens.ts";
 
 /** From the surest to the least sure. */
 export type Likeness = "same" | "nickname" | "sound" | "initial" | "start" | "slip";
@@ -33,17 +33,23 @@ export function isGivenName(word: string): boolean {
 /** Nothing when the two are different words. */
 export function likenessOf(typed: Token, word: NameWord, role: Role): Likeness | undefined {
   const isGiven = role === "given" || role === "middle";
-  if (typed.text.length === 1) return isGiven && word.text.startsWith(typed.text) ? "initial" : undefined;
+  if (typed.text.length === 1) return isInitial(typed, word, role) ? "initial" : undefined;
   if (word.text.length === 1)
     return role === "given" && typed.text.startsWith(word.text) ? "initial" : undefined;
   if (typed.keys.includes(word.text)) return "same";
   if (isGiven && isNickname(typed.text, word.text)) return "nickname";
   const sound = soundOf(typed.text);
   if (sound === word.sound && sound.length > 1) return "sound";
+  if (typed.isRomanised && sameConsonants(typed.text, word.text)) return "sound";
   if (isStart(typed.text, word.text, role)) return "start";
   if (isGiven && areTwoNames(typed.text, word.text)) return undefined;
-  if (isSlip(typed.text, sound, word)) return "slip";
-  return typed.isRomanised && sameConsonants(typed.text, word.text) ? "slip" : undefined;
+  return isSlip(typed.text, sound, word) ? "slip" : undefined;
+}
+
+/** "Greg B." as well as "G. Brook"; "a" and "i" are words of their own beside a given name. */
+function isInitial(typed: Token, { text }: NameWord, role: Role): boolean {
+  const mayBe = role === "given" || role === "middle" || (role === "surname" && !isFiller(typed));
+  return mayBe && text.startsWith(typed.text);
 }
 
 /** "Clem" of "Clement", and "Alexander" where "Alex" is printed; a surname may be cut off, never prolonged. */

@@ -9,6 +9,8 @@ import type { WordEntry } from "./words.ts";
 export interface IndexedForm {
   /** Place of the person in the index, the most quoted first. */
   readonly person: number;
+  /** The name as it is shown, and no other name of the person. */
+  readonly isShown: boolean;
   readonly words: readonly WordEntry[];
   readonly roles: readonly Role[];
 }
@@ -63,7 +65,7 @@ export function matchForm(
   if (anchor === undefined) return undefined;
   const run = runAround(anchor.typed, pairs, tokens);
   const inside = [...pairs.values()].filter(({ typed }) => typed >= run.first && typed <= run.last);
-  const extent = extentOf(inside);
+  const extent = extentOf(form, inside);
   if (extent === undefined) return undefined;
   const names = inside.filter(({ role }) => isCore(role));
   const slips = names.reduce((sum, { typed, word, likeness }) => {
@@ -126,12 +128,15 @@ function runAround(
   return { first: reach(-1), last: reach(1) };
 }
 
-function extentOf(pairs: readonly Pair[]): NameMatch["extent"] | undefined {
+function extentOf({ isShown }: IndexedForm, pairs: readonly Pair[]): NameMatch["extent"] | undefined {
   const core = pairs.filter(({ role }) => isCore(role));
   const strong = core.filter(({ likeness }) => likeness !== "initial");
   if (strong.length === 0) return undefined;
+  const hasSurname = core.some(({ role }) => role === "surname");
+  // Whoever has Harris for a middle name that nobody prints is not Sam Harris.
+  if (!hasSurname && !isShown && core.some(({ role }) => role === "middle")) return undefined;
   if (core.length > 1) return "whole";
-  return strong[0]?.role === "surname" ? "surname" : "given";
+  return hasSurname ? "surname" : "given";
 }
 
 /** What rests on slips alone needs letters enough to tell. */
@@ -143,13 +148,16 @@ function isCredible({ extent }: NameMatch, names: readonly Pair[], tokens: reado
     const short = unsure.some((pair) => lengthOf(pair) <= 3 && pair.likeness === "slip");
     return !short || names.some(({ likeness }) => likeness === "same");
   }
+  const isRomanised = names.some(({ typed }) => tokens[typed]?.isRomanised);
   if (names.length > 1)
-    return names.some((pair) => lengthOf(pair) >= 5) && names.every((pair) => lengthOf(pair) >= 3);
+    return (
+      (isRomanised || names.some((pair) => lengthOf(pair) >= 5)) && names.every((pair) => lengthOf(pair) >= 3)
+    );
   const [only] = names;
   if (only === undefined) return false;
   const typed = tokens[only.typed]?.text ?? "";
   if (only.likeness === "start" && typed.length > only.word.text.length) return false;
-  if (tokens[only.typed]?.isRomanised) return typed.length >= 4;
+  if (isRomanised) return typed.length >= 5;
   // Of four letters only one left out is believed: "lecn".
   if (only.likeness === "slip" && typed.length === 4)
     return only.word.text.length === 5 && only.word.text[0] === typed[0] && extent !== "given";

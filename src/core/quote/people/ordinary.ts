@@ -43,6 +43,9 @@ export const subjects = wordSet(`
   timeline timelines token tokens tool tools trade train training transformer transformers transparency travel trust truth
   turing uk unemployment unions universe us usa user users vaccine valuation value values video videos vision voice war
   wafer warfare water weapon weapons web weights welfare women work worker workers world xai youtube
+  change changes warming crime future hours idea ideas lesson lessons mistake mistakes move opportunity plan plans problem
+  problems question questions rise rule service services story success system systems team thing things threats time times
+  tool way ways year years week month day today tomorrow yesterday life death food water house white black red blue
   open closed real big small long short good bad better best worst great high low next first second deep`);
 
 /** Forms of address before a name. */

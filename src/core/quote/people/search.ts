@@ -1,6 +1,6 @@
 /** Everybody quoted, indexed by the words of their names, and the search among them. */
 import { isGivenName, type Likeness } from "./alike.ts";
-import { formsOf } from "./form.ts";
+import { formsOf, type NameForm } from "./form.ts";
 import { type Comparing, comparing, type IndexedForm, matchForm, type NameMatch } from "./match.ts";
 import { beforeSubject, particles } from "./ordinary.ts";
 import { soundOf } from "./spelling.ts";
@@ -31,10 +31,10 @@ export function indexNames(names: readonly (readonly string[])[]): NameIndex {
   const handles = new Map<string, number[]>();
   const given = new Set<string>();
   for (const [person, spellings] of names.entries()) {
-    for (const form of [...new Set(spellings)].flatMap(formsOf)) {
+    for (const { isShown, ...form } of formsOfAll(spellings)) {
       const number = forms.length;
       const entries = form.words.map(({ text }) => entryOf(text, words));
-      forms.push({ person, words: entries, roles: form.roles });
+      forms.push({ person, isShown, words: entries, roles: form.roles });
       const keys = form.words.flatMap((word) => word.keys);
       for (const key of new Set(keys)) pushOnce(entryOf(key, words).forms, number);
       const [first = "", last = ""] = [form.words[0]?.text, form.words.at(-1)?.text];
@@ -45,6 +45,10 @@ export function indexNames(names: readonly (readonly string[])[]): NameIndex {
     }
   }
   return { forms, words: indexWords(words), handles, given };
+}
+
+function formsOfAll(spellings: readonly string[]): readonly (NameForm & { readonly isShown: boolean })[] {
+  return spellings.flatMap((name, at) => formsOf(name).map((form) => ({ ...form, isShown: at === 0 })));
 }
 
 export interface Found {
