@@ -20,7 +20,13 @@ export interface Actions {
   /** Prints the address that adds the bot to a Discord server, and why it asks for what it asks. */
   discordInvite(appId: string | undefined): void;
   /** Runs one part of the product over a JSONL file. */
-  predict(task: string, input: string, output: string): Promise<void>;
+  predict(task: string, input: string, output: string, flags: PredictFlags): Promise<void>;
+}
+
+export interface PredictFlags {
+  /** JSONL file of the people to search among. */
+  readonly people?: string;
+  readonly aliases: boolean;
 }
 
 export function createCli(actions: Actions): Command {
@@ -65,6 +71,10 @@ export function createCli(actions: Actions): Command {
     .argument("<task>")
     .argument("<in>")
     .argument("<out>")
-    .action(actions.predict);
+    .option("--people <file>", "for speakers: the people to search among")
+    .option("--no-aliases", "for speakers: leave out what else they are called")
+    .action((task: string, input: string, output: string, flags: PredictFlags) =>
+      actions.predict(task, input, output, flags),
+    );
   return cli;
 }
