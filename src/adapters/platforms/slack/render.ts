@@ -127,7 +127,7 @@ function renderButton(button: Button, index: number): readonly SlackButton[] {
 
 function buttonLabels({ blocks }: Message): string {
   const buttons = blocks.flatMap((block) => (block.type === "actions" ? block.buttons : []));
-  return buttons.map(({ label }) => label).join(" · ");
+  return buttons.map(({ label }) => fitText(label, limits.buttonLabel)).join(" · ");
 }
 
 function richText(elements: RichTextBlock["elements"]): readonly SlackBlock[] {

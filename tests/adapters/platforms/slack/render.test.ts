@@ -154,4 +154,10 @@ describe("a message in Block Kit", () => {
     const blocks = Array.from({ length: 51 }, (_, n) => paragraph(text(`line ${n}`)));
     expect(renderPayloads({ blocks }).map((payload) => payload.blocks.length)).toEqual([50, 1]);
   });
+
+  it("keeps the fallback short when there is nothing but buttons with endless labels", () => {
+    const button = { kind: "press", id: "quote|1", label: "word ".repeat(20_000) } as const;
+    const [payload] = renderPayloads({ blocks: [{ type: "actions", buttons: [button] }] });
+    expect(payload?.text.length).toBeLessThan(100);
+  });
 });
