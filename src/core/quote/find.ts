@@ -73,8 +73,9 @@ function readArticle(
   });
   const lexicon = readLexicon([...sentences.map(({ tokens }) => tokens), ...quoted], grammar);
   return {
-    sentences: sentences.map(({ tokens, ...sentence }) => ({
-      ...sentence,
+    sentences: sentences.map(({ tokens, paragraph, isProse }) => ({
+      paragraph,
+      isProse,
       tokens: withoutAsides(joinNames(tokens, lexicon, grammar), grammar),
     })),
     quoted: quoted.map((tokens) => joinNames(tokens, lexicon, grammar)),

@@ -30,8 +30,9 @@ interface Alphabet {
 
 const singleMarks = new Set(["‘", "’", "‚", "‹", "›", "'"]);
 const noMarks: readonly Mark[] = [];
-const beforeOpening = /[\s([{—–\-/“”"‘«»„‚›‹*]/;
-const afterClosing = /[\s.,;:!?)\]}—–\-/“”"’«»‹›*]/;
+const beforeOpening = new Set('([{—–-/“”"‘«»„‚›‹*');
+const afterClosing = new Set('.,;:!?)]}—–-/“”"’«»‹›*');
+const neverOpened = new Set(",;:!?)]");
 
 /**
  * Every quotation of the paragraphs that may quote, in the order of the text.
@@ -207,8 +208,9 @@ function afterAttribute(text: string, start: number, end: number): number {
 }
 
 function sideOf(letter: string, before: string, after: string, alphabet: Alphabet): Side | undefined {
-  const mayOpen = beforeOpening.test(before) && !/[\s,;:!?)\]]/.test(after);
-  const mayClose = !/\s/.test(before) && afterClosing.test(after);
+  const [isSpaceBefore, isSpaceAfter] = [isSpace(before, 0), isSpace(after, 0)];
+  const mayOpen = (isSpaceBefore || beforeOpening.has(before)) && !isSpaceAfter && !neverOpened.has(after);
+  const mayClose = !isSpaceBefore && (isSpaceAfter || afterClosing.has(after));
   const isSingle = singleMarks.has(letter) && letter !== "'" ? true : alphabet.straight === "'";
   // The single closing mark is the apostrophe too: “the workers’ pay”, “’tis”.
   if (isSingle && alphabet.straight === "'") {
@@ -217,7 +219,7 @@ function sideOf(letter: string, before: string, after: string, alphabet: Alphabe
     if (letter === "'" && mayOpen && /\p{Lu}/u.test(after)) return "open";
     return mayClose && !/s/i.test(before) ? "close" : undefined;
   }
-  if (alphabet.opens.has(letter)) return mayClose && !mayOpen && !/\s/.test(before) ? "close" : "open";
+  if (alphabet.opens.has(letter)) return mayClose && !mayOpen ? "close" : "open";
   if (alphabet.closes.has(letter)) return mayOpen && !mayClose && after !== "." ? "open" : "close";
   if (mayOpen && !mayClose) return "open";
   if (mayClose && !mayOpen) return /\d/.test(before) && /[\s,]/.test(after) ? "either" : "close";
@@ -225,12 +227,21 @@ function sideOf(letter: string, before: string, after: string, alphabet: Alphabe
 }
 
 function isSpace(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
+  return isSpaceCode(text.charCodeAt(at));
+}
+
+/** White space of any width. */
+export function isSpaceCode(code: number): boolean {
   return (
     code === 32 ||
     code === 160 ||
     code === 0x202f ||
     (code >= 9 && code <= 13) ||
+    code === 0x1680 ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x205f ||
+    code === 0x3000 ||
     (code >= 0x2000 && code <= 0x200b) ||
     code === 0xfeff
   );

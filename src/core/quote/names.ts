@@ -4,6 +4,9 @@ import { foldText } from "../text.ts";
 import type { Grammar } from "./grammar.ts";
 import type { Token } from "./tokens.ts";
 
+/** Words of which folding changes the case only. */
+const plain = /^[\w'.-]*$/;
+
 /** A name as printed once. */
 export interface Name extends Span {
   /** As printed, without titles: ["Yann", "LeCun"]. */
@@ -31,7 +34,8 @@ export function readLexicon(sentences: readonly (readonly Token[])[], { quoting 
   const small = new Set<string>();
   const capital = new Set<string>();
   for (const tokens of sentences) {
-    for (const [at, token] of tokens.entries()) {
+    for (let at = 0; at < tokens.length; at += 1) {
+      const token = tokens[at] as Token;
       if (token.kind !== "word") continue;
       if (!token.isCapital) small.add(token.key);
       else if (quoting.givenNames.has(tokens[at - 1]?.key ?? "")) {
@@ -254,7 +258,7 @@ function nameTokens(run: readonly Token[], lexicon: Lexicon, grammar: Grammar): 
         start: only?.start ?? start,
         end: last.isGenitive ? last.start + bareText(last).length : last.end,
         words: printed,
-        keys: printed.map((word) => foldText(word).replace(/\.$/, "")),
+        keys: printed.map(keyOf),
         titles: run.slice(0, core),
         isOrganisation,
       },
@@ -315,6 +319,11 @@ function namesOrganisation(run: readonly Token[], grammar: Grammar): boolean {
     run.some((token) => /^\p{Lu}[\p{Lu}&]+$/u.test(token.text)) &&
     !run.some((token) => quoting.givenNames.has(token.key))
   );
+}
+
+function keyOf(word: string): string {
+  const folded = plain.test(word) ? word.toLowerCase() : foldText(word);
+  return folded.endsWith(".") ? folded.slice(0, -1) : folded;
 }
 
 /** “d’Aubigny” is one word. */

@@ -1,7 +1,7 @@
 /** Words and points of a text, with each quotation as one token, cut into sentences. */
 import type { Paragraph, Span } from "../article/article.ts";
 import type { Grammar } from "./grammar.ts";
-import type { Quotation } from "./marks.ts";
+import { isSpaceCode, type Quotation } from "./marks.ts";
 import type { Name } from "./names.ts";
 
 export interface Token extends Span {
@@ -24,12 +24,12 @@ export interface Sentence {
   readonly tokens: readonly Token[];
 }
 
-// No two parts of these can match the same text in two ways, so no text makes them slow.
-const wordOrPoint = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[’'&.\-‑@][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|--+|\S/gu;
+/** Within a word, when a letter or a digit follows. */
+const joiners = new Set(["’", "'", "&", ".", "-", "‑", "@"]);
 // “… he said.Then she left”
 const missingSpace = /\p{Ll}(?=\.\p{Lu}\p{Ll})/u;
 const capital = /^\p{Lu}/u;
-const letterOrDigit = /^[\p{L}\p{N}]/u;
+const letterOrDigit = /^[\p{L}\p{M}\p{N}]/u;
 /** No sentence that somebody wrote is longer; the rules look at every word of one for every quotation in it. */
 const maxTokens = 160;
 const sentenceEnds = new Set([".", "!", "?", "…"]);
@@ -65,18 +65,52 @@ export function readSentences(
 
 /** The words and points between two offsets, put behind `tokens`. */
 export function readWords(text: string, start: number, end: number, grammar: Grammar, tokens: Token[]): void {
-  wordOrPoint.lastIndex = start;
-  while (wordOrPoint.lastIndex < end) {
-    const match = wordOrPoint.exec(text);
-    if (!match || match.index >= end) return;
-    const from = match.index;
-    const joined = match[0].length > 3 && match[0].includes(".") ? missingSpace.exec(match[0]) : null;
-    const to = Math.min(joined ? from + joined.index + 1 : wordOrPoint.lastIndex, end);
-    const cut = cutWord(text.slice(from, to), grammar);
-    for (const [start, stop] of cut ?? [[0, to - from] as const])
-      tokens.push(readToken(text, from + start, from + stop, end, grammar));
-    wordOrPoint.lastIndex = tokens.at(-1)?.end ?? to;
+  const mayCut = grammar.quoting.elisions.size > 0 || grammar.quoting.clitics.size > 0;
+  let at = start;
+  while (at < end) {
+    if (isSpaceCode(text.charCodeAt(at))) {
+      at += 1;
+      continue;
+    }
+    const to = isWordAt(text, at) ? endOfWord(text, at, end) : endOfPoint(text, at, end);
+    const cut = mayCut ? cutWord(text.slice(at, to), grammar) : undefined;
+    if (!cut) tokens.push(readToken(text, at, to, end, grammar));
+    else for (const [from, until] of cut) tokens.push(readToken(text, at + from, at + until, end, grammar));
+    at = tokens.at(-1)?.end ?? to;
   }
+}
+
+/** Letters, marks and digits, with joiners between them: "e-mail", "U.S", "Moreno’s". */
+function endOfWord(text: string, start: number, limit: number): number {
+  let at = start;
+  while (at < limit) {
+    if (isWordAt(text, at)) at += isPairAt(text, at) ? 2 : 1;
+    else if (at > start && at + 1 < limit && joiners.has(text.charAt(at)) && isWordAt(text, at + 1)) at += 1;
+    else break;
+  }
+  if (at - start < 5) return at;
+  const missing = missingSpace.exec(text.slice(start, at));
+  return missing ? start + missing.index + 1 : at;
+}
+
+/** One sign; a dash of several hyphens is one. */
+function endOfPoint(text: string, start: number, limit: number): number {
+  let at = start + (isPairAt(text, start) ? 2 : 1);
+  if (text.charAt(start) === "-") while (at < limit && text.charAt(at) === "-") at += 1;
+  return Math.min(at, limit);
+}
+
+function isPairAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0xd800 && code < 0xdc00;
+}
+
+function isWordAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 128)
+    return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+  if (code >= 0x2010 && code <= 0x203a) return false;
+  return letterOrDigit.test(isPairAt(text, at) ? text.slice(at, at + 2) : text.charAt(at));
 }
 
 /** The parts of a word that is two: "l’entreprise", "a-t-elle"; `undefined` for any other. */
@@ -109,13 +143,6 @@ function cutWord(
   return undefined;
 }
 
-function isWordStart(printed: string): boolean {
-  const code = printed.charCodeAt(0);
-  if (code < 128)
-    return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
-  return letterOrDigit.test(printed);
-}
-
 function isUpperCase(printed: string): boolean {
   const code = printed.charCodeAt(0);
   return code < 128 ? code >= 65 && code <= 90 : capital.test(printed);
@@ -123,12 +150,12 @@ function isUpperCase(printed: string): boolean {
 
 function readToken(text: string, start: number, end: number, limit: number, grammar: Grammar): Token {
   const printed = text.slice(start, end);
-  if (!isWordStart(printed)) {
+  if (!isWordAt(text, start)) {
     return { kind: "point", start, end, text: printed, key: printed, isCapital: false, isGenitive: false };
   }
   const isCapital = isUpperCase(printed);
   let key = printed.toLowerCase();
-  const hasApostrophe = /[’']/.test(key);
+  const hasApostrophe = key.includes("’") || key.includes("'");
   if (hasApostrophe) key = key.replaceAll("’", "'");
   const isGenitive = hasApostrophe && key.endsWith("'s") && !grammar.isPronounKey(key.slice(0, -2));
   if (hasApostrophe) key = key.replace(/'(?:s|re|ll|ve|d|m)$/, "");
