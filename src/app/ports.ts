@@ -156,6 +156,10 @@ export interface QuoteQuery {
   readonly speaker?: Id<"speaker">;
   /** Words that the quote holds, all of them; empty for any. */
   readonly words: string;
+  /** Only what these feeds said. */
+  readonly feeds?: readonly Id<"feed">[];
+  /** Only what was published then or later. */
+  readonly since?: Date;
   readonly limit: number;
   readonly offset: number;
 }
@@ -172,7 +176,7 @@ export interface QuotePage {
 }
 
 export interface QuoteStore {
-  /** Direct quotes, newest first. A quote that fails verification is left out and logged as `quote_refused`. */
+  /** Direct quotes, the last published first. A quote that fails verification is left out and logged as `quote_refused`. */
   search(query: QuoteQuery): Promise<QuotePage>;
   find(id: Id<"quote">): Promise<FoundQuote | undefined>;
   /** Reads the articles' texts and verifies: what does not hold is left out and logged. */

@@ -8,6 +8,7 @@ import type { StoryArticle } from "../../core/story/story.ts";
 import { readableFeeds } from "./feeds.ts";
 import type { ArticleTable, Schema } from "./schema.ts";
 import { indexQuotes } from "./search.ts";
+import { nextSequence, publishedBefore } from "./sequence.ts";
 import { countQuotes } from "./speakers.ts";
 import { chunks, fromDate, headColumns, present, toDate, toHead } from "./values.ts";
 
@@ -74,8 +75,10 @@ async function addQuotes(
   seenAt: Date,
 ): Promise<void> {
   const speakers = await countQuotes(trx, quotes, article.publishedAt ?? seenAt);
+  const first = await nextSequence(trx, publishedBefore(article.publishedAt, seenAt));
   // Newest first means the highest number first: written backwards, an article's quotes come in its own order.
-  const backwards = [...quotes].reverse().map(({ quote, speaker }) => ({
+  const backwards = [...quotes].reverse().map(({ quote, speaker }, at) => ({
+    seq: first + at,
     id: quote.id,
     article_id: article.id,
     feed_id: article.feedId,

@@ -13,10 +13,10 @@ import { chunks, headColumns, toHead } from "./values.ts";
 
 export function createQuoteStore(db: Kysely<Schema>, log: Log): QuoteStore {
   return {
-    async search({ workspace, speaker, words, limit, offset }) {
+    async search({ speaker, limit, offset, ...wanted }) {
       const speakerSeq = speaker && (await findSpeakerSeq(db, speaker));
       if (speaker !== undefined && speakerSeq === undefined) return { quotes: [], total: 0 };
-      const match = { workspace, words, ...(speakerSeq !== undefined && { speakerSeq }) };
+      const match = { ...wanted, ...(speakerSeq !== undefined && { speakerSeq }) };
       const { seqs, total } = await findMatches(db, match, { limit, offset });
       const rows = seqs.length === 0 ? [] : await storedQuotes(db).where("quote.seq", "in", seqs).execute();
       const newestFirst = rows.sort((one, other) => other.seq - one.seq);

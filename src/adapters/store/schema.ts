@@ -92,8 +92,8 @@ export interface SpeakerTable {
 }
 
 export interface QuoteTable {
-  /** Rises with time, so that the newest quotes come first without sorting. */
-  seq: Generated<number>;
+  /** Rises with the time of publication, so that the newest quotes come first without sorting: see `sequence.ts`. */
+  seq: number;
   id: string;
   article_id: string;
   feed_id: string;

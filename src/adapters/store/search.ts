@@ -1,16 +1,20 @@
 /** Finding quotes by their words: the one place that knows how this database searches text. */
 import { type Kysely, type SqlBool, sql, type Transaction } from "kysely";
 import type { Workspace } from "../../app/ports.ts";
+import type { Id } from "../../core/id.ts";
 import type { Quote } from "../../core/quote/quote.ts";
 import { foldWords } from "../../core/text.ts";
 import { readableFeeds } from "./feeds.ts";
 import type { Schema } from "./schema.ts";
+import { sequenceAt } from "./sequence.ts";
 
 export interface QuoteMatch {
   readonly workspace: Workspace;
   readonly speakerSeq?: number;
   /** All of them, whole and folded; empty for any. */
   readonly words: string;
+  readonly feeds?: readonly Id<"feed">[];
+  readonly since?: Date;
 }
 
 interface IndexedQuote {
@@ -54,25 +58,32 @@ export function newestMatches(db: Kysely<Schema>, match: QuoteMatch) {
   return words.length === 0 ? withAnyWords(db, match) : withWords(db, match, words);
 }
 
-function withAnyWords(db: Kysely<Schema>, { workspace, speakerSeq }: QuoteMatch) {
-  const quotes = readableQuotes(db, workspace).select("quote.seq").orderBy("quote.seq", "desc");
+function withAnyWords(db: Kysely<Schema>, match: QuoteMatch) {
+  const { speakerSeq, since } = match;
+  const found = readableQuotes(db, match);
+  const quotes = (since ? found.where("quote.seq", ">=", sequenceAt(since)) : found)
+    .select("quote.seq")
+    .orderBy("quote.seq", "desc");
   return speakerSeq === undefined ? quotes : quotes.where("quote.speaker_seq", "=", speakerSeq);
 }
 
 /** Ordered by the index's own number: it gives its rows in that order, and stops at the limit. */
-function withWords(db: Kysely<Schema>, { workspace, speakerSeq }: QuoteMatch, words: readonly string[]) {
-  return readableQuotes(db, workspace)
+function withWords(db: Kysely<Schema>, match: QuoteMatch, words: readonly string[]) {
+  const { speakerSeq, since } = match;
+  const found = readableQuotes(db, match)
     .innerJoin("quote_search", "quote_search.rowid", "quote.seq")
     .where(sql<SqlBool>`quote_search match ${expression(words, speakerSeq)}`)
     .select("quote.seq")
     .orderBy("quote_search.rowid", "desc");
+  return since ? found.where("quote_search.rowid", ">=", sequenceAt(since)) : found;
 }
 
-function readableQuotes(db: Kysely<Schema>, workspace: Workspace) {
-  return db
+function readableQuotes(db: Kysely<Schema>, { workspace, feeds }: QuoteMatch) {
+  const quotes = db
     .selectFrom("quote")
     .where("quote.kind", "=", "direct")
     .where("quote.feed_id", "in", readableFeeds(db, workspace));
+  return feeds ? quotes.where("quote.feed_id", "in", feeds) : quotes;
 }
 
 /** Each word in quotation marks, so that none is an operator; the speaker is a word of a column of its own. */

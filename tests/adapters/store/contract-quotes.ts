@@ -57,6 +57,39 @@ function quoteContract(open: OpenTestDatabase): void {
     expect(await texts(store)).toEqual(["Not hers.", "Third.", "First.", "Second."]);
   });
 
+  it("puts what was published last first, whenever it was read; a date in the future counts as the reading", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const add = async (name: string, publishedAt: Date | undefined, seenAt: Date): Promise<void> => {
+      const article = anArticle(name, `“${name}.”`, publishedAt && { publishedAt });
+      await store.articles.add(article, quotesOf(article, "Nadia Brook"), seenAt);
+    };
+    await add("Yesterday", minutes(-1_440), minutes(2));
+    await add("Tomorrow", minutes(1_440), minutes(1));
+    await add("Undated", undefined, minutes(3));
+    await add("This morning", minutes(-60), minutes(4));
+    const order = ["Undated.", "Tomorrow.", "This morning.", "Yesterday."];
+    expect(await texts(store)).toEqual(order);
+    expect(await texts(store, { speaker: nadia.id })).toEqual(order);
+    expect(await texts(store, { since: minutes(-60) })).toEqual(order.slice(0, 3));
+    expect(await texts(store, { since: minutes(-59), words: "yesterday" })).toEqual([]);
+    expect(await texts(store, { since: minutes(-1_440), words: "yesterday" })).toEqual(["Yesterday."]);
+  });
+
+  it("keeps to the feeds that are asked for", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const lantern = aFeed("lantern");
+    await store.feeds.syncConfigured([aFeed(), lantern], monday);
+    await withQuotes(store, "one", "“The tide turns.”", "Nadia Brook");
+    const article = anArticle("two", "“The tide holds.”", { feedId: lantern.id });
+    await store.articles.add(article, quotesOf(article, "Nadia Brook"), monday);
+    expect(await texts(store, { feeds: [lantern.id], words: "tide" })).toEqual(["The tide holds."]);
+    expect(await texts(store, { feeds: [aFeed().id], speaker: nadia.id })).toEqual(["The tide turns."]);
+    expect(await texts(store, { feeds: [aFeed().id, lantern.id] })).toHaveLength(2);
+    expect(await texts(store, { feeds: [] })).toEqual([]);
+  });
+
   it("finds all the words, whole, folded, in any order", async () => {
     await using database = await open();
     await using store = await openStoreWithFeed(database);

@@ -1,10 +1,11 @@
 import { chmod, open, stat, writeFile } from "node:fs/promises";
 import { CompiledQuery, sql } from "kysely";
 import { describe, expect, it } from "vitest";
+import { newestPublished } from "../../../src/adapters/store/migrations/0003-newest-published.ts";
 import { newestMatches } from "../../../src/adapters/store/search.ts";
 import { openSqlite } from "../../../src/adapters/store/sqlite.ts";
 import { createStore } from "../../../src/adapters/store/store.ts";
-import { aFeed, aLog, anArticle, monday, quotesOf, reader } from "./builders.ts";
+import { aFeed, aLog, anArticle, minutes, monday, quotesOf, reader } from "./builders.ts";
 import { storeContract } from "./contract.ts";
 import { inFile, inMemory } from "./sqlite-databases.ts";
 
@@ -51,8 +52,8 @@ describe("opening a SQLite file", () => {
       await db.destroy();
       return rows.map(({ name }) => name);
     };
-    expect(await tables()).toEqual(["0001_start", "0002_search"]);
-    expect(await tables()).toEqual(["0001_start", "0002_search"]);
+    expect(await tables()).toEqual(["0001_start", "0002_search", "0003_newest_published"]);
+    expect(await tables()).toEqual(["0001_start", "0002_search", "0003_newest_published"]);
   });
 
   it("keeps text out of columns of numbers", async () => {
@@ -93,7 +94,7 @@ describe("opening a SQLite file", () => {
     await expect(database.connect()).rejects.toMatchObject({
       ...unusable,
       message: expect.stringContaining(
-        "by a newer Pullquote: it has 0099_later, this one knows up to 0002_search",
+        "by a newer Pullquote: it has 0099_later, this one knows up to 0003_newest_published",
       ),
       detail: "The database belongs to a newer version; please update.",
     });
@@ -138,6 +139,38 @@ describe("opening a SQLite file", () => {
   });
 });
 
+describe("numbering quotes by their publication", () => {
+  it("keeps the quotes of an older database, in their new order and found by their words", async () => {
+    await using database = await inMemory();
+    const db = await database.connect();
+    await using store = createStore(db, { log: aLog() });
+    await store.feeds.syncConfigured([aFeed()], monday);
+    for (const [name, publishedAt] of [
+      ["newer", minutes(-60)],
+      ["older", minutes(-120)],
+    ] as const) {
+      const article = anArticle(name, `“The ${name} tide.” “The ${name} ebb.”`, { publishedAt });
+      await store.articles.add(article, quotesOf(article, "Nadia Brook"), monday);
+    }
+    // As an older build wrote them: numbered in the order of reading, from 1.
+    await sql`insert into quote_search (quote_search) values ('delete-all')`.execute(db);
+    await sql`update quote set seq = case when article_id = (select id from article order by published_at desc limit 1)
+      then seq % 1048576 + 1 else seq % 1048576 + 3 end`.execute(db);
+    await newestPublished().up(db);
+    const find = async (words: string) =>
+      (await store.quotes.search({ workspace: reader, words, limit: 9, offset: 0 })).quotes.map(
+        ({ quote }) => quote.pieces[0]?.text,
+      );
+    expect(await find("")).toEqual([
+      "The newer tide.",
+      "The newer ebb.",
+      "The older tide.",
+      "The older ebb.",
+    ]);
+    expect(await find("ebb")).toEqual(["The newer ebb.", "The older ebb."]);
+  });
+});
+
 describe("search at 100,000 quotes", () => {
   it("reads a common word from its newest end, and neither scans nor sorts", async () => {
     const db = await openSqlite(":memory:");
@@ -152,7 +185,7 @@ describe("search at 100,000 quotes", () => {
       db,
     );
     await sql`insert into quote_search (rowid, words, speaker)
-      select seq, iif(seq % 1000 = 0, 'the rare tide', 'the tide turns'), 's1' from quote where seq > 1`.execute(
+      select seq, iif(seq % 1000 = 0, 'the rare tide', 'the tide turns'), 's1' from quote where id like 'copy%'`.execute(
       db,
     );
 
@@ -163,6 +196,8 @@ describe("search at 100,000 quotes", () => {
       { words: "tide", speakerSeq: 1 },
       { words: "", speakerSeq: 1 },
       { words: "" },
+      { words: "tide", since: monday },
+      { words: "", speakerSeq: 1, since: monday },
     ]) {
       const { sql: query, parameters } = newestMatches(db, { workspace: reader, ...match })
         .limit(10)
