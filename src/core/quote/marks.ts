@@ -180,6 +180,14 @@ function findMarks(
       pattern.lastIndex = afterAttribute(text, start, paragraph.end);
       continue;
     }
+    // Within a row of the same mark nothing is quoted.
+    if (
+      letter !== "'" &&
+      letter !== "’" &&
+      text.charAt(start - 1) === letter &&
+      text.charAt(start + 1) === letter
+    )
+      continue;
     // Of three apostrophes after a word, the first closes a quote in the quote.
     const isThird =
       match[0].length === 2 && text.charAt(start + 2) === letter && text.charAt(start - 1) !== letter;

@@ -83,12 +83,15 @@ export function readWords(text: string, start: number, end: number, grammar: Gra
 /** Letters, marks and digits, with joiners between them: "e-mail", "U.S", "Moreno’s". */
 function endOfWord(text: string, start: number, limit: number): number {
   let at = start;
+  let hasPoint = false;
   while (at < limit) {
     if (isWordAt(text, at)) at += isPairAt(text, at) ? 2 : 1;
-    else if (at > start && at + 1 < limit && joiners.has(text.charAt(at)) && isWordAt(text, at + 1)) at += 1;
-    else break;
+    else if (at > start && at + 1 < limit && joiners.has(text.charAt(at)) && isWordAt(text, at + 1)) {
+      hasPoint ||= text.charAt(at) === ".";
+      at += 1;
+    } else break;
   }
-  if (at - start < 5) return at;
+  if (!hasPoint) return at;
   const missing = missingSpace.exec(text.slice(start, at));
   return missing ? start + missing.index + 1 : at;
 }
