@@ -1,7 +1,8 @@
 /** Who is named after the quotation: “…,” said Ada Moreno · “…,” Moreno said · “…,” according to Moreno */
 import { type Claim, claimOf, isActor, type Place, type Reading } from "./claim.ts";
-import { phraseStartingAt, subjectBefore } from "./clause.ts";
+import { subjectBefore } from "./clause.ts";
 import { claimOfDash } from "./dash.ts";
+import { phraseStartingAt } from "./phrases.ts";
 import { finalSign, isCloser, isDash, isSetOff, nextQuote, skipAdverbs, sourceBehind } from "./places.ts";
 import { isPossessive } from "./roles.ts";
 import type { Token } from "./tokens.ts";

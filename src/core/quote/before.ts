@@ -1,7 +1,8 @@
 /** Who is named before the quotation: Moreno said: “…” · according to Moreno, “…” · the plan, Moreno said, was “…” */
 import { type Claim, claimAgain, claimOf, isActor, type Place, type Reading } from "./claim.ts";
-import { mainSubject, type Phrase, phraseStartingAt, subjectBefore } from "./clause.ts";
+import { mainSubject, subjectBefore } from "./clause.ts";
 import { claimOfColon, claimOfLabel, isExcerpt } from "./colon.ts";
+import { type Phrase, phraseStartingAt } from "./phrases.ts";
 import { previousInSentence, sourceAt } from "./places.ts";
 import type { Sentence, Token } from "./tokens.ts";
 

@@ -1,9 +1,10 @@
 /** A claim: these words name the speaker of a quotation, by this rule, and so surely. */
 import type { Span } from "../article/article.ts";
-import type { Cast, Member } from "./cast.ts";
-import type { Phrase } from "./clause.ts";
+import type { Cast } from "./cast.ts";
 import type { Grammar } from "./grammar.ts";
 import type { Quotation } from "./marks.ts";
+import type { Phrase } from "./phrases.ts";
+import type { Member } from "./registry.ts";
 import { findRole, isPossessive } from "./roles.ts";
 import type { Scene } from "./scene.ts";
 import type { Sentence, Token } from "./tokens.ts";

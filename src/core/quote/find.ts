@@ -9,8 +9,9 @@ import { readCast } from "./cast.ts";
 import type { Attributed, Claim } from "./claim.ts";
 import { type Grammar, grammarOf } from "./grammar.ts";
 import { cutIncises } from "./incises.ts";
+import { readLexicon } from "./lexicon.ts";
 import { findQuotations, mayQuote, type Quotation } from "./marks.ts";
-import { joinNames, readLexicon } from "./names.ts";
+import { joinNames } from "./names.ts";
 import type { Attribution, Quote, QuotePiece } from "./quote.ts";
 import { readSentences, readWords, type Sentence, splitSentences, type Token } from "./tokens.ts";
 

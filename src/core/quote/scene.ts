@@ -2,8 +2,9 @@
 
 import type { Span } from "../article/article.ts";
 import type { Gender } from "../languages/quoting.ts";
-import type { Cast, Member } from "./cast.ts";
+import type { Cast } from "./cast.ts";
 import type { Grammar } from "./grammar.ts";
+import type { Member } from "./registry.ts";
 import type { Token } from "./tokens.ts";
 
 /** Somebody, and the words that named them last. */

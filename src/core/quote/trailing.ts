@@ -1,6 +1,7 @@
 /** Who is named at the end of the sentence. */
 import { type Claim, claimOf, isActor, type Place, type Reading } from "./claim.ts";
-import { phraseStartingAt, subjectBefore } from "./clause.ts";
+import { subjectBefore } from "./clause.ts";
+import { phraseStartingAt } from "./phrases.ts";
 import { nextQuote } from "./places.ts";
 import type { Token } from "./tokens.ts";
 
