@@ -35,6 +35,8 @@ export function claimBefore(
       const phrase = phraseStartingAt({ tokens, grammar }, source, at);
       if (phrase) return claimOf(reading, sentence, "source", phrase, tokens[verb], 0.92);
     }
+    const agent = grammar.isPassiveCue(tokens, verb) ? agentBehind(reading, tokens, verb, at) : undefined;
+    if (agent) return claimOf(reading, sentence, "before", agent, tokens[verb], isSet ? 0.92 : 0.85);
     if (grammar.isWeakCue(tokens[verb] as Token) && !isSet) continue;
     if (!grammar.isFiniteCue(tokens, verb) && !grammar.isParticipleCue(tokens, verb)) continue;
     const phrase =
@@ -67,6 +69,18 @@ export function claimOfSubject(reading: Reading, { sentence, tokens, at }: Place
   const phrase = mainSubject({ tokens, grammar }, at, 0);
   if (!phrase || !isActor(tokens, phrase, grammar)) return undefined;
   return claimOf(reading, sentence, "subject", phrase, undefined, 0.5);
+}
+
+/** Okri was asked by Moreno, “…” */
+function agentBehind(
+  { grammar }: Reading,
+  tokens: readonly Token[],
+  verb: number,
+  limit: number,
+): Phrase | undefined {
+  const by = tokens[verb + 1];
+  if (!by || !grammar.quoting.byline.has(by.key)) return undefined;
+  return phraseStartingAt({ tokens, grammar }, verb + 2, limit);
 }
 
 /** Said Moreno: “…” */

@@ -110,7 +110,8 @@ export function claimOf(
     member,
     role: printed ?? member?.roles[0],
     cue,
-    confidence: base * certainty,
+    // Of several who speak as one we would show the first only, so nobody.
+    confidence: base * certainty * (phrase.isJoint ? 0.75 : 1),
     reasons: [reasonOf(rule, cue), ...(reason ? [reason] : [])],
     rivals,
   };

@@ -1,6 +1,13 @@
 /** Subjects: which words of a sentence do the saying. */
 
-import { type Phrase, phraseEndingAt, phraseStartingAt, tokenAt, type View } from "./phrases.ts";
+import {
+  type Phrase,
+  phraseEndingAt,
+  phraseStartingAt,
+  startsLikeSubject,
+  tokenAt,
+  type View,
+} from "./phrases.ts";
 import { isDash } from "./places.ts";
 import type { Token } from "./tokens.ts";
 
@@ -29,7 +36,19 @@ export function subjectBefore(s: View, verb: number, from: number): Phrase | und
   if (!phrase) return mainSubject(s, at + 1, floor);
   const meant = antecedentAround(s, phrase, floor);
   if (meant) return meant;
-  return isObject(s, phrase, floor) ? (mainSubject(s, phrase.start, floor) ?? phrase) : phrase;
+  if (isObject(s, phrase, floor)) return mainSubject(s, phrase.start, floor) ?? phrase;
+  return withPartner(s, phrase, floor);
+}
+
+/** “Ada Moreno and Ben Okri said” */
+function withPartner(s: View, phrase: Phrase, floor: number): Phrase {
+  const joint = tokenAt(s, phrase.start - 1);
+  const partner = tokenAt(s, phrase.start - 2);
+  const isName = tokenAt(s, phrase.head)?.kind === "name" && partner?.kind === "name";
+  if (!joint || !s.grammar.isConjunction(joint) || !isName) return phrase;
+  const first = phraseEndingAt(s, phrase.start - 2, floor);
+  if (!first || first.start < floor || !startsLikeSubject(s, first, floor)) return phrase;
+  return { ...first, end: phrase.end, isJoint: true };
 }
 
 /** “Moreno, who leads Northlight said”: a relative clause that has its verb already ends before the next one. */

@@ -25,6 +25,8 @@ export interface Grammar {
   /** Never (part of) a name, though it may have a capital at the start of a sentence. */
   isClosedClass(key: string): boolean;
   isFiniteCue(tokens: readonly Token[], at: number): boolean;
+  /** “was asked” */
+  isPassiveCue(tokens: readonly Token[], at: number): boolean;
   isParticipleCue(tokens: readonly Token[], at: number): boolean;
   isWeakCue(token: Token): boolean;
   /** Whether a strong verb of saying stands right before or after the name at `at`. */
@@ -136,6 +138,10 @@ function readGrammar(quoting: Quoting): Grammar {
       if (quoting.participles.has(token.key)) return isPassive(tokens, at); // “was saying”
       if (!quoting.cues.has(token.key)) return false;
       return !(quoting.nounCues.has(token.key) && isNoun(tokens, at)) && !isPassive(tokens, at);
+    },
+    isPassiveCue: (tokens, at) => {
+      const token = tokens[at];
+      return token?.kind === "word" && quoting.cues.has(token.key) && isPassive(tokens, at);
     },
     isNaming: (token) => isWord(token, quoting.namingCues),
     isAct: (token) =>

@@ -8,6 +8,8 @@ export interface Phrase {
   readonly start: number;
   readonly end: number;
   readonly head: number;
+  /** It names several who speak as one; `head` is the first. */
+  readonly isJoint?: true;
 }
 
 /** A sentence to look for subjects in. */
@@ -73,7 +75,7 @@ export function tokenAt(s: View, index: number): Token | undefined {
   return s.tokens[index];
 }
 
-function startsLikeSubject(s: View, phrase: Phrase, floor: number): boolean {
+export function startsLikeSubject(s: View, phrase: Phrase, floor: number): boolean {
   const before = tokenAt(s, phrase.start - 1);
   if (!before || phrase.start - 1 < floor) return true;
   return (

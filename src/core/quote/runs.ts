@@ -88,6 +88,7 @@ export function endOfRun(tokens: readonly Token[], from: number, grammar: Gramma
   const { quoting } = grammar;
   let end = from + 1;
   let isOrganisation = quoting.organisations.has(tokens[from]?.key ?? "");
+  let isPerson = quoting.givenNames.has(tokens[from]?.key ?? "");
   while (end < tokens.length && end - from < 12) {
     const last = tokens[end - 1] as Token;
     const token = tokens[end] as Token;
@@ -115,11 +116,13 @@ export function endOfRun(tokens: readonly Token[], from: number, grammar: Gramma
       )
         break;
       isOrganisation ||= quoting.organisations.has(token.key);
+      isPerson ||= quoting.givenNames.has(token.key);
       end += 1;
     } else if (endOfParticles(tokens, end, grammar) > end) {
       end = endOfParticles(tokens, end, grammar);
     } else if (
       isOrganisation &&
+      !isPerson &&
       quoting.organisationJoints.has(token.key) &&
       afterIsCapital &&
       !quoting.titles.has(after.key) &&

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ParagraphKind } from "../../../src/core/article/article.ts";
 import { en } from "../../../src/core/languages/en.ts";
-import { findQuotes } from "../../../src/core/quote/find.ts";
+import { findQuotes, minShownConfidence } from "../../../src/core/quote/find.ts";
+import { type Quote, speakerOf } from "../../../src/core/quote/quote.ts";
 import { anArticle } from "../../support/builders.ts";
 import { asLine } from "../../support/quotes.ts";
 
@@ -149,6 +150,25 @@ describe("the subject of a verb that stands far away", () => {
   ])("%s", (text, name) => {
     expect(findQuotes(anArticle({ paragraphs: [text] }), en).map(({ by }) => by)).toEqual([
       expect.objectContaining({ kind: "named", name }),
+    ]);
+  });
+});
+
+describe("several who speak as one", () => {
+  it("are named by the first, and not surely enough to be shown", () => {
+    const [quote] = findQuotes(
+      anArticle({ paragraphs: ["“We ship it on Monday,” Ada Moreno and Ben Okri wrote."] }),
+      en,
+    );
+    expect(quote?.by).toMatchObject({ name: "Ada Moreno", mention: { text: "Ada Moreno and Ben Okri" } });
+    expect(speakerOf(quote as Quote, minShownConfidence)).toBeUndefined();
+  });
+});
+
+describe("a passive", () => {
+  it("names who speaks behind it", () => {
+    expect(told("Ada Moreno was asked by host Ben Okri, “When do you ship it?”")).toEqual([
+      "Ben Okri | host Ben Okri: When do you ship it?",
     ]);
   });
 });

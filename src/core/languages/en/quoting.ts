@@ -33,13 +33,13 @@ export const quoting: Quoting = {
     mentioned mentions indicated indicates went goes put puts chimed deadpanned quoted tease teased taunted
     implored assured assures reassured informed informs texted emailed messaged
     recommended recommends ruled rules wrote penned opened closed finished ended implied hinted
-    charged charges accused reacted retaliated crowed piped chirped state cut boomed railed ranted vented gushed enthused marveled intoned recited prayed
+    charged charges accused reacted retaliated crowed piped chirped cut boomed pointed points railed ranted vented gushed enthused marveled intoned recited prayed
     responding snapped shot hollered barked growled roared scoffed sniffed snarled sneered
     referred refers characterized characterised compared likened touted cited cites decried bemoaned
     explained hoped hopes apologized apologised apologizes invoked thanked signaled signalled
     argued rebutted defended summarised noted states`),
   weakCues: wordSet(`
-    began begins begin continued continues put puts posted posts shot went goes opened opines closed ended ends finished
+    pointed points     began begins begin continued continues put puts posted posts shot went goes opened opines closed ended ends finished
     cut referred refers offered offers ran pressed raised charged expressed ordered ruled rules repeated repeats
     reported reports recommended defended attacked quoted proposed proposes opened`),
   participles: wordSet(`

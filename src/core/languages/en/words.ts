@@ -28,9 +28,14 @@ export const words: Words = {
   commands: {
     quote: {
       description: "Find what people said, word for word",
-      usage: "[person] [topic]",
-      examples: ["lecun", "lecun open source", "open source"],
-      options: { person: "Who said it; part of a name will do", topic: "Words that the quote holds" },
+      usage: "[person] [topic] [from:outlet] [since:day]",
+      examples: ["lecun", "lecun open source", "open source since:yesterday"],
+      options: {
+        person: "Who said it; part of a name will do",
+        topic: "Words that the quote holds",
+        from: "An outlet that I read",
+        since: "From which day on: 2026-10-01, yesterday, last week, october",
+      },
     },
     digest: {
       description: "Preview the digest, and choose where and when it comes",
@@ -79,6 +84,12 @@ export const words: Words = {
     noneOnTopic: (person, topic) => `No quotes by ${person} about “${topic}”.`,
     takenAsTopic: (query) => `Nobody I know is called “${query}”. These quotes say it:`,
     heardAs: (person) => `Heard as ${person}.`,
+    only: (outlet, since) =>
+      `Only ${[outlet && `from ${outlet}`, since && `since ${since}`].filter(Boolean).join(", ")}.`,
+    unknownOutlet: (typed, known) =>
+      `I read no outlet called “${typed}”.${known.length > 0 ? ` I read ${known.join(", ")}; see /feeds list.` : ""}`,
+    badSince: (typed) =>
+      `I do not know the day “${typed}”. Try since:2026-10-01, since:yesterday, since:"last week" or since:october.`,
     nearestNames: "Did you mean",
     others: "Not who you meant?",
     emptyStore: "I have not read any quotes yet. The first ones come with the next round of the feeds.",
@@ -137,7 +148,7 @@ export const words: Words = {
     },
   },
   unnamedSpeaker: "unnamed",
-  list: (items) => new Intl.ListFormat("en", { type: "conjunction", style: "long" }).format(items),
+  list: (items) => new Intl.ListFormat("en-GB", { type: "conjunction", style: "long" }).format(items),
   count: {
     quotes: (n) => `${n} ${n === 1 ? "quote" : "quotes"}`,
     articles: (n) => `${n} ${n === 1 ? "article" : "articles"}`,
