@@ -2,73 +2,84 @@
 import { type Gender, wordSet } from "../quoting.ts";
 
 const women = wordSet(`
-  abigail ada adriana agnes aisha alba alice alicia alina alison allison alyssa amanda amber amelia amina amy ana
-  anastasia andrea angela angelina anita anna anne annette annie anya april arianna ashley astrid audrey aurora ava ayesha
-  barbara beatrice becky belinda bella bernadette bernice beth bethany betsy betty beverly bianca bonnie brenda
-  bridget brigitte brittany brooke camila camille candace carla carly carmen carol carole caroline carolyn carrie
-  catherine cathy cecile cecilia celeste celia celine charlene charlotte chelsea cherie cheryl chiara chloe christina
-  christine chrystia claire clara claudia colleen connie constance cora courtney cristina crystal cynthia daisy
-  daniela danielle daphne darlene dawn deanna debbie deborah debra delia delphine denise diana diane dianne dolores
-  donna dora doreen doris dorothy edith eileen elaine eleanor elena elise elisabeth eliza elizabeth ella ellen eloise
-  elsa emilia emily emma erica erika erin esther ethel eugenia eunice eva evelyn faith fatima fay felicia fernanda
-  fiona flora florence frances francesca freya gabriela gabrielle gail gayle genevieve georgia georgina geraldine
-  gertrude gillian gina ginger giulia gladys glenda gloria grace greta gretchen gwen gwendolyn hannah harriet hazel
-  heather heidi helen helena helga henrietta hilary hillary holly hope huma ida ileana imani ines ingrid irene iris
-  irina isabel isabella isabelle ivanka ivy jackie jacqueline jade jana jane janet janice janine jasmine jean
-  jeanette jeanine jeanne jenna jennifer jenny jessica jill joan joanna joanne jocelyn jodi jody josephine joy joyce juanita
-  judith judy julia juliana julie juliet june justine kaitlyn karen karin karla kate katharine katherine kathleen
-  kathryn kathy katie katrina katy kayla keiko kellyanne kelsey kendra kerri kirsten kirstie kristen kristin kristina
-  kristine laila lara latoya laura lauren laurie lea leah leila lena leona leslie leticia lila lillian lily linda lindsay
-  lindsey lisa liz liza lois lola loretta lori lorraine louise lucia lucille lucinda lucy luisa lydia lynn mabel
-  madeleine madeline maggie maja malia mandy marcia margaret margarita margo maria mariam marian marianne marie mariana
-  marilyn marina marion marissa marjorie marlene marsha martha martina mary maryam maureen maxine maya megan meghan
-  meg mei melania melanie melinda melissa mercedes meredith mia michaela michele michelle mildred mindy mira miranda
-  miriam moira molly mona monica monique muriel myra nadia nadine nancy naomi natalia natalie natasha nell nicole nikki
-  nina nora norma odette olga olive olivia ophelia paige pamela pat patricia patti paula pauline pearl peggy penelope
-  penny petra phoebe phyllis polly priscilla priya rachel ramona rebecca regina renata renee rhonda rita roberta
-  robyn rochelle rosa rosalind rose rosemary roxanne ruby ruth sabrina sadie sally salma samantha sandra sara sarah sasha
-  savannah selena serena shannon sharon sheila shelley sherry shirley sibyl sierra silvia simone sofia sonia sonja sonya
-  sophia sophie stacey stella stephanie sue summer susan susanna susanne suzanne svetlana sybil sylvia tabitha tamara
-  tammy tanya tara tatiana teresa teri tess tessa thelma theresa tiffany tina tracy tricia trudy ursula valentina valerie
-  vanessa vera veronica vicki vicky victoria viola violet virginia vivian vivienne wanda wendy whitney wilma winifred
-  yasmin yolanda yvette yvonne zadie zainab zara zoe`);
+  aaliyah abigail ada adaeze aditi adriana agnes aisha akiko alba alice alicia alina alison allison alyssa amanda
+  amber amelia amina amy ana ananya anastasia andrea angela angelina anita anjali anna anne annette annie anya aparna
+  april arianna ashley asma astrid audrey aurora ava ayesha ayumi barbara beata beatrice becky belinda bella
+  bernadette bernice beth bethany betsy betty beverly bianca bonnie brenda bridget brigitte brittany bronwyn brooke
+  camila camille candace carla carly carmen carol carole caroline carolyn carrie catherine cathy cecile cecilia
+  celeste celia celine charlene charlotte chelsea cherie cheryl chiamaka chiara chioma chloe christina christine
+  chrystia claire clara claudia colleen connie constance cora courtney cristina crystal cynthia daisy daniela
+  danielle daphne daria darlene dawn deanna debbie deborah debra deepa delia delphine denise diana diane dianne dina
+  divya dolores donna dora doreen doris dorota dorothy edith eileen elaine eleanor elena elif elisabeth elise eliza
+  elizabeth ella ellen eloise elsa emiko emilia emily emma erica erika erin esther ethel eugenia eunice eva evelyn
+  ewa faith farah fatima fatou fay felicia fernanda fiona flora florence frances francesca freya gabriela gabrielle
+  gail gayle genevieve georgia georgina geraldine gertrude gillian gina ginger gita giulia gladys glenda gloria grace
+  greta gretchen gwen gwendolyn hannah harriet haruka hazel heather heidi helen helena helga henrietta hiba hilary
+  hillary holly hope huma ida ifeoma ileana imani indira ines ingrid irene irina iris isabel isabella isabelle ivanka
+  ivy jackie jacqueline jade jana jane janet janice janine jasmine jaya jean jeanette jeanine jeanne jenna jennifer
+  jenny jessica jill joan joanna joanne jocelyn jodi jody joelle josephine joy joyce juanita judith judy julia
+  juliana julie juliet june justine kaitlyn kamala karen karin karla katarzyna kate kateryna katharine katherine
+  kathleen kathryn kathy katie katrina katy kavita kayla keiko kellyanne kelsey kendra kerri kirsten kirstie kristen
+  kristin kristina kristine laila lakshmi lara latifa latoya laura lauren laurie lea leah leila lena leona leslie
+  leticia lila lillian lily lina linda lindsay lindsey lisa liz liza lois lola loretta lori lorraine louise lubna
+  lucia lucille lucinda lucy ludmila luisa lydia lynn mabel madeleine madeline maggie maja malgorzata malia mandy
+  marcia margaret margarita margo maria mariam marian mariana marianne marie marilyn marina marion marissa marjorie
+  marlene marsha martha martina mary maryam maureen maxine maya meenakshi meera meg megan meghan mei melania melanie
+  melinda melissa mercedes meredith mia michaela michele michelle mildred mindy mira miranda miriam moira molly mona
+  monica monique muriel myra nadia nadine nancy naoko naomi nasrin natalia natalie natasha neha nell ngozi nicole
+  nikki nina nisha nkechi nora norma odette oksana olena olga olive olivia ophelia padma paige pamela parvati pat
+  patricia patti paula pauline pearl peggy penelope penny petra phoebe phyllis polly pooja priscilla priya rachel
+  radhika raia ramona rania rashida rebecca regina rekha renata renee reshma rhonda rita ritu roberta robyn rochelle
+  rosa rosalind rose rosemary roxana roxanne ruby rumman ruth sabrina sadie sakura sally salma samantha samira sana
+  sandra sangeeta saoirse sara sarah sasha savannah selena serena shannon shanti sharon sheila shelley sherry shirley
+  shreya sibyl sierra silvia simone siobhan sita sofia sonia sonja sonya sophia sophie soraya stacey stella stephanie
+  sue summer sunita susan susanna susanne suzanne svetlana swati sybil sylvia tabitha tamar tamara tammy tanya tara
+  tatiana tatyana teresa teri tess tessa thelma theresa tiffany timnit tina tracy tricia trudy ursula valentina
+  valerie vandana vanessa vera veronica vicki vicky victoria vidya viola violet virginia vivian vivienne wanda
+  wanjiru wendy whitney wilma winifred xiomara yasmin yetunde yoko yolanda yumi yvette yvonne zadie zainab zara
+  zeynep zoe`);
 
 const men = wordSet(`
-  aaron abdul abdullah abraham adam adrian ahmed al alan alastair albert alberto aldo alejandro alexandr alexander alexandre
-  alexei alfonso alfred ali alistair allan allen alvin amir amit anders andre andreas andrei andres andrew andy angelo
-  angus anil anthony antoine anton antonio archie ariel arjun armando arnold arthur arturo arun asher ashok augustus
-  barack barney barry bart ben benedict benjamin bernard bernardo bernie bert bill billy bjorn bob bobby boris brad
-  bradley brandon brendan brent brett brian bruce bruno bryan bryce byron caleb calvin carl carlos carlton cecil cedric
-  cesar chad charles charlie chester chris christian christoph christophe christopher chuck clarence claude clay
-  clayton cliff clifford clint clinton clive clyde cody colin conrad corey cornelius craig curt curtis cyril cyrus dale
-  damian damien damon dan daniel danny dario darius darrell darren dave david dean demis denis dennis derek derrick
-  desmond dexter diego dieter dimitri dmitri dominic don donald donnie doug douglas duncan dustin dwayne dwight dylan
-  earl eddie edgar edmund eduardo edward edwin eli elias elijah elliot elliott elon emanuel emil emilio emmanuel enrico
-  enrique eric erik ernest ernesto ethan eugene evan everett fabian felipe felix ferdinand fernando floyd francesco
-  francisco francois frank franklin fred frederic frederick freddie fritz gabriel gareth garrett gary gavin gene geoff
-  geoffrey george gerald gerard gerry gideon gilbert giles giorgio giovanni glenn gordon graham grant greg gregg gregory
-  guillaume guillermo gus gustavo guy hank hans harold harrison harry harvey hassan hector henri henrik henry herbert
-  herman hiram hiroshi homer horace howard hubert hugh hugo hunter hussein ian ibrahim igor ira isaac ismail ivan jack
-  jacob jacques jaime jake jamal james jamie jan jared jason javier jay jeb jeff jefferson jeffrey jens jensen jerome jeremiah
-  jeremy jerry jesus jim jimmy joachim joao joe joel joey johan johann johannes john johnny jon jonas jonathan jorge
-  jose joseph josh joshua josiah juan jules julian julien julio julius jurgen justin karl keith ken kenneth
-  kent kevin khalid kirk klaus kofi kurt kyle lamar lance larry lars laurent lawrence lee len leo leon leonard leonardo
-  leonid leopold leroy lester lewis liam lincoln lionel lloyd logan lorenzo lou louis luca lucas luigi luis
-  luke luther lyle mack malcolm manuel marc marcel marcelo marco marcos marcus mario mark markus marshall martin marty
-  marvin mason mathias mathieu matt matteo matthew matthias maurice mauricio max maxim maximilian maxwell melvin
-  michael michel miguel mike mikhail miles milton mitch mitchell mitt mohamed mohammad mohammed moses muhammad murray
-  mustafa nate nathan nathaniel neal ned neil nelson newt nicholas nicolas nick nigel nikolai noah noel
-  norbert norman oliver omar oren orlando oscar oswald otto owen pablo paolo pascal patrick paul pavel pedro perry
-  pete peter phil philip philippe phillip pierre pieter prakash preston rafael rahul raj rajesh ralph ramesh ramon rand
-  randall randy raphael raul ravi ray raymond reggie reginald reinhard rene reuben rex ricardo richard rick ricky
-  robert roberto rod roderick rodney rodrigo roger roland rolf roman ron ronald ronnie ross roy ruben rudolf rudolph
-  rudy rufus rupert russ russell ryan salvador salvatore sam samir samuel sandeep sanjay santiago satya scott sean
-  sebastian sergei sergey sergio seth shane shaun shawn sheldon sidney silvio simon stan stanley stefan stephane
-  stephen sterling steve steven stewart stuart sundar sunil sven tarek ted terence terrence terry theo theodore thierry
-  thomas tim timothy tobias toby todd tom tomas tommy tony travis trent trevor tristan tyler uhuru ulrich umberto vernon
-  victor vijay vikram vince vincent vincenzo virgil vitaly vivek vladimir wade wallace walter warren wayne wendell
-  werner wesley wilbur wilfred wilhelm will willem william willie winston wolfgang woodrow xavier yann yasser yoshua yuri yusuf
-  zachary zack zane`);
+  aaron abdul abdullah abraham adam aditya adrian ahmed aidan ajay akira al alan alastair albert alberto aldo
+  alejandro alexander alexandr alexandre alexei alfonso alfred ali alistair allan allen alok alvin amir amit anders
+  andre andreas andrei andrej andres andrew andrey andy angelo angus anil anthony antoine anton antonio archie ariel
+  arjun armando arnold arthur arturo arun arvind asher ashok ashwin augustus babak balaji barack barney barry bart
+  bartosz ben benedict benjamin bernard bernardo bernie bert bilal bill billy bjorn bob bobby bogdan boris brad
+  bradley brandon brendan brent brett brian bruce bruno bryan bryce byron caleb calvin carl carlos carlton cecil
+  cedric cesar chad charles charlie chester chidi chris christian christoph christophe christopher chuck clarence
+  claude clay clayton clement cliff clifford clint clinton clive clyde cody colin conrad corey cornelius craig curt
+  curtis cyril cyrus dale damian damien damon dan daniel danny dario darius darrell darren dave david dean deepak
+  demis denis dennis derek derrick desmond dexter diego dieter dimitri dmitri dmitry dominic don donald donnie doug
+  douglas duncan dustin dwayne dwight dylan earl eddie edgar edmund eduardo edward edwin eli elias elijah elliot
+  elliott elon emad emanuel emeka emil emilio emmanuel enrico enrique eric erik ernest ernesto ethan eugene evan
+  everett fabian farhad farid felipe felix femi ferdinand fernando floyd francesco francisco francois frank franklin
+  fred freddie frederic frederick fritz gabriel gareth garrett gary gavin gene geoff geoffrey george gerald gerard
+  gerry gideon gilbert giles giorgio giovanni girish glenn gopal goran gordon graham grant greg gregg gregory
+  guillaume guillermo gus gustavo guy hamid hank hans harold harrison harry haruto harvey hassan hector henri henrik
+  henry herbert herman hideo hiram hiroshi homer horace howard hubert hugh hugo hunter hussein ian ibrahim igor ilya
+  imran ira isaac ismail ivan jack jacob jacques jaime jake jakub jamal james jamie jan jared jason javier jay jeb
+  jeff jefferson jeffrey jens jensen jeremiah jeremy jerome jerry jesus jim jimmy joachim joao joe joel joey johan
+  johann johannes john johnny jon jonas jonathan jorge jose joseph josh joshua josiah juan jules julian julien julio
+  julius jurgen justin kamal kareem karl keith ken kenji kenneth kent kevin khalid kirk klaus kofi koray kurt kwame
+  kyle lamar lance larry lars laszlo laurent lawrence lee len leo leon leonard leonardo leonid leopold leroy lester
+  lewis liam lincoln lionel lloyd logan lorenzo lou louis luca lucas luigi luis luke luther lyle maciej mack mahmoud
+  malcolm mamadou manish manuel marc marcel marcelo marco marcos marcus mario mark markus marshall martin marty
+  marvin mason mateo mathias mathieu matt matteo matthew matthias maurice mauricio max maxim maximilian maxwell mehdi
+  mehmet melvin michael michel miguel mike mikhail miles milton miroslav mitch mitchell mitt mohamed mohammad
+  mohammed mohan moses muhammad murray mustafa nate nathan nathaniel naveen neal ned neil nelson newt nicholas nick
+  nicolas nigel nikhil nikolai nitin noah noam noel norbert norman obinna oleg oliver omar oren oriol orlando oscar
+  oswald otto owen pablo paolo pascal patrick paul pavel pedro percy perry pete peter phil philip philippe phillip
+  pierre pieter piotr prakash pranav preston rafael rahul raj rajesh rakesh ralph ramesh ramon rand randall randy
+  raphael raul ravi ray raymond reggie reginald reinhard rene reuben rex reza ricardo richard rick ricky robert
+  roberto rod roderick rodney rodrigo roger rohan rohit roland rolf roman ron ronald ronnie ross roy ruben rudolf
+  rudolph rudy rufus rupert russ russell ryan salvador salvatore sam samir samuel sandeep sanjay santiago satoshi
+  satya scott sean sebastian sergei sergey sergio seth shane shaun shawn sheldon shinji sidney silvio simon slobodan
+  stan stanislav stanley stefan stephane stephen sterling steve steven stewart stuart sundar sunil suresh sven
+  takashi tarek tareq tariq ted terence terrence terry theo theodore thierry thomas tim timothy tobias toby todd tom
+  tomas tomasz tommy tony travis trent trevor tristan tunde tyler uhuru ulrich umberto vernon victor vijay vikram
+  vince vincent vincenzo vinod virgil vitaly vivek vladimir vladislav wade wallace walter warren wayne wendell werner
+  wesley wilbur wilfred wilhelm will willem william willie winston wojciech wolfgang woodrow xavier yann yasser
+  yoshua yuri yusuf zachary zack zane zoltan`);
 
 /** Names are all that we know of gender beside what an article says. */
 export const givenNames: ReadonlyMap<string, Gender> = new Map<string, Gender>([
