@@ -32,6 +32,8 @@ const capital = /^\p{Lu}/u;
 const letterOrDigit = /^[\p{L}\p{M}\p{N}]/u;
 /** No sentence that somebody wrote is longer; the rules look at every word of one for every quotation in it. */
 const maxTokens = 160;
+/** A longer paragraph is prose, however it ends. */
+const maxLabel = 40;
 const sentenceEnds = new Set([".", "!", "?", "…"]);
 const finalMark = /[.!?…]/;
 
@@ -196,10 +198,22 @@ export function splitSentences(
 
 function endsProse(tokens: readonly Token[]): boolean {
   const last = tokens.at(-1);
-  if (!last) return false;
-  return (
-    last.kind === "quote" || (last.kind === "point" && !/^[-—–|]$/.test(last.text)) || last.text.endsWith(".")
-  );
+  if (!last || endsInCredit(tokens)) return false;
+  if (last.kind === "quote" || tokens.length > maxLabel) return true;
+  return (last.kind === "point" && !/^[-—–|]$/.test(last.text)) || last.text.endsWith(".");
+}
+
+/** “… at the station. (Ada Moreno/Courier)”: the caption of a photo. */
+function endsInCredit(tokens: readonly Token[]): boolean {
+  if (tokens.at(-1)?.text !== ")") return false;
+  const open = tokens.findLastIndex(({ text }) => text === "(");
+  return tokens
+    .slice(open + 1, -1)
+    .some(({ text, key }) => text === "/" || (key === "photo" && text !== key));
+}
+
+function isShouted({ text }: Token): boolean {
+  return text.length > 2 && text === text.toUpperCase();
 }
 
 function endsSentence(tokens: readonly Token[], at: number, grammar: Grammar): boolean {
