@@ -3,7 +3,7 @@ import { claimOfIntroduction } from "./before.ts";
 import { type Attributed, type Claim, claimAgain, claimFor, type Place, type Reading } from "./claim.ts";
 import { claimOfSignature } from "./dash.ts";
 import { previousQuote } from "./places.ts";
-import type { Sentence } from "./tokens.ts";
+import type { Sentence, Token } from "./tokens.ts";
 
 /** Shorter than this (UTF-16 code units), what stands alone is more often a title or a slogan. */
 const minFloating = 12;
@@ -14,9 +14,10 @@ export function claimAround(reading: Reading, place: Place): Claim | undefined {
   const { sentences, grammar } = reading;
   const { tokens, at, sentence: index } = place;
   const leadIn = tokens.slice(previousQuote(tokens, at) + 1, at);
-  const standsAlone = leadIn.every(
-    (token) => token.kind === "point" || grammar.isAdverb(token) || grammar.isConjunction(token),
-  );
+  const standsAlone =
+    leadIn.every(
+      (token) => token.kind === "point" || grammar.isAdverb(token) || grammar.isConjunction(token),
+    ) || isNobodys(leadIn);
   if (!standsAlone) return undefined;
   const before = sentences[index - 1];
   const claim =
@@ -26,6 +27,11 @@ export function claimAround(reading: Reading, place: Place): Claim | undefined {
   if (claim) return claim;
   const { start, end } = place.quotation;
   return end - start < minFloating ? undefined : floating(reading, place, before);
+}
+
+/** And here was the big reveal: “…” A colon behind words that name nobody. */
+function isNobodys(leadIn: readonly Token[]): boolean {
+  return leadIn.at(-1)?.text === ":" && leadIn.length < 12 && !leadIn.some(({ kind }) => kind === "name");
 }
 
 function introduced(reading: Reading, index: number): Claim | undefined {
@@ -53,12 +59,20 @@ function floating(reading: Reading, place: Place, before: Sentence | undefined):
     claimFor("floating", subject.member, confidence, `${subject.member.name} ${reason}`, subject.mention);
   if (before && before.paragraph === quotation.paragraph)
     return claimOfSubject(0.5, "is the subject of the sentence before");
-  if (subject && subject.member === scene.lastSpeaker(index, 3)) return claimOfSubject(0.75, "spoke last");
   const last = found.at(-1);
+  if (subject && subject.member === scene.lastSpeaker(index, 3)) {
+    const isUnsure = last?.claim?.rule === "floating" && last.claim.member === subject.member;
+    return claimOfSubject(isUnsure ? Math.min(last.claim.confidence, 0.75) : 0.75, "spoke last");
+  }
   const lastPair = last && quotations[last.quotation];
   if (last?.claim && lastPair && quotation.paragraph - lastPair.paragraph <= 1)
     return claimAgain(last.claim, "floating", "the last speaker", 0.65);
-  return claimOfSubject(0.5, "is whom the paragraph before is about");
+  const recent = scene.lastSpoken(index, 5);
+  return (
+    claimOfSubject(0.5, "is whom the paragraph before is about") ??
+    (recent &&
+      claimFor("floating", recent.member, 0.45, `${recent.member.name} spoke before`, recent.mention))
+  );
 }
 
 function hasQuotation(sentence: Sentence, { quotation }: Attributed): boolean {

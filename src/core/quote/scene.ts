@@ -122,6 +122,12 @@ export class Scene {
     return last && sentence - last.sentence <= maxAway ? last.member : undefined;
   }
 
+  /** Who spoke last, with the words that named them then. */
+  lastSpoken(sentence: number, maxAway: number): Seen | undefined {
+    const member = this.lastSpeaker(sentence, maxAway);
+    return member && this.#appearances.findLast((seen) => seen.member === member);
+  }
+
   /** The person whom the sentence before was about. */
   lastSubject(sentence: number, maxAway: number): Seen | undefined {
     const last = this.#appearances.findLast(({ isSubject }) => isSubject) ?? this.#appearances.at(-1);

@@ -206,10 +206,8 @@ function endsProse(tokens: readonly Token[]): boolean {
 /** “… at the station. (Ada Moreno/Courier)”: the caption of a photo. */
 function endsInCredit(tokens: readonly Token[]): boolean {
   if (tokens.at(-1)?.text !== ")") return false;
-  const open = tokens.findLastIndex(({ text }) => text === "(");
-  return tokens
-    .slice(open + 1, -1)
-    .some(({ text, key }) => text === "/" || (key === "photo" && text !== key));
+  const inside = tokens.slice(tokens.findLastIndex(({ text }) => text === "(") + 1, -1);
+  return inside.some(({ text }) => text === "/") || (inside.length > 2 && inside.every(isShouted));
 }
 
 function isShouted({ text }: Token): boolean {
