@@ -41,9 +41,43 @@ export function readQuotes(
   const { sentences, quoted } = readArticle(text, paragraphs, quotations, grammar);
   const cast = readCast(text, sentences, quoted, grammar);
   const attributed = attributeQuotations(text, sentences, quotations, cast, grammar, observe);
-  return groupPieces(attributed)
-    .filter((group) => isQuote(text, group, quotations))
-    .map((group) => makeQuote(article, group, quotations));
+  const groups = groupPieces(attributed).filter((group) => isQuote(text, group, quotations));
+  return withoutPullQuotes(text, groups, quotations).map((group) => makeQuote(article, group, quotations));
+}
+
+function withoutPullQuotes(
+  text: string,
+  groups: readonly Group[],
+  quotations: readonly Quotation[],
+): readonly Group[] {
+  if (groups.every(hasSureRule)) return groups;
+  const said = new Set(groups.filter(hasSureRule).flatMap((group) => lettersOf(text, group, quotations)));
+  return groups.filter((group) => hasSureRule(group) || !isRepeated(text, group, quotations, said));
+}
+
+/** A pull quote: what stands alone, and is attributed elsewhere in the article. */
+function isRepeated(
+  text: string,
+  group: Group,
+  quotations: readonly Quotation[],
+  said: ReadonlySet<string>,
+): boolean {
+  return lettersOf(text, group, quotations).every((letters) => letters.length > 12 && said.has(letters));
+}
+
+/** The pieces without marks, spaces and points, each in small letters. */
+function lettersOf(text: string, group: Group, quotations: readonly Quotation[]): readonly string[] {
+  return group.map(({ quotation }) => {
+    const { start, end } = quotations[quotation] ?? { start: 0, end: 0 };
+    return text
+      .slice(start, end)
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, "");
+  });
+}
+
+function hasSureRule([{ claim }]: Group): boolean {
+  return claim !== undefined && sureRules.has(claim.rule) && claim.rule !== "dash";
 }
 
 interface Reading {

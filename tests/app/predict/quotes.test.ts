@@ -32,6 +32,11 @@ describe("predict quotes", () => {
     ]);
   });
 
+  it("leaves out what stands in no marks, since the data sets label marks only", () => {
+    const text = "Ada Moreno met Ben Okri.\nMORENO: We ship.\nOKRI: When?\nMORENO: On Monday.";
+    expect(predict({ id: "a1", text })).toEqual([{ id: "a1", quotes: [] }]);
+  });
+
   it("refuses a row without a text", () => {
     expect(() => predict({ id: "a1" })).toThrow(expect.objectContaining({ code: "option_invalid" }));
   });

@@ -232,6 +232,12 @@ describe("what is no quote", () => {
     expect(told(text)).toEqual(expected);
   });
 
+  it("is a pull quote that repeats what the body attributes", () => {
+    expect(
+      told("“We ship it on Monday.”", "Ada Moreno spoke in Bern.", "“We ship it on Monday,” Moreno said."),
+    ).toEqual(["Ada Moreno | Moreno: We ship it on Monday,"]);
+  });
+
   it("goes on with the quote behind a title", () => {
     expect(told("“We ship it,” Ada Moreno said on Channel Nine’s “Today.” “We are done.”")).toEqual([
       "Ada Moreno | Ada Moreno: We ship it, / We are done.",
