@@ -88,7 +88,7 @@ export interface Quoting {
   readonly thingRelatives: WordSet;
   /** "to" before a verb. */
   readonly infinitiveMarks: WordSet;
-  /** "with" before somebody who acts: “with Moreno saying”. */
+  /** "with", "of" before somebody who acts: “with Moreno saying”, “footage of Moreno saying”. */
   readonly accompanying: WordSet;
   /** Determiners that may stand for a noun: "one", "others". */
   readonly standIns: WordSet;

@@ -36,6 +36,10 @@ export interface Words {
     /** Nobody is called so: the answer is quotes that hold the words. */
     readonly takenAsTopic: (query: string) => string;
     readonly heardAs: (person: string) => string;
+    /** What `from:` and `since:` leave; at least one is given. */
+    readonly only: (outlet: string | undefined, since: string | undefined) => string;
+    readonly unknownOutlet: (typed: string, known: readonly string[]) => string;
+    readonly badSince: (typed: string) => string;
     readonly nearestNames: string;
     readonly others: string;
     readonly emptyStore: string;

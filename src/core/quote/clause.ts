@@ -140,6 +140,11 @@ function subjectOfParticiple(s: View, verb: number, floor: number): Phrase | und
   const phrase = phraseEndingAt(s, skipBack(s, verb - 1, floor), floor);
   const before = phrase && tokenAt(s, phrase.start - 1);
   if (before && s.grammar.isAccompanying(before)) return phrase;
+  // “footage of Moreno saying”
+  const name = tokenAt(s, verb - 1);
+  const linker = tokenAt(s, verb - 2);
+  if (name?.kind === "name" && !name.isGenitive && linker && s.grammar.isAccompanying(linker))
+    return { start: verb - 1, end: verb, head: verb - 1 };
   // “Moreno said, adding”: whoever says, adds
   for (let at = verb - 1; at > Math.max(floor, verb - 14); at -= 1) {
     if (tokenAt(s, at)?.kind === "quote" || tokenAt(s, at)?.text === ";") break;

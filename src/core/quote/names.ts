@@ -37,6 +37,8 @@ export function joinNames(tokens: readonly Token[], lexicon: Lexicon, grammar: G
 function nameTokens(run: readonly Token[], lexicon: Lexicon, grammar: Grammar): readonly Token[] {
   const { quoting } = grammar;
   const last = run.at(-1) as Token;
+  if (isHeadline(run, lexicon, grammar))
+    return [...nameTokens(run.slice(0, -1), lexicon, grammar), ...run.slice(-1)];
   const isOrganisation = namesOrganisation(run, grammar) || namesPlace(run, lexicon, grammar);
   const hasGiven = run.slice(0, -1).some(({ key }) => quoting.givenNames.has(key));
   const isTitle = (token: Token): boolean =>
@@ -128,6 +130,13 @@ function isForeword({ key, text }: Token, { quoting }: Grammar): boolean {
   if (last.length === text.length) return false;
   const small = last.toLowerCase();
   return last === small || quoting.titles.has(small) || quoting.roles.has(small);
+}
+
+/** “Ada Moreno Goes”: in a headline the verb has a capital too. */
+function isHeadline(run: readonly Token[], { surnames }: Lexicon, { quoting }: Grammar): boolean {
+  const last = run.at(-1)?.key ?? "";
+  const startsAsPerson = quoting.givenNames.has(run[0]?.key ?? "");
+  return run.length > 2 && startsAsPerson && quoting.verbs.has(last) && !surnames.has(last);
 }
 
 function namesPlace(run: readonly Token[], { surnames }: Lexicon, { quoting }: Grammar): boolean {

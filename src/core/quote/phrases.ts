@@ -55,7 +55,7 @@ export function phraseStartingAt(s: View, start: number, limit: number): Phrase 
       if (!token.isGenitive && !leadsToRole(s, end, limit) && !isModifier(s, start, end, limit)) break;
       continue;
     }
-    if (token.text === "-" && head >= 0) {
+    if ((token.text === "-" || token.text === "/") && head >= 0) {
       end += 1;
       continue;
     }

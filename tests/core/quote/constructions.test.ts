@@ -199,6 +199,12 @@ describe("names in all their forms", () => {
     ).toEqual(["Jun Okabayashi-Reed | Okabayashi-Reed: We ship it,"]);
   });
 
+  it("takes no verb of a headline for a surname", () => {
+    expect(told("Ada Moreno Goes", "“We ship it,” Moreno said.")).toEqual([
+      "Ada Moreno | Moreno: We ship it,",
+    ]);
+  });
+
   it("takes no country for a person", () => {
     expect(
       told(

@@ -220,7 +220,7 @@ export const quoting: Quoting = {
     once why how what whereas whenever wherever`),
   thingRelatives: wordSet("that which"),
   infinitiveMarks: wordSet("to"),
-  accompanying: wordSet("with"),
+  accompanying: wordSet("with of"),
   standIns: wordSet("one another others many some most few"),
   timePrepositions: wordSet("on"),
   days: wordSet("monday tuesday wednesday thursday friday saturday sunday today yesterday"),
