@@ -45,10 +45,15 @@ function progressLog({ write }: Screen): Log {
   return {
     debug: quiet,
     info: (event, fields = {}) => {
-      if (event === "feed_polled") write(`  ${fields.feed}: ${fields.items} items\n`);
-      if (event === "article_read") write(`  ${fields.outlet}: an article with ${fields.quotes} quotes\n`);
+      if (event === "feed_polled") write(`  ${fields.feed}: ${counted(fields.items, "item")}\n`);
+      if (event === "article_read")
+        write(`  ${fields.outlet}: an article with ${counted(fields.quotes, "quote")}\n`);
     },
     warn: complain,
     error: complain,
   };
+}
+
+function counted(count: unknown, noun: string): string {
+  return `${count === 0 ? "no" : count} ${noun}${count === 1 ? "" : "s"}`;
 }

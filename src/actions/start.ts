@@ -1,6 +1,7 @@
 /** `pullquote start`: the bot on its configuration, until it is asked to stop. */
 import { operator } from "../adapters/platforms/terminal/commands.ts";
 import { runEveryMinute } from "../adapters/scheduler.ts";
+import { openWeb } from "../adapters/web/server.ts";
 import { newDestination } from "../app/destinations.ts";
 import type { Destination, Log } from "../app/ports.ts";
 import type { Config } from "../config/config.ts";
@@ -18,9 +19,22 @@ export async function start({ env, screen, signal }: Context): Promise<void> {
   if (isAlone)
     log.info("no_chat_token", { so: "digests are printed here; see .env.example to connect a chat" });
   await printDigests(app, config, isAlone);
+  await using _pages = await openPages(app, config, log);
   await startPlatforms(app, log, signal);
   await runEveryMinute(app.work.tick, signal, log);
   log.info("stopping");
+}
+
+/** The read-only pages, where a port is set for them: what the terminal may read, everybody who reaches it may. */
+async function openPages(
+  { bot, store }: OpenApp,
+  { webPort }: Config,
+  log: Log,
+): Promise<AsyncDisposable | undefined> {
+  if (webPort === undefined) return undefined;
+  const reader = { ...operator, canManage: false };
+  const checkStore = async (): Promise<void> => void (await store.quotes.speakersVersion());
+  return openWeb({ port: webPort, bot, asker: reader, checkStore, log });
 }
 
 /** Starts every platform; one that fails does not stop the others. Throws when none is left. */

@@ -4,11 +4,26 @@ import type { Id } from "../../core/id.ts";
 import { languageFor } from "../../core/languages/index.ts";
 import { type Block, type Button, type Message, paragraph, small, text } from "../../core/message/message.ts";
 import { answerValues } from "../../core/message/values.ts";
-import { findPeople, type PersonEntry, parseQuoteQuery, suggestPeople } from "../../core/quote/people.ts";
+import {
+  findPeople,
+  nearestPeople,
+  type PersonEntry,
+  parseQuoteQuery,
+  suggestPeople,
+} from "../../core/quote/people.ts";
 import type { Answer, Asker, OptionValues } from "../bot.ts";
 import type { QuotePage } from "../ports.ts";
 import { buttonId, type Command, type CommandContext } from "./command.ts";
 import { helpFor } from "./help.ts";
+import {
+  type Filters,
+  filtersCode,
+  filtersFrom,
+  filtersOf,
+  outletsLike,
+  queryOf,
+  readFilters,
+} from "./quote-filters.ts";
 
 /** What is asked for, once people were told from words. */
 interface Question {
@@ -16,6 +31,7 @@ interface Question {
   /** Others whom the name may mean. */
   readonly others: readonly PersonEntry[];
   readonly topic: string;
+  readonly filters: Filters;
   readonly offset: number;
   /** Sentences that stand above the quotes. */
   readonly notes: readonly string[];
@@ -23,6 +39,7 @@ interface Question {
 
 const pageSize = 3;
 const maxOthers = 3;
+const maxChoices = 25;
 /** So that a whole question fits into a button's id. */
 const maxTopicLength = 50;
 
@@ -32,34 +49,47 @@ export const quote: Command = {
     options: [
       { name: "person", type: "text", maxLength: 100, completes: true },
       { name: "topic", type: "text", maxLength: 100 },
+      { name: "from", type: "text", maxLength: 100, completes: true },
+      { name: "since", type: "text", maxLength: 40 },
     ],
   },
 
   parse: (typed) => ({ query: typed }),
 
   async run({ options, asker }, context) {
-    const question = await understand(options, context);
+    const question = await understand(options, asker, context);
     return question ? answer(question, asker, context) : helpFor("quote", context.words);
   },
 
-  async press([action, personId = "", offset = "0", ...topic], asker, context) {
+  async press([action, personId = "", offset = "0", filters = "", ...topic], asker, context) {
     const person = await personOf(personId, context);
     const question: Question = {
       ...(person && { person }),
       others: [],
       topic: topic.join("|"),
+      filters: await filtersFrom(filters, asker, context),
       offset: Number.parseInt(offset, 10) || 0,
       notes: [],
     };
     return pressed(action ?? "", question, asker, context);
   },
 
-  async complete(option, typed, _invocation, context) {
-    if (option !== "person") return [];
-    return suggestPeople(await context.people.load(), typed, 25).map(({ id, name, quotes }) => ({
-      label: `${name} · ${context.words.count.quotes(quotes)}`.slice(0, 100),
-      value: id,
-    }));
+  async complete(option, typed, { asker }, context) {
+    switch (option) {
+      case "person":
+        return suggestPeople(await context.people.load(), typed, maxChoices)
+          .filter(({ quotes }) => quotes > 0)
+          .map(({ id, name, quotes }) => ({
+            label: `${name} · ${context.words.count.quotes(quotes)}`.slice(0, 100),
+            value: id,
+          }));
+      case "from":
+        return (await outletsLike(typed, asker, context))
+          .slice(0, maxChoices)
+          .map((outlet) => ({ label: outlet.slice(0, 100), value: outlet.slice(0, 100) }));
+      default:
+        return [];
+    }
   },
 };
 
@@ -84,40 +114,71 @@ function shared(message: Message): Message {
   return { blocks: message.blocks.filter(({ type }) => type !== "actions") };
 }
 
-async function understand(options: OptionValues, context: CommandContext): Promise<Question | undefined> {
+async function understand(
+  options: OptionValues,
+  asker: Asker,
+  context: CommandContext,
+): Promise<Question | undefined> {
   const typed = String(options.query ?? "").trim();
   const person = String(options.person ?? "").trim();
   const topic = cutTopic(String(options.topic ?? ""));
-  if (typed !== "") return understandText(typed, context);
-  if (person === "") return topic === "" ? undefined : { others: [], topic, offset: 0, notes: [] };
+  if (typed !== "") {
+    const { filters, rest } = await readFilters(typed, asker, context);
+    return understandText(rest, filters, context);
+  }
+  const filters = await filtersOf(options, asker, context);
+  if (person === "") {
+    return topic === "" && isAll(filters) ? undefined : { others: [], topic, filters, offset: 0, notes: [] };
+  }
   const index = await context.people.load();
   const chosen = await personOf(person, context);
   // A label that was completed ("Yann LeCun · 41 quotes") may come back in place of its value.
   const [found, ...others] = chosen ? [chosen] : findPeople(index, person.replace(/ · .*$/u, ""));
-  if (found) return { person: found, others: others.slice(0, maxOthers), topic, offset: 0, notes: [] };
-  return asTopic([person, topic].join(" "), context);
+  if (found)
+    return { person: found, others: others.slice(0, maxOthers), topic, filters, offset: 0, notes: [] };
+  return asTopic([person, topic].join(" "), filters, context);
 }
 
-async function understandText(typed: string, context: CommandContext): Promise<Question> {
+async function understandText(typed: string, filters: Filters, context: CommandContext): Promise<Question> {
+  // Filters alone ask for all that they leave.
+  if (typed === "") return { others: [], topic: "", filters, offset: 0, notes: [] };
   const { people, topic, exact } = parseQuoteQuery(await context.people.load(), typed);
   const [person, ...others] = people;
-  if (person === undefined) return asTopic(typed, context);
+  if (person === undefined) return asTopic(topic, filters, context);
   const notes = exact ? [] : [context.words.quote.heardAs(person.name)];
-  return { person, others: others.slice(0, maxOthers), topic: cutTopic(topic), offset: 0, notes };
+  return {
+    person,
+    others: others.slice(0, maxOthers),
+    topic: cutTopic(topic),
+    filters,
+    offset: 0,
+    notes,
+  };
 }
 
 /** Nobody is called so: the words are what is asked for, and the answer says that it took them so. */
-function asTopic(typed: string, { words }: CommandContext): Question {
+function asTopic(typed: string, filters: Filters, { words }: CommandContext): Question {
   const topic = cutTopic(typed);
-  return { others: [], topic, offset: 0, notes: [words.quote.takenAsTopic(topic)] };
+  return { others: [], topic, filters, offset: 0, notes: [words.quote.takenAsTopic(topic)] };
+}
+
+function isAll({ outlet, since }: Filters): boolean {
+  return outlet === undefined && since === undefined;
+}
+
+/** What the filters leave out is said, wherever quotes are shown or missing. */
+function filterNotes({ outlet, since }: Filters, { words, settings }: CommandContext): readonly string[] {
+  if (outlet === undefined && since === undefined) return [];
+  return [words.quote.only(outlet, since && words.shortDate(since, settings.digest.schedule.zone))];
 }
 
 async function answer(question: Question, asker: Asker, context: CommandContext): Promise<Message> {
-  const { person, topic, offset } = question;
+  const { person, topic, filters, offset } = question;
   const page = await context.store.quotes.search({
     workspace: asker,
     ...(person && { speaker: person.id }),
     words: topic,
+    ...(await queryOf(filters, asker, context)),
     limit: pageSize,
     offset,
   });
@@ -138,7 +199,7 @@ async function answer(question: Question, asker: Asker, context: CommandContext)
   );
   return {
     blocks: [
-      ...question.notes.map((note) => small(text(note))),
+      ...[...question.notes, ...filterNotes(filters, context)].map((note) => small(text(note))),
       ...body.blocks,
       ...buttons(question, page, context),
     ],
@@ -154,6 +215,7 @@ async function nothing(question: Question, asker: Asker, context: CommandContext
   return {
     blocks: [
       paragraph(text(whyNothing(question, words))),
+      ...filterNotes(question.filters, context).map((note) => small(text(note))),
       ...(await insteadOf(question, context)),
       ...searched,
     ],
@@ -161,33 +223,55 @@ async function nothing(question: Question, asker: Asker, context: CommandContext
 }
 
 function whyNothing({ person, topic }: Question, words: CommandContext["words"]): string {
-  if (person === undefined) return words.quote.nothing(topic);
+  if (person === undefined) return topic === "" ? words.quote.nothingAtAll : words.quote.nothing(topic);
   return topic === "" ? words.quote.notQuotedYet(person.name) : words.quote.noneOnTopic(person.name, topic);
 }
 
 async function insteadOf(
-  { person, topic, others }: Question,
+  { person, topic, filters, others }: Question,
   context: CommandContext,
 ): Promise<readonly Block[]> {
   const { words } = context;
+  const everything = isAll(filters)
+    ? []
+    : [
+        pageButton(words.buttons.everywhere, {
+          ...(person && { id: person.id }),
+          topic,
+          filters: {},
+          offset: 0,
+        }),
+      ];
   if (person && topic !== "") {
     return [
       actions([
-        pageButton(words.quote.allBy(person.name), { id: person.id, topic: "", offset: 0 }),
-        pageButton(words.buttons.asTopic, { topic, offset: 0 }),
+        ...everything,
+        pageButton(words.quote.allBy(person.name), { id: person.id, topic: "", filters, offset: 0 }),
+        pageButton(words.buttons.asTopic, { topic, filters, offset: 0 }),
       ]),
     ];
   }
-  const near = person
-    ? others
-    : suggestPeople(await context.people.load(), topic, maxOthers).filter(({ quotes }) => quotes > 0);
-  if (near.length === 0) return [];
-  return [small(text(words.quote.nearestNames)), actions(near.map((other) => personButton(other, "")))];
+  const near = person ? others : await nearestQuoted(topic, context);
+  return [
+    ...(everything.length > 0 ? [actions(everything)] : []),
+    ...(near.length > 0
+      ? [
+          small(text(words.quote.nearestNames)),
+          actions(near.map((other) => personButton(other, { topic: "", filters }))),
+        ]
+      : []),
+  ];
+}
+
+async function nearestQuoted(typed: string, { people }: CommandContext): Promise<readonly PersonEntry[]> {
+  if (typed === "") return [];
+  const near = nearestPeople(await people.load(), typed, maxChoices);
+  return near.filter(({ quotes }) => quotes > 0).slice(0, maxOthers);
 }
 
 function buttons(question: Question, page: QuotePage, { words }: CommandContext): readonly Block[] {
-  const { person, topic, offset, others } = question;
-  const at = (to: number) => ({ ...(person && { id: person.id }), topic, offset: to });
+  const { person, topic, filters, offset, others } = question;
+  const at = (to: number) => ({ ...(person && { id: person.id }), topic, filters, offset: to });
   const paging = [
     ...(offset + pageSize < page.total ? [pageButton(words.buttons.older, at(offset + pageSize))] : []),
     ...(offset > 0 ? [pageButton(words.buttons.newer, at(Math.max(0, offset - pageSize)))] : []),
@@ -195,7 +279,10 @@ function buttons(question: Question, page: QuotePage, { words }: CommandContext)
   ];
   const choose =
     others.length > 0
-      ? [small(text(words.quote.others)), actions(others.map((other) => personButton(other, topic)))]
+      ? [
+          small(text(words.quote.others)),
+          actions(others.map((other) => personButton(other, { topic, filters }))),
+        ]
       : [];
   return [actions(paging), ...choose];
 }
@@ -203,6 +290,7 @@ function buttons(question: Question, page: QuotePage, { words }: CommandContext)
 interface Page {
   readonly id?: Id<"speaker">;
   readonly topic: string;
+  readonly filters: Filters;
   readonly offset: number;
 }
 
@@ -210,12 +298,12 @@ function pageButton(label: string, page: Page): Button & { readonly kind: "press
   return { kind: "press", id: questionId("page", page), label };
 }
 
-function personButton({ id, name }: PersonEntry, topic: string): Button {
-  return pageButton(name, { id, topic, offset: 0 });
+function personButton({ id, name }: PersonEntry, asked: Pick<Page, "topic" | "filters">): Button {
+  return pageButton(name, { id, ...asked, offset: 0 });
 }
 
-function questionId(action: "page" | "share", { id, topic, offset }: Page): string {
-  return buttonId("quote", action, id ?? "", offset, topic);
+function questionId(action: "page" | "share", { id, topic, filters, offset }: Page): string {
+  return buttonId("quote", action, id ?? "", offset, filtersCode(filters), topic);
 }
 
 function actions(buttonList: readonly Button[]): Block {

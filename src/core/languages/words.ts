@@ -26,11 +26,15 @@ export interface Words {
     readonly newer: string;
     readonly share: string;
     readonly asTopic: string;
+    /** The same question without its filters. */
+    readonly everywhere: string;
     readonly preview: string;
   };
   readonly quote: {
     /** Nobody of that name is known, and no quote holds the words. */
     readonly nothing: (query: string) => string;
+    /** Filters alone left no quote. */
+    readonly nothingAtAll: string;
     readonly notQuotedYet: (person: string) => string;
     readonly noneOnTopic: (person: string, topic: string) => string;
     /** Nobody is called so: the answer is quotes that hold the words. */

@@ -76,10 +76,12 @@ export const words: Words = {
     newer: "Newer",
     share: "Share to channel",
     asTopic: "Search as topic",
+    everywhere: "All outlets, any time",
     preview: "Preview",
   },
   quote: {
     nothing: (query) => `Nobody called “${query}” has been quoted yet, and no quote says that.`,
+    nothingAtAll: "I have no such quotes.",
     notQuotedYet: (person) => `I have no quotes by ${person} yet.`,
     noneOnTopic: (person, topic) => `No quotes by ${person} about “${topic}”.`,
     takenAsTopic: (query) => `Nobody I know is called “${query}”. These quotes say it:`,

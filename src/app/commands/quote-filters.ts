@@ -1,0 +1,162 @@
+/** `from:` and `since:` of /quote: which outlets, and how far back. */
+import { BotError } from "../../core/errors.ts";
+import { idOf } from "../../core/id.ts";
+import { parseSince } from "../../core/quote/since.ts";
+import { foldWords } from "../../core/text.ts";
+import type { Asker, OptionValues } from "../bot.ts";
+import type { FeedRecord, QuoteQuery } from "../ports.ts";
+import type { CommandContext } from "./command.ts";
+
+export interface Filters {
+  /** As its feeds are called. */
+  readonly outlet?: string;
+  readonly since?: Date;
+}
+
+/** Filters out of a text, and what is left of it. Throws `option_invalid` for an outlet or a day that nobody knows. */
+export async function readFilters(
+  typed: string,
+  asker: Asker,
+  context: CommandContext,
+): Promise<{ readonly filters: Filters; readonly rest: string }> {
+  const [before = "", ...clauses] = ` ${typed}`.split(/\s(?=(?:from|since)\s*[:=])/iu);
+  const known = clauses.length > 0 ? await context.store.feeds.listFor(asker) : [];
+  let rest = before;
+  let filters: Filters = {};
+  for (const clause of clauses) {
+    const [, name = "", value = ""] = /^(\w+)\s*[:=]\s*(.*)$/su.exec(clause) ?? [];
+    const read = name.toLowerCase() === "from" ? outletIn(value, known, context) : dayIn(value, context);
+    filters = { ...filters, ...read.filters };
+    rest = `${rest} ${read.rest}`;
+  }
+  return { filters, rest: rest.trim() };
+}
+
+/** Filters given as options. Throws as `readFilters` does. */
+export async function filtersOf(
+  { from, since }: OptionValues,
+  asker: Asker,
+  context: CommandContext,
+): Promise<Filters> {
+  const typed = [from && `from:"${from}"`, since && `since:"${since}"`].filter((one) => one).join(" ");
+  return (await readFilters(typed, asker, context)).filters;
+}
+
+/** What the store is asked. */
+export async function queryOf(
+  { outlet, since }: Filters,
+  asker: Asker,
+  { store }: CommandContext,
+): Promise<Pick<QuoteQuery, "feeds" | "since">> {
+  const known = outlet === undefined ? [] : await store.feeds.listFor(asker);
+  return {
+    ...(outlet !== undefined && {
+      feeds: known.filter((feed) => feed.outlet === outlet).map(({ id }) => id),
+    }),
+    ...(since && { since }),
+  };
+}
+
+/** Filters in at most twelve characters, for the id of a button. */
+export function filtersCode({ outlet, since }: Filters): string {
+  const day = since ? Math.floor(since.getTime() / 60_000).toString(36) : "";
+  return outlet === undefined && since === undefined
+    ? ""
+    : `${day}.${outlet === undefined ? "" : outletCode(outlet)}`;
+}
+
+/** For completion: the outlets that the asker reads and whose names hold the words typed so far. */
+export async function outletsLike(
+  typed: string,
+  asker: Asker,
+  { store }: CommandContext,
+): Promise<readonly string[]> {
+  const wanted = foldWords(typed);
+  const outlets = new Set((await store.feeds.listFor(asker)).map(({ outlet }) => outlet));
+  return [...outlets].filter((outlet) => {
+    const words = foldWords(outlet);
+    return wanted.every((part) => words.some((word) => word.startsWith(part)));
+  });
+}
+
+/** An outlet that is no longer read is filtered for no more. */
+export async function filtersFrom(code: string, asker: Asker, { store }: CommandContext): Promise<Filters> {
+  const [day = "", wanted = ""] = code.split(".");
+  const known = wanted === "" ? [] : await store.feeds.listFor(asker);
+  const outlet = known.find((feed) => outletCode(feed.outlet) === wanted)?.outlet;
+  return {
+    ...(outlet !== undefined && { outlet }),
+    ...(day !== "" && { since: new Date(Number.parseInt(day, 36) * 60_000) }),
+  };
+}
+
+function outletCode(outlet: string): string {
+  return idOf<"outlet">("outlet", outlet).slice(0, 5);
+}
+
+interface Read {
+  readonly filters: Filters;
+  readonly rest: string;
+}
+
+function outletIn(value: string, known: readonly FeedRecord[], { words }: CommandContext): Read {
+  for (const { phrase, rest } of readings(value)) {
+    const outlet = findOutlet(phrase, known);
+    if (outlet !== undefined) return { filters: { outlet }, rest };
+  }
+  const wanted = readings(value).at(-1)?.phrase ?? "";
+  const outlets = [...new Set(known.map(({ outlet }) => outlet))];
+  throw invalid(words.quote.unknownOutlet(wanted, outlets.slice(0, maxNamed)));
+}
+
+function dayIn(value: string, { words, clock, settings }: CommandContext): Read {
+  for (const { phrase, rest } of readings(value)) {
+    const since = parseSince(phrase, clock.now(), settings.digest.schedule.zone);
+    if (since) return { filters: { since }, rest };
+  }
+  throw invalid(words.quote.badSince(readings(value).at(-1)?.phrase ?? ""));
+}
+
+const maxNamed = 5;
+const maxPhraseWords = 5;
+
+/** What stands in marks; else as many words as make sense, so the longest come first. */
+function readings(value: string): readonly { readonly phrase: string; readonly rest: string }[] {
+  const [, quoted, after = ""] = /^["“”]([^"“”]*)["“”]?(.*)$/su.exec(value) ?? [];
+  if (quoted !== undefined) return [{ phrase: quoted, rest: after.trim() }];
+  const parts = value.split(/\s+/u).filter((part) => part !== "");
+  const longest = Math.max(1, Math.min(maxPhraseWords, parts.length));
+  return Array.from({ length: longest }, (_, at) => ({
+    phrase: parts.slice(0, longest - at).join(" "),
+    rest: parts.slice(longest - at).join(" "),
+  }));
+}
+
+/** By its whole name, the host of its feed, or words that only one outlet has: "verge" is "The Verge". */
+function findOutlet(typed: string, known: readonly FeedRecord[]): string | undefined {
+  const wanted = keyOf(typed);
+  if (wanted === "") return undefined;
+  const whole = known.find(({ outlet }) => keyOf(outlet) === wanted);
+  if (whole) return whole.outlet;
+  const host = known.find(
+    ({ url }) => URL.parse(url)?.hostname.replace(/^(?:www|feeds|rss)\./, "") === typed.toLowerCase(),
+  );
+  if (host) return host.outlet;
+  const part = new Set(
+    known.map(({ outlet }) => outlet).filter((outlet) => hasWords(outlet, foldWords(typed))),
+  );
+  return part.size === 1 ? [...part][0] : undefined;
+}
+
+function keyOf(outlet: string): string {
+  return foldWords(outlet.replace(/^the\s+/i, "")).join("");
+}
+
+function hasWords(outlet: string, typed: readonly string[]): boolean {
+  const words = foldWords(outlet);
+  return typed.every((word) => words.includes(word));
+}
+
+function invalid(detail: string): BotError {
+  return new BotError("option_invalid", detail, { detail });
+}
