@@ -26,15 +26,16 @@ export async function start({ env, screen, signal }: Context): Promise<void> {
 }
 
 /** The read-only pages, where a port is set for them: what the terminal may read, everybody who reaches it may. */
-async function openPages(
-  { bot, store }: OpenApp,
-  { webPort }: Config,
-  log: Log,
-): Promise<AsyncDisposable | undefined> {
-  if (webPort === undefined) return undefined;
-  const reader = { ...operator, canManage: false };
-  const checkStore = async (): Promise<void> => void (await store.quotes.speakersVersion());
-  return openWeb({ port: webPort, bot, asker: reader, checkStore, log });
+async function openPages(app: OpenApp, config: Config, log: Log): Promise<AsyncDisposable | undefined> {
+  if (config.webPort === undefined) return undefined;
+  return openWeb({
+    port: config.webPort,
+    bot: app.bot,
+    composeDigest: () => app.publisher.preview(terminalDestination(config)),
+    asker: { ...operator, canManage: false },
+    checkStore: async () => void (await app.store.quotes.speakersVersion()),
+    log,
+  });
 }
 
 /** Starts every platform; one that fails does not stop the others. Throws when none is left. */

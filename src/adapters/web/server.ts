@@ -18,6 +18,8 @@ export interface WebOptions {
   /** 127.0.0.1 when left out: a proxy in front decides who may come in. */
   readonly host?: string;
   readonly bot: Bot;
+  /** The digest as it would be now. */
+  readonly composeDigest: () => Promise<Message>;
   /** In whose place the pages ask: what this workspace reads is what everybody sees. */
   readonly asker: Asker;
   /** Throws when the store does not answer. */
@@ -48,7 +50,7 @@ export async function openWeb(options: WebOptions): Promise<Web> {
   };
 }
 
-function createPages({ bot, asker, checkStore, log }: WebOptions): Hono {
+function createPages({ bot, composeDigest, asker, checkStore, log }: WebOptions): Hono {
   const pages = new Hono();
   const say = (message: Message): readonly Html[] => renderMessage(message, ({ id }) => pageOf(id));
 
@@ -80,9 +82,8 @@ function createPages({ bot, asker, checkStore, log }: WebOptions): Hono {
     return context.body(style, 200, { "content-type": "text/css; charset=utf-8" });
   });
   pages.get("/", async (context) => {
-    const { message } = await bot.runText("digest", "preview", asker);
     context.header("cache-control", cacheFor);
-    return context.html(renderPage({ title: "Today so far", body: say(message) }));
+    return context.html(renderPage({ title: "Today so far", body: say(await composeDigest()) }));
   });
   pages.get("/quote", async (context) => {
     const query = (context.req.query("q") ?? "").slice(0, maxQueryLength);

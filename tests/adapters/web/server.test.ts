@@ -4,6 +4,8 @@ import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { operator } from "../../../src/adapters/platforms/terminal/commands.ts";
 import { openWeb, type Web, type WebOptions } from "../../../src/adapters/web/server.ts";
+import { newDestination } from "../../../src/app/destinations.ts";
+import { loadConfig } from "../../../src/config/load.ts";
 import type { Message } from "../../../src/core/message/message.ts";
 import { silent } from "../../support/log.ts";
 import { openWhole, type Whole } from "../../support/whole.ts";
@@ -15,6 +17,13 @@ const webFor = (options: Partial<WebOptions> = {}): Promise<Web> =>
   openWeb({
     port: 0,
     bot: whole.app.bot,
+    composeDigest: () =>
+      whole.app.publisher.preview(
+        newDestination(operator, "en", {
+          settings: loadConfig({ CONFIG_DIR: "config" }),
+          clock: { now: () => whole.now },
+        }),
+      ),
     asker: reader,
     checkStore: async () => void (await whole.app.store.quotes.speakersVersion()),
     log: silent,
@@ -109,8 +118,7 @@ describe("a message as HTML", () => {
         },
       ],
     };
-    const bot = { ...whole.app.bot, runText: async () => ({ message, visibleTo: "asker" as const }) };
-    await using hostile = await webFor({ bot });
+    await using hostile = await webFor({ composeDigest: async () => message });
     const { document } = parseHTML(await (await fetch(hostile.url)).text());
     expect(document.querySelector("main img")).toBeNull();
     expect(document.querySelector("main h2")?.textContent).toBe("<img src=x onerror=alert(1)>");
