@@ -35,7 +35,7 @@ export interface OpenApp extends App {
   readonly chats: readonly Platform[];
 }
 
-const userAgent = "Pullquote/0.1 (+https://github.com/pullquote/pullquote; news digest bot)";
+export const userAgent = "Pullquote/0.1 (+https://github.com/pullquote/pullquote; news digest bot)";
 
 /** Opens the database and puts everything together; nothing runs yet. Throws `database_unusable`. */
 export async function openApp(config: Config, { clock, log, terminal: screen }: Outside): Promise<OpenApp> {

@@ -5,6 +5,7 @@ import { printDiscordInvite, printSlackManifest } from "./connect.ts";
 import type { Context } from "./context.ts";
 import { demo } from "./demo.ts";
 import { doctor } from "./doctor.ts";
+import { explain } from "./explain.ts";
 import { predict } from "./predict.ts";
 import { start } from "./start.ts";
 
@@ -14,6 +15,7 @@ export function createActions(context: Context): Actions {
     demo: () => demo(context),
     ask: (line) => ask(context, line),
     doctor: (options) => doctor(context, options),
+    explain: (source) => explain(context, source),
     slackManifest: (httpUrl) => printSlackManifest(context, httpUrl),
     discordInvite: (appId) => printDiscordInvite(context, appId),
     predict,

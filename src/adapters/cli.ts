@@ -15,6 +15,8 @@ export interface Actions {
   ask(line: string): Promise<void>;
   /** Says what is missing or broken, and how to mend it. */
   doctor(options: { readonly json?: boolean }): Promise<void>;
+  /** Prints an article with its quotes marked, and why each went to its speaker. `source` is a file or an address. */
+  explain(source: string): Promise<void>;
   /** Prints the Slack app to paste at api.slack.com/apps; for HTTP when an address is given. */
   slackManifest(httpUrl: string | undefined): void;
   /** Prints the address that adds the bot to a Discord server, and why it asks for what it asks. */
@@ -51,6 +53,11 @@ export function createCli(actions: Actions): Command {
     .description("say what is missing or broken, and how to mend it")
     .option("--json", "for scripts")
     .action((options: { json?: boolean }) => actions.doctor(options));
+  cli
+    .command("explain")
+    .argument("<source>", "a text or HTML file, or the address of an article")
+    .description("show an article's quotes, who was considered for each, and why the winner won")
+    .action((source: string) => actions.explain(source));
   cli
     .command("slack")
     .description("connect Slack")
