@@ -28,6 +28,8 @@ interface Alphabet {
   readonly pattern: RegExp;
 }
 
+/** Far more than the longest interview has: what comes after is no text that people wrote. */
+const maxMarks = 10_000;
 const singleMarks = new Set(["‘", "’", "‚", "‹", "›", "'"]);
 const noMarks: readonly Mark[] = [];
 const beforeOpening = new Set('([{—–-/“”"‘«»„‚›‹*');
@@ -167,9 +169,9 @@ function findMarks(
 ): readonly (readonly Mark[])[] {
   const marks: Mark[][] = [];
   const { pattern } = alphabet;
-  let index = 0;
+  let [index, count] = [0, 0];
   pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+  for (let match = pattern.exec(text); match && count < maxMarks; match = pattern.exec(text)) {
     const start = match.index;
     const letter = text.charAt(start);
     while (index < paragraphs.length && (paragraphs[index] as Paragraph).end <= start) index += 1;
@@ -186,8 +188,10 @@ function findMarks(
       letter !== "’" &&
       text.charAt(start - 1) === letter &&
       text.charAt(start + 1) === letter
-    )
+    ) {
+      pattern.lastIndex = rowEnd(text, start) - 1;
       continue;
+    }
     // Of three apostrophes after a word, the first closes a quote in the quote.
     const isThird =
       match[0].length === 2 && text.charAt(start + 2) === letter && text.charAt(start - 1) !== letter;
@@ -200,12 +204,20 @@ function findMarks(
     const after = end >= paragraph.end ? " " : text.charAt(end);
     const side = sideOf(letter, before, after, alphabet);
     if (!side) continue;
+    count += 1;
     const own = marks[index];
     const isStraight = !alphabet.opens.has(letter) && !alphabet.closes.has(letter);
     if (own) own.push({ start, end, side, isStraight });
     else marks[index] = [{ start, end, side, isStraight }];
   }
   return marks;
+}
+
+function rowEnd(text: string, start: number): number {
+  const code = text.charCodeAt(start);
+  let end = start;
+  while (text.charCodeAt(end) === code) end += 1;
+  return end;
 }
 
 /** Where the value of an attribute ends: <a href="…">, shown as text. */
