@@ -103,7 +103,7 @@ async function set(asker: Asker, options: OptionValues, context: CommandContext)
     nameOf(after, asker, context),
     timeOf(schedule),
     schedule.zone,
-    formatDays(schedule.days),
+    daysOf(schedule, words),
   );
   return {
     blocks: [
@@ -155,10 +155,10 @@ async function statusOf(
   asker: Asker,
   context: CommandContext,
 ): Promise<readonly Block[]> {
-  const { store } = context;
+  const { store, words } = context;
   const { schedule } = destination;
   const last = await store.digests.findPrevious(destination.id, "9999-12-31");
-  const when = `${timeOf(schedule)} (${schedule.zone}), ${formatDays(schedule.days)}`;
+  const when = `${timeOf(schedule)} (${schedule.zone}), ${daysOf(schedule, words)}`;
   return [
     paragraph(strong(text(nameOf(destination, asker, context))), text(`: ${when}`)),
     paragraph(...stateLine(destination, context)),
@@ -217,6 +217,16 @@ function nameOf(destination: Destination, asker: Asker, { words }: CommandContex
 
 function timeOf({ hour, minute }: Schedule): string {
   return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
+}
+
+/** "Mon–Fri", "Mon, Wed", "every day". */
+function daysOf({ days }: Schedule, { everyDay, weekdays }: CommandContext["words"]): string {
+  const short = formatDays(days);
+  if (short === "daily") return everyDay;
+  return short
+    .replace(/[a-z]+/g, (day) => weekdays[day as keyof typeof weekdays])
+    .replaceAll("-", "–")
+    .replaceAll(",", ", ");
 }
 
 /** "Tuesday 24 November 2026, 08:00" in the destination's own zone. */

@@ -1,4 +1,5 @@
 /** Time zones: which names there are, and which one somebody means who types a city. */
+import { countSlips, slipsAllowed } from "../quote/people/spelling.ts";
 import { foldText } from "../text.ts";
 
 /** Whether a text names an IANA time zone, in any case, under a new or an old name. Offsets are none. */
@@ -18,7 +19,7 @@ export function parseZone(text: string): string | undefined {
   }
 }
 
-/** Zones for what somebody types: a part of a zone's name, a large city or a common abbreviation. Best first. */
+/** Zones for what somebody types: a part of a zone's name, a large city or a common abbreviation; a slip is forgiven. Best first. */
 export function findZones(typed: string, limit: number): readonly string[] {
   const wanted = foldText(typed)
     .replace(/[\s_]+/g, " ")
@@ -42,7 +43,9 @@ function rankOf(name: string, wanted: string): number | undefined {
   if (name.startsWith(wanted)) return 2;
   if (name.includes(` ${wanted}`) || name.includes(`/${wanted}`)) return 3;
   // Letters inside a word are chance when they are few.
-  return wanted.length >= 3 && name.includes(wanted) ? 4 : undefined;
+  if (wanted.length >= 3 && name.includes(wanted)) return 4;
+  const slips = slipsAllowed(wanted.length);
+  return Math.min(countSlips(name, wanted, slips), countSlips(city, wanted, slips)) <= slips ? 5 : undefined;
 }
 
 let known: ReadonlyMap<string, string> | undefined;

@@ -21,6 +21,7 @@ export interface Words {
     readonly feeds: CommandHelp;
   };
   readonly weekdays: Readonly<Record<"mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun", string>>;
+  readonly everyDay: string;
   readonly buttons: {
     readonly older: string;
     readonly newer: string;

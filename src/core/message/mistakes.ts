@@ -1,6 +1,7 @@
 /** A mistake in a template, told so that the person who edits it finds it: file, line, column, and the nearest right name. */
 import { LiquidError } from "liquidjs";
 import { BotError } from "../errors.ts";
+import { countSlips } from "../quote/people/spelling.ts";
 
 /** From 1. */
 export interface Position {
@@ -60,31 +61,13 @@ export function unknownName(what: string, name: string, names: Iterable<string>)
 function nearestName(name: string, names: Iterable<string>): string | undefined {
   let best: { readonly name: string; readonly distance: number } | undefined;
   for (const candidate of names) {
-    const distance = editDistance(name, candidate);
     const limit = Math.max(1, Math.floor(Math.max(name.length, candidate.length) / 3));
+    const distance = countSlips(name, candidate, limit);
     if (distance <= limit && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) {
       best = { name: candidate, distance };
     }
   }
   return best?.name;
-}
-
-/** Letters to add, drop, change or swap with their neighbour. */
-function editDistance(a: string, b: string): number {
-  let above: readonly number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const swap = swapped ? (above[j - 2] ?? 0) + 1 : change;
-      next.push(Math.min(change, swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    above = row;
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
 
 function moveOn({ line, column }: Position, text: string, by: number): Position {

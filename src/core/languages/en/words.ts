@@ -71,6 +71,7 @@ export const words: Words = {
     },
   },
   weekdays: { mon: "Mon", tue: "Tue", wed: "Wed", thu: "Thu", fri: "Fri", sat: "Sat", sun: "Sun" },
+  everyDay: "every day",
   buttons: {
     older: "Older",
     newer: "Newer",
