@@ -127,7 +127,7 @@ function renderOptions(spec: CommandSpec, describe: Describe): APIApplicationCom
   return spec.subcommands.map((subcommand) => ({
     type: ApplicationCommandOptionType.Subcommand,
     name: subcommand.name,
-    ...describe(subcommand.name, (help) => help.subcommands?.[subcommand.name]),
+    ...describe(subcommand.name, (help) => ownText(help.subcommands, subcommand.name)),
     options: renderBasicOptions(subcommand.options, describe),
   }));
 }
@@ -145,7 +145,7 @@ function renderBasicOptions(
 function renderOption(option: OptionSpec, describe: Describe): APIApplicationCommandBasicOption {
   const base = {
     name: option.name,
-    ...describe(option.name, (help) => help.options[option.name]),
+    ...describe(option.name, (help) => ownText(help.options, option.name)),
     required: option.required ?? false,
   };
   switch (option.type) {
@@ -215,4 +215,9 @@ function essence(value: unknown): unknown {
 
 function sorted(byLocale: unknown): unknown {
   return Object.entries({ ...(byLocale as object) }).sort();
+}
+
+/** An option may be called as something that every object has: "constructor". */
+function ownText(texts: Readonly<Record<string, string>> = {}, name: string): string | undefined {
+  return Object.hasOwn(texts, name) ? texts[name] : undefined;
 }
