@@ -37,6 +37,8 @@ export interface OpenApp extends App {
 
 export const userAgent = "Pullquote/0.1 (+https://github.com/pullquote/pullquote; news digest bot)";
 
+export const workersOptions = { threads: 2, timeoutMs: 2_000, memoryMb: 256 };
+
 /** Opens the database and puts everything together; nothing runs yet. Throws `database_unusable`. */
 export async function openApp(config: Config, { clock, log, terminal: screen }: Outside): Promise<OpenApp> {
   const opened: AsyncDisposable[] = [];
@@ -48,7 +50,7 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
   const db = await openSqlite(join(config.dataDir, "pullquote.db"));
   const store = keep(createStore(db, { log }));
   const jobs = createSqliteJobs(db);
-  const workers = keep(createWorkers({ threads: 2, timeoutMs: 2_000, memoryMb: 256 }));
+  const workers = keep(createWorkers(workersOptions));
   const http = keep(createHttp({ userAgent, allow: config.fetchAllow }));
   const sources: Record<string, Source> = Object.fromEntries(
     Object.entries(sourceShelf).map(([name, open]) => [name, open({ http, workers })]),

@@ -55,6 +55,11 @@ export function leadOf({ text, paragraphs }: Pick<Article, "text" | "paragraphs"
   return text.slice(0, Math.min(last?.end ?? 0, longestLead));
 }
 
+/** The text as it would be stored. */
+export function composeText({ blocks }: Pick<PageContent, "blocks">): string {
+  return layOut(blocks).text;
+}
+
 function layOut(blocks: PageContent["blocks"]): {
   readonly text: string;
   readonly paragraphs: readonly Paragraph[];
