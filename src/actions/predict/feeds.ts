@@ -59,7 +59,7 @@ function cook({ head, unit, repeat, tail }: Recipe): Uint8Array {
 }
 
 function toRow(file: string, { title, siteUrl, printedLink, items }: ParsedFeed): unknown {
-  return { file, feed: { title, link: printedLink ?? siteUrl }, items: items.map(toItem) };
+  return { file, feed: { title, link: siteUrl ?? printedLink }, items: items.map(toItem) };
 }
 
 function toItem({
