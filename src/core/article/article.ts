@@ -7,8 +7,8 @@ export interface Span {
   readonly end: number;
 }
 
-export const paragraphKinds = ["text", "heading", "blockquote", "listItem", "embed"] as const;
-/** `embed` is a post of somebody else (a tweet, say) that the article shows: never the article's own quote. */
+export const paragraphKinds = ["text", "heading", "blockquote", "listItem", "embed", "code"] as const;
+/** `code` and what is printed as is quotes nobody; `embed` is a post of somebody else (a tweet, say) that the article shows: never the article's own quote. */
 export type ParagraphKind = (typeof paragraphKinds)[number];
 
 export interface Paragraph extends Span {

@@ -17,7 +17,6 @@ const skippedTags = new Set([
   "NOSCRIPT",
   "BUTTON",
   "FORM",
-  "PRE",
   "IFRAME",
 ]);
 const prompts =
@@ -61,25 +60,47 @@ export function readBlocks(body: unknown): readonly TextBlock[] {
   };
   walk(body as Node, "text", false);
   flush("text");
-  return withoutPullQuotes(blocks);
+  return withoutRepeats(blocks);
 }
 
 function kindOf(node: Node, name: string, outer: ParagraphKind): ParagraphKind {
   if (/^H[1-6]$/.test(name)) return "heading";
   if (name === "LI") return "listItem";
+  if (name === "PRE") return "code";
   if (name !== "BLOCKQUOTE") return outer;
   return /twitter|tweet|instagram|bluesky|mastodon/i.test(node.getAttribute?.("class") ?? "")
     ? "embed"
     : "blockquote";
 }
 
-/** A short block whose words stand inside a longer one was printed twice to catch the eye. */
-function withoutPullQuotes(blocks: readonly TextBlock[]): readonly TextBlock[] {
+/**
+ * Pages print things twice: a whole block again, of which the first is kept, and a short one that stands inside a longer
+ * one to catch the eye (a pull quote), of which the longer is kept.
+ */
+function withoutRepeats(blocks: readonly TextBlock[]): readonly TextBlock[] {
   const folded = blocks.map(({ text }) => foldWords(text).join(" "));
   const whole = `\n${folded.join("\n")}\n`;
+  const seen = new Set<string>();
   return blocks.filter(({ kind, text }, index) => {
     const own = folded[index] ?? "";
-    if (kind === "text" || kind === "heading" || text.length > 400 || own.length < 20) return true;
-    return whole.indexOf(own) === whole.lastIndexOf(own);
+    if (own.length < shortestRepeat) return true;
+    if (seen.has(own)) return false;
+    seen.add(own);
+    if (kind === "heading" || text.length > longestPullQuote) return true;
+    return !standsInside(whole, own);
   });
+}
+
+const shortestRepeat = 20;
+const longestPullQuote = 400;
+
+/** Whether a line of `whole` holds the words, and more. */
+function standsInside(whole: string, words: string): boolean {
+  let looked = 0;
+  for (let at = whole.indexOf(words); at >= 0 && looked < 10; at = whole.indexOf(words, at + 1)) {
+    looked += 1;
+    const isWhole = whole.charAt(at - 1) === "\n" && whole.charAt(at + words.length) === "\n";
+    if (!isWhole) return true;
+  }
+  return false;
 }

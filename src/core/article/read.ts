@@ -2,9 +2,12 @@
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 import { canonicalUrl } from "../feed/canonical-url.ts";
-import { parseDate } from "../feed/dates.ts";
 import type { PageContent } from "./article.ts";
 import { readBlocks } from "./blocks.ts";
+import type { LinkedData } from "./json-ld.ts";
+import { readMetadata } from "./metadata.ts";
+
+type Document = ReturnType<typeof parseHTML>["document"];
 
 export interface PageDocument {
   readonly html: string;
@@ -34,46 +37,90 @@ const voidTags = new Set([
 export function readPage({ html, url }: PageDocument): PageContent {
   refuseMonsters(html);
   const { document } = parseHTML(/<body[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`);
-  const meta = (...names: readonly string[]): string | undefined => {
-    for (const name of names) {
-      const element = document.querySelector(`meta[property="${name}"],meta[name="${name}"]`);
-      const content = element?.getAttribute("content")?.trim();
-      if (content) return content;
-    }
-    return undefined;
-  };
-  const heading =
-    document.querySelectorAll("h1").length === 1
-      ? document.querySelector("h1")?.textContent?.trim()
-      : undefined;
-  const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? undefined;
-  const published = meta("article:published_time", "parsely-pub-date", "date", "dc.date");
-  const language = document.documentElement?.getAttribute("lang")?.trim();
-  const isPaid = /"isAccessibleForFree"\s*:\s*(?:"?false)/i.test(html);
-  for (const quoted of document.querySelectorAll("q")) quoted.replaceWith(`“${quoted.textContent}”`);
-  const parsed = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {
+  const { metadata, linked } = readMetadata(document.documentElement, url);
+  const blocks = findBody(document, linked);
+  if (isConsent(blocks)) throw new Error("the page asks for consent, and shows no article");
+  return { ...metadata, blocks };
+}
+
+/** The article on the page; what the page's data say of its text, where the page itself shows little of it. */
+function findBody(document: Document, linked: LinkedData | undefined): PageContent["blocks"] {
+  markQuotes(document);
+  removeAsides(document);
+  const whole = mainElement(document);
+  const fallback = whole ? readBlocks(whole) : [];
+  const parsed = new Readability(document, {
     maxElemsToParse: maxElements,
     charThreshold: 250,
+    keepClasses: true,
   }).parse();
-  const content = parsed?.content ?? undefined;
-  if (!content) throw new Error("no article on the page");
-  return withoutUndefined({
-    title: heading || meta("og:title", "twitter:title") || parsed?.title || undefined,
-    author: meta("author", "parsely-author") ?? (parsed?.byline || undefined),
-    site: meta("og:site_name") ?? (parsed?.siteName || undefined),
-    publishedAt: published ? parseDate(published) : undefined,
-    canonicalUrl: canonical ? canonicalUrl(canonical, url) : undefined,
-    language: language || parsed?.lang || undefined,
-    blocks: readBlocks(parseHTML(`<html><body>${content}</body></html>`).document.body),
-    subscription: isPaid,
-  }) as PageContent;
+  const picked = parsed?.content
+    ? readBlocks(parseHTML(`<html><body>${parsed.content}</body></html>`).document.body)
+    : [];
+  const shown = lengthOf(fallback) > lengthOf(picked) * 4 ? fallback : picked;
+  const told = (linked?.body ?? []).map((text) => ({ kind: "text", text }) as const);
+  const [shownLength, toldLength] = [lengthOf(shown), lengthOf(told)];
+  const isCut = shownLength < shortestBody || shownLength * 2 < toldLength || linked?.isFree === false;
+  const body = isCut && toldLength > shownLength ? told : shown;
+  if (body.length === 0) throw new Error("no article on the page");
+  return body;
+}
+
+/** Consent and comments are not the article, unless nearly everything is in them: then only their name is like that. */
+function removeAsides(document: Document): void {
+  const all = document.body?.textContent?.length ?? 0;
+  for (const element of document.querySelectorAll(neverArticle))
+    if ((element.textContent?.length ?? 0) < all / 3) element.remove();
+}
+
+/** Where the page itself says that its article stands, when it says so of one element. */
+function mainElement(document: Document): unknown {
+  for (const selector of ["article", "main", '[role="main"]', '[itemprop="articleBody"]']) {
+    const found = document.querySelectorAll(selector);
+    if (found.length === 1) return found[0];
+  }
+  return undefined;
+}
+
+const shortestBody = 500;
+/** What asks, sells or answers, and is never the article. */
+const neverArticle = [
+  '[role="dialog"]',
+  '[aria-modal="true"]',
+  '[id*="cookie" i]',
+  '[class*="cookie-" i]',
+  '[class*="consent" i]',
+  '[id="comments"]',
+  '[class~="comments"]',
+  "template",
+].join(",");
+
+function lengthOf(blocks: PageContent["blocks"]): number {
+  return blocks.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+/** Nothing but a wall of consent: its words stand on top, and little follows them. */
+function isConsent(blocks: PageContent["blocks"]): boolean {
+  const text = blocks.map((block) => block.text).join(" ");
+  if (text.length > 3_000) return false;
+  const words = text
+    .slice(0, 600)
+    .match(
+      /\b(?:cookies?|consent|partners|privacy (?:policy|settings)|personal data|accept all|manage (?:choices|options|preferences))\b/gi,
+    );
+  return (words?.length ?? 0) >= 3;
+}
+
+/** Readability drops the marks that a browser draws around `<q>`. */
+function markQuotes(document: Document): void {
+  for (const quoted of document.querySelectorAll("q")) quoted.replaceWith(`“${quoted.textContent}”`);
 }
 
 /** HTML that a feed carried: all of it is the article. */
 export function readFragment({ html, url }: PageDocument): PageContent {
   refuseMonsters(html);
   const { document } = parseHTML(`<html><body>${html}</body></html>`);
-  for (const quoted of document.querySelectorAll("q")) quoted.replaceWith(`“${quoted.textContent}”`);
+  markQuotes(document);
   for (const alien of document.querySelectorAll("script,style,template,iframe,figcaption,form"))
     alien.remove();
   return withoutUndefined({

@@ -57,7 +57,7 @@ function findMarked(text: string, paragraphs: readonly Paragraph[], quoting: Quo
 
 /** Whether a paragraph may hold quotes of the article. */
 export function mayQuote(paragraph: Paragraph): boolean {
-  return paragraph.kind !== "heading" && paragraph.kind !== "embed";
+  return paragraph.kind !== "heading" && paragraph.kind !== "embed" && paragraph.kind !== "code";
 }
 
 function alphabetOf(quoting: Quoting, single: boolean): Alphabet {
