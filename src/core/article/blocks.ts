@@ -1,6 +1,7 @@
 /** The elements of an article → blocks of text, without captions, prompts and what is printed twice. */
 import { foldWords } from "../text.ts";
 import type { PageContent, ParagraphKind } from "./article.ts";
+import { isNoise } from "./noise.ts";
 
 type TextBlock = PageContent["blocks"][number];
 
@@ -19,10 +20,6 @@ const skippedTags = new Set([
   "FORM",
   "IFRAME",
 ]);
-const prompts =
-  /^(?:read more|related|see also|also read|sign up|subscribe|advertisement|share this|follow us)\b/i;
-const maxPromptLength = 160;
-
 interface Node {
   readonly nodeType: number;
   readonly nodeName: string;
@@ -38,8 +35,7 @@ export function readBlocks(body: unknown): readonly TextBlock[] {
   const flush = (kind: ParagraphKind): void => {
     const text = pending.replace(/\s+/gu, " ").trim();
     const isOnlyLink = linked > 0 && linked >= text.length;
-    if (text !== "" && !isOnlyLink && !(prompts.test(text) && text.length < maxPromptLength))
-      blocks.push({ kind, text });
+    if (text !== "" && !isOnlyLink && !isNoise(text)) blocks.push({ kind, text });
     pending = "";
     linked = 0;
   };
@@ -84,14 +80,16 @@ function withoutRepeats(blocks: readonly TextBlock[]): readonly TextBlock[] {
   return blocks.filter(({ kind, text }, index) => {
     const own = folded[index] ?? "";
     if (own.length < shortestRepeat) return true;
-    if (seen.has(own)) return false;
+    if (seen.has(own) && own.length >= shortestBlockAgain) return false;
     seen.add(own);
-    if (kind === "heading" || text.length > longestPullQuote) return true;
-    return !standsInside(whole, own);
+    // Lists may say the same thing on purpose: a plan for every day of a week.
+    const mayBePullQuote = (kind === "text" || kind === "blockquote") && text.length <= longestPullQuote;
+    return !mayBePullQuote || !standsInside(whole, own);
   });
 }
 
 const shortestRepeat = 20;
+const shortestBlockAgain = 120;
 const longestPullQuote = 400;
 
 /** Whether a line of `whole` holds the words, and more. */
