@@ -56,11 +56,11 @@ function readPage(folder: string, id: string): Uint8Array {
 }
 
 function toPrediction(content: PageContent): Prediction {
-  const { title, author, publishedAt } = content;
+  const { title, author, publishedDay } = content;
   return {
     articleBody: composeText(content),
     ...(title !== undefined && { title }),
     ...(author !== undefined && { author }),
-    ...(publishedAt !== undefined && { publishDate: publishedAt.toISOString() }),
+    ...(publishedDay !== undefined && { publishDate: publishedDay }),
   };
 }

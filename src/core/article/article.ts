@@ -22,6 +22,8 @@ export interface PageContent {
   /** The outlet's name as the page gives it. */
   readonly site?: string;
   readonly publishedAt?: Date;
+  /** The day of `publishedAt` as the page prints it, in its own zone: "2026-03-05". */
+  readonly publishedDay?: string;
   readonly updatedAt?: Date;
   readonly canonicalUrl?: string;
   /** BCP 47 tag, as declared or detected. */

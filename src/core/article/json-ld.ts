@@ -24,7 +24,9 @@ const articleTypes =
 export function readLinkedData(scripts: readonly string[]): LinkedData | undefined {
   const things = scripts.slice(0, maxScripts).flatMap(parseThings);
   const byId = new Map(
-    things.flatMap((thing) => (typeof thing["@id"] === "string" ? [[thing["@id"], thing] as const] : [])),
+    things.flatMap((thing) =>
+      typeof thing["@id"] === "string" && thing.name !== undefined ? [[thing["@id"], thing] as const] : [],
+    ),
   );
   const articles = things.filter(isArticle);
   const [article] = articles.sort((a, b) => textOf(b.articleBody).length - textOf(a.articleBody).length);

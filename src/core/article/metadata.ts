@@ -1,16 +1,19 @@
 /** Title, byline, dates and address of a page: from JSON-LD, meta elements and what is printed, in the order of their worth. */
 import { canonicalUrl } from "../feed/canonical-url.ts";
 import { parseDate } from "../feed/dates.ts";
+import { toPlainText } from "../feed/plain-text.ts";
 import { foldWords } from "../text.ts";
 import type { PageContent } from "./article.ts";
 import { authorsIn, toldAuthor } from "./byline.ts";
 import { type LinkedData, readLinkedData } from "./json-ld.ts";
+import { printedAuthors, printedDate, printedLines } from "./printed.ts";
 
 export type Metadata = Omit<PageContent, "blocks">;
 
 /** What is asked of an element of the page. */
 export interface PageElement {
   readonly textContent: string | null;
+  readonly innerHTML: string;
   getAttribute(name: string): string | null;
 }
 
@@ -35,8 +38,9 @@ export function readMetadata(root: PageTree, url: string): PageFacts {
   const meta = readMetas(root);
   const canonical = attributeOf(root, 'link[rel="canonical"]', "href") ?? meta("og:url");
   const title = titleOf(root, meta, linked);
-  const author = authorOf(root, meta, linked);
-  const published = publishedOf(root, meta, linked, url);
+  const lines = printedLines(root.querySelector("body") ?? root);
+  const author = authorOf(root, meta, linked, lines);
+  const published = publishedOf(root, meta, linked, lines, url);
   const updated = linked?.modified ?? meta("article:modified_time", "og:updated_time");
   const site = meta("og:site_name", "application-name");
   const language =
@@ -46,7 +50,7 @@ export function readMetadata(root: PageTree, url: string): PageFacts {
       ...given("title", title),
       ...given("author", author),
       ...given("site", site),
-      ...given("publishedAt", published),
+      ...(published && { publishedAt: published.at, publishedDay: published.day }),
       ...given("updatedAt", updated === undefined ? undefined : parseDate(updated)),
       ...given("canonicalUrl", canonical === undefined ? undefined : canonicalUrl(canonical, url)),
       ...given("language", language || undefined),
@@ -78,14 +82,17 @@ function readMetas(root: PageTree): Meta {
 /** What the page itself prints on top, where that is sure; else what it tells others, without the site's name. */
 function titleOf(root: PageTree, meta: Meta, linked: LinkedData | undefined): string | undefined {
   const told = meta("og:title", "twitter:title", "parsely-title", "sailthru.title") ?? linked?.headline;
-  const headings = [...root.querySelectorAll("h1")].map(cleanTextOf).filter((text) => text !== "");
+  const headings = [...root.querySelectorAll("h1")]
+    .map(({ innerHTML }) => squeeze(toPlainText(innerHTML)))
+    .filter((text) => text !== "");
   const named = told === undefined ? undefined : squeeze(told);
   const [only] = headings;
   const matching = headings.find((heading) => named !== undefined && sameWords(named, heading));
   if (matching !== undefined) return matching;
   const headline = linked?.headline === undefined ? undefined : squeeze(linked.headline);
   const long = headline ?? named ?? cleanTextOf(root.querySelector("title"));
-  const isOwn = only !== undefined && (long === "" || sharesWords(only, long));
+  const isSite = only !== undefined && lettersOf(only) === lettersOf(meta("og:site_name") ?? "");
+  const isOwn = only !== undefined && !isSite && (long === "" || sharesWords(only, long));
   if (headings.length === 1 && isOwn) return only.slice(0, maxTitleLength);
   return long === "" ? only : withoutSite(long, meta("og:site_name")).slice(0, maxTitleLength);
 }
@@ -111,7 +118,12 @@ function withoutSite(title: string, site: string | undefined): string {
   return isSite || isShort ? withoutSite(headline, site) : title;
 }
 
-function authorOf(root: PageTree, meta: Meta, linked: LinkedData | undefined): string | undefined {
+function authorOf(
+  root: PageTree,
+  meta: Meta,
+  linked: LinkedData | undefined,
+  lines: readonly string[],
+): string | undefined {
   const named = (linked?.authors ?? []).flatMap((author) => toldAuthor(author) ?? []);
   if (named.length > 0) return joined(named);
   const told = [
@@ -120,12 +132,18 @@ function authorOf(root: PageTree, meta: Meta, linked: LinkedData | undefined): s
     meta("parsely-author"),
     meta("sailthru.author"),
     meta("dc.creator", "dcterms.creator", "byl", "citation_author"),
+    meta("twitter:label1")?.toLowerCase() === "written by" ? meta("twitter:data1") : undefined,
   ];
   for (const one of told) {
     const author = one === undefined ? undefined : toldAuthor(one);
     if (author !== undefined) return author;
   }
-  for (const selector of bylineSelectors) {
+  const printed = printedAuthors(lines);
+  return authorIn(root, sureBylines) ?? (printed.length > 0 ? joined(printed) : authorIn(root, otherBylines));
+}
+
+function authorIn(root: PageTree, selectors: readonly string[]): string | undefined {
+  for (const selector of selectors) {
     for (const element of [...root.querySelectorAll(selector)].slice(0, 5)) {
       const authors = authorsIn(cleanTextOf(element));
       if (authors.length > 0 && authors.length <= 6) return joined(authors);
@@ -134,14 +152,13 @@ function authorOf(root: PageTree, meta: Meta, linked: LinkedData | undefined): s
   return undefined;
 }
 
-const bylineSelectors = [
-  '[rel~="author"]',
-  '[itemprop~="author"] [itemprop="name"]',
-  '[itemprop~="author"]',
-  '[class*="author-name"],[class*="author_name"],[class*="authorName"],[class*="AuthorName"]',
-  '[class*="byline"],[class*="Byline"]',
-  '[class*="post-author"],[class*="article-author"],[class*="entry-author"]',
-  '[class~="author"],[class~="Author"]',
+const sureBylines = ['[rel~="author"]', '[itemprop~="author"] [itemprop="name"]', '[itemprop~="author"]'];
+const otherBylines = [
+  'a[href*="/author/"],a[href*="/authors/"]',
+  '[class*="author-name" i],[class*="author_name" i],[class*="authorname" i]',
+  '[class*="byline" i]',
+  '[class*="post-author" i],[class*="article-author" i],[class*="entry-author" i],[class*="author_author" i]',
+  '[class~="author" i]',
 ];
 
 function joined(authors: readonly string[]): string {
@@ -152,8 +169,9 @@ function publishedOf(
   root: PageTree,
   meta: Meta,
   linked: LinkedData | undefined,
+  lines: readonly string[],
   url: string,
-): Date | undefined {
+): { readonly at: Date; readonly day: string } | undefined {
   const told = [
     linked?.published,
     meta("article:published_time", "og:published_time", "article:published"),
@@ -181,41 +199,21 @@ function publishedOf(
   ];
   for (const one of told) {
     const date = one === undefined ? undefined : parseDate(one);
-    if (date !== undefined) return date;
+    if (one !== undefined && date !== undefined) return { at: date, day: dayOf(one, date) };
   }
   const modified = linked?.modified ?? meta("article:modified_time", "og:updated_time", "last-modified");
-  return printedDate(root) ?? (modified === undefined ? undefined : parseDate(modified));
+  const date = printedDate(lines) ?? (modified === undefined ? undefined : parseDate(modified));
+  return date && { at: date, day: dayOf("", date) };
+}
+
+/** Late in the evening in San Francisco it is the next day in Greenwich: the page's own day counts. */
+function dayOf(printed: string, at: Date): string {
+  return /^\d{4}-\d{2}-\d{2}/.exec(printed)?.[0] ?? at.toISOString().slice(0, 10);
 }
 
 function dateInAddress(url: string): string | undefined {
   const [, year, month, day] = /\/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)/.exec(url) ?? [];
   return year === undefined ? undefined : `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`;
-}
-
-/** A date in words near what is called a date, else the first one that the page prints. */
-function printedDate(root: PageTree): Date | undefined {
-  for (const element of [...root.querySelectorAll(dateSelectors)].slice(0, 10)) {
-    const date = dateIn(cleanTextOf(element).slice(0, 200));
-    if (date !== undefined) return date;
-  }
-  const text = root.querySelector("body")?.textContent ?? "";
-  const heading = cleanTextOf(root.querySelector("h1"));
-  const from = heading === "" ? 0 : Math.max(0, text.indexOf(heading));
-  return dateIn(squeeze(text.slice(from, from + 3_000)));
-}
-
-const dateSelectors =
-  '[class*="date"],[class*="Date"],[class*="publish"],[class*="posted"],[class*="timestamp"],[id*="date"]';
-const monthNames =
-  "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
-const datePattern = new RegExp(
-  `\\b(?:(?:${monthNames})\\.? \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d\\d|\\d{1,2}(?:st|nd|rd|th)? (?:${monthNames})\\.?,? (?:19|20)\\d\\d|(?:19|20)\\d\\d-\\d\\d-\\d\\d)\\b`,
-  "i",
-);
-
-function dateIn(text: string): Date | undefined {
-  const [found] = datePattern.exec(text) ?? [];
-  return found === undefined ? undefined : parseDate(found);
 }
 
 function attributeOf(root: PageTree, selector: string, name: string): string | undefined {

@@ -92,6 +92,7 @@ const neverArticle = [
   '[class*="consent" i]',
   '[id="comments"]',
   '[class~="comments"]',
+  '[class*="newsletter" i]',
   "template",
 ].join(",");
 

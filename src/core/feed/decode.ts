@@ -44,7 +44,11 @@ function findMark(bytes: Uint8Array): Mark | undefined {
 
 function labelsByTrust(bytes: Uint8Array, contentType: string | undefined, kind: Kind): readonly string[] {
   const served = /charset\s*=\s*["']?([^\s"';,]{1,40})/i.exec(contentType ?? "")?.[1];
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 2_048)).toString("latin1");
+  const head = Buffer.from(
+    bytes.buffer,
+    bytes.byteOffset,
+    Math.min(bytes.length, kind === "xml" ? 2_048 : 65_536),
+  ).toString("latin1");
   const declared =
     kind === "xml"
       ? /^\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([^"']{1,40})["']/i.exec(head)?.[1]
