@@ -1,6 +1,8 @@
 /** The tasks of `pullquote predict`. */
+import { merge } from "./merge.ts";
 import { quotes } from "./quotes.ts";
 import { speakers } from "./speakers.ts";
+import { stories } from "./stories.ts";
 import type { PredictTask } from "./task.ts";
 
-export const predictTasks = { quotes, speakers } satisfies Record<string, PredictTask>;
+export const predictTasks = { merge, quotes, speakers, stories } satisfies Record<string, PredictTask>;

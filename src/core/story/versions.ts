@@ -9,7 +9,7 @@ const shortestShared = 5;
 
 /** What two printings of one quote share: runs of six folded words, or a short quote as a whole. */
 export function versionKeys(quote: Quote): readonly string[] {
-  const words = foldWords(quote.pieces.map(({ text }) => text).join(" "));
+  const words = foldWords(textOf(quote));
   if (words.length < shortestShared) return [];
   if (words.length <= shingleWords) return [words.join(" ")];
   return Array.from({ length: words.length - shingleWords + 1 }, (_, i) =>
@@ -19,24 +19,98 @@ export function versionKeys(quote: Quote): readonly string[] {
 
 /** Families in the order in which their first version was printed. */
 export function groupVersions(printed: readonly PrintedQuote[]): readonly QuoteFamily[] {
-  const families: PrintedQuote[][] = [];
-  const byKey = new Map<string, PrintedQuote[]>();
-  for (const one of printed) {
-    const keys = versionKeys(one.quote);
-    const known = keys.map((key) => byKey.get(key)).find((family) => family && isCompatible(family, one));
-    const family = known ?? [];
-    if (known === undefined) families.push(family);
-    family.push(one);
-    for (const key of keys) byKey.set(key, family);
+  const groups = groupStatements(
+    printed.map(({ quote }) => textOf(quote)),
+    (one, other) => isCompatible(printed[one], printed[other]),
+  );
+  return groups.flatMap((group) => toFamily(group.flatMap((number) => printed[number] ?? [])));
+}
+
+/** Words that run on in both: fewer are chance. */
+const runWords = 3;
+const leastRun = 4;
+const longRun = 10;
+/** In words: nobody quotes more at once. */
+const longestCompared = 600;
+/** How much of the shorter one stands in the longer one. */
+const leastCovered = 0.45;
+/** Words that carry the meaning; "as we know it" says nothing alone. */
+const leastTelling = 3;
+
+/**
+ * Numbers of texts that are versions of one statement: trimmed, edited, with words in brackets or left out. Groups in the
+ * order of their first. `mayJoin` keeps apart what other people said.
+ */
+export function groupStatements(
+  texts: readonly string[],
+  mayJoin: (one: number, other: number) => boolean = () => true,
+): readonly (readonly number[])[] {
+  const words = texts.map((text) => foldWords(text.replace(/\[[^\]]*\]/g, " ")).slice(0, longestCompared));
+  const groupOf: number[][] = [];
+  for (const [number, own] of words.entries()) {
+    let group: number[] = [number];
+    for (let other = 0; other < number; other += 1) {
+      const theirs = groupOf[other];
+      if (theirs === undefined || theirs === group) continue;
+      if (!isVersion(own, words[other] ?? []) || !theirs.every((member) => mayJoin(number, member))) continue;
+      theirs.push(...group);
+      group = theirs;
+      for (const member of group) groupOf[member] = group;
+    }
+    groupOf[number] = group;
   }
-  return families.flatMap(toFamily);
+  return [...new Set(groupOf)].map((group) => group.sort((a, b) => a - b)).sort(([a = 0], [b = 0]) => a - b);
+}
+
+function isVersion(one: readonly string[], other: readonly string[]): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (short.length === 0) return false;
+  if (short.join(" ") === long.join(" ")) return true;
+  const run = longestRun(short, long);
+  if (run >= longRun) return true;
+  if (run < leastRun || countTelling(short) < leastTelling) return false;
+  const covered = coveredShare(short, long);
+  return covered === 1 || (run > leastRun && covered >= leastCovered);
+}
+
+/** The most words that stand in both without a break. */
+function longestRun(one: readonly string[], other: readonly string[]): number {
+  let longest = 0;
+  let above: number[] = [];
+  for (const word of one) {
+    const row: number[] = [];
+    for (const [column, theirs] of other.entries()) {
+      row[column] = word === theirs ? (above[column - 1] ?? 0) + 1 : 0;
+      longest = Math.max(longest, row[column] ?? 0);
+    }
+    above = row;
+  }
+  return longest;
+}
+
+function coveredShare(short: readonly string[], long: readonly string[]): number {
+  const runs = new Set(long.map((_, at) => long.slice(at, at + runWords).join(" ")));
+  const covered = new Set<number>();
+  for (let at = 0; at + runWords <= short.length; at += 1)
+    if (runs.has(short.slice(at, at + runWords).join(" ")))
+      for (let word = at; word < at + runWords; word += 1) covered.add(word);
+  return covered.size / short.length;
+}
+
+const common = new Set(
+  "the a an of to in and is it its that i we you he she they for on with be are was were this have has not as at by or but so".split(
+    " ",
+  ),
+);
+
+function countTelling(words: readonly string[]): number {
+  return words.filter((word) => !common.has(word)).length;
 }
 
 /** Two names that differ are two speakers; one that is not named may be either. */
-function isCompatible(family: readonly PrintedQuote[], { quote }: PrintedQuote): boolean {
-  const name = speakerOf(quote);
-  const names = family.flatMap((other) => speakerOf(other.quote) ?? []);
-  return name === undefined || names.length === 0 || names.includes(name);
+function isCompatible(one: PrintedQuote | undefined, other: PrintedQuote | undefined): boolean {
+  const [a, b] = [one && speakerOf(one.quote), other && speakerOf(other.quote)];
+  return a === undefined || b === undefined || a === b;
 }
 
 function toFamily(versions: readonly PrintedQuote[]): readonly QuoteFamily[] {
@@ -53,4 +127,8 @@ function rank({ quote }: PrintedQuote): number {
 
 function isFirstOfOutlet({ article }: PrintedQuote, index: number, all: readonly PrintedQuote[]): boolean {
   return all.findIndex((other) => other.article.outlet === article.outlet) === index;
+}
+
+function textOf(quote: Quote): string {
+  return quote.pieces.map(({ text }) => text).join(" ");
 }

@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { groupStatements } from "../../../src/core/story/versions.ts";
+
+const groups = (...texts: readonly string[]): readonly (readonly number[])[] => groupStatements(texts);
+
+describe("versions of one statement", () => {
+  it.each([
+    [
+      "trimmed",
+      "You cannot ask people to trust a test that they are not allowed to read, and we never will",
+      "trust a test that they are not allowed to read",
+    ],
+    [
+      "edited in its case, marks and accents",
+      "The café’s owners asked us to wait until the spring.",
+      "the cafe's owners asked us to wait until the spring",
+    ],
+    [
+      "with a name in brackets",
+      "We told [Lindqvel] that the safeguards would not hold for a week",
+      "We told him that the safeguards would not hold for a week",
+    ],
+    [
+      "with words left out",
+      "We are publishing the failures first … because those are the pages that everybody will need",
+      "We are publishing the failures first, and with every trace of the model, because those are the pages that everybody will need",
+    ],
+    [
+      "with one word changed",
+      "Nobody could believe what the auditors were finding in those logs last night",
+      "Nobody could believe what the auditors were reading in those logs last night",
+    ],
+  ])("are one: %s", (_, one, other) => {
+    expect(groups(one, other)).toEqual([[0, 1]]);
+  });
+
+  it.each([
+    [
+      "different statements",
+      "We would rather be late once than sorry",
+      "The grid is the slowest part of a data centre",
+    ],
+    ["a phrase that everybody uses", "That is the end of the web as we know it", "It is life as we know it"],
+    ["too little in common", "We will not ship it", "We will not sell it to anyone"],
+  ])("are two: %s", (_, one, other) => {
+    expect(groups(one, other)).toEqual([[0], [1]]);
+  });
+
+  it("meet in one that prints both parts", () => {
+    const [first, second] = [
+      "our students can repeat the tests at home",
+      "instead of quoting what a lab says of itself",
+    ];
+    expect(groups(first, second, `${first} ${second}`)).toEqual([[0, 1, 2]]);
+  });
+
+  it("of two people stay apart", () => {
+    const said = "We would rather be late once than sorry for years";
+    expect(groupStatements([said, said], () => false)).toEqual([[0], [1]]);
+  });
+
+  it("are each in one group, whatever is said", () => {
+    const text = fc.array(
+      fc.constantFrom("we", "ship", "it", "open", "weights", "never", "again", "tests", "late"),
+      {
+        maxLength: 30,
+      },
+    );
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 12 }), (texts) => {
+        const found = groupStatements(texts.map((words) => words.join(" ")));
+        expect(found.flat().sort((a, b) => a - b)).toEqual(texts.map((_, number) => number));
+      }),
+    );
+  });
+
+  it("of endless quotes are told in time", () => {
+    const endless = "on and on it goes without an end ".repeat(20_000);
+    expect(groups(endless, endless)).toEqual([[0, 1]]);
+  });
+});
