@@ -3,7 +3,8 @@ import type { ArticleHead } from "../article/article.ts";
 import type { Id } from "../id.ts";
 import { type Quote, speakerOf } from "../quote/quote.ts";
 import type { QuoteFamily, Story, StoryArticle } from "../story/story.ts";
-import type { Digest, DigestSize, DigestStory } from "./digest.ts";
+import type { ChosenQuote, Digest, DigestSize, DigestStory } from "./digest.ts";
+import { type KeyCandidate, type KeyScore, scoreKeyQuotes } from "./key-quote.ts";
 
 export interface ComposeOptions {
   readonly shownArticles: ReadonlySet<Id<"article">>;
@@ -13,12 +14,6 @@ export interface ComposeOptions {
 }
 
 const hourMs = 3_600_000;
-/** Words that say nothing, whoever says them. */
-const boilerplate = /\b(?:excited|thrilled|delighted|pleased|proud|honou?red) (?:to|about|of|that)\b/i;
-const stance = /\b(?:will|never|must|stop|not|no|best|worst|wrong|should|cannot|can’t|rather|only|first)\b/gi;
-/** Opens on something that the quote alone does not tell. */
-const needsContext = /^(?:and|but|so|it|that|this|he|she|they|which)\b/i;
-
 /** Deterministic: the same stories give the same digest. */
 export function composeDigest(stories: readonly Story[], size: DigestSize, options: ComposeOptions): Digest {
   const fresh = stories.filter((story) => story.articles.every(({ id }) => !options.shownArticles.has(id)));
@@ -42,21 +37,6 @@ export function composeDigest(stories: readonly Story[], size: DigestSize, optio
   };
 }
 
-/** How much a quote deserves to be shown; higher is better. */
-export function scoreQuote({ best, alsoIn }: QuoteFamily, position: number): number {
-  const said = wordsOf(best.quote);
-  const count = said.split(/\s+/u).length;
-  const length = count < 6 ? -3 : count < 8 ? -1 : count <= 40 ? 1 : 0;
-  return (
-    2 * alsoIn.length -
-    0.4 * position +
-    length +
-    Math.min(1, (said.match(stance)?.length ?? 0) * 0.4) -
-    (boilerplate.test(said) ? 3 : 0) -
-    (needsContext.test(said) ? 0.6 : 0)
-  );
-}
-
 function toDigestStory(story: Story, size: DigestSize, options: ComposeOptions): DigestStory {
   const times = story.articles.map(({ publishedAt, seenAt }) => (publishedAt ?? seenAt).getTime());
   return {
@@ -69,19 +49,45 @@ function toDigestStory(story: Story, size: DigestSize, options: ComposeOptions):
 }
 
 /** Never a fragment, never without a named speaker, never what was shown before. */
-function bestQuotes(story: Story, { shownQuotes, minConfidence }: ComposeOptions): readonly QuoteFamily[] {
+function bestQuotes(story: Story, { shownQuotes, minConfidence }: ComposeOptions): readonly ChosenQuote[] {
+  const scores = keyScores(story);
   return story.quotes
-    .map((family, position) => ({ family, score: scoreQuote(family, position) }))
-    .filter(
-      ({ family: { best } }) =>
-        best.quote.kind === "direct" && speakerOf(best.quote, minConfidence) !== undefined,
-    )
-    .filter(({ family: { best, alsoIn } }) =>
-      [best, ...alsoIn].every(({ quote }) => !shownQuotes.has(quote.id)),
-    )
-    .sort((a, b) => b.score - a.score)
-    .map(({ family }) => family);
+    .filter(({ best }) => best.quote.kind === "direct" && speakerOf(best.quote, minConfidence) !== undefined)
+    .filter(({ best, alsoIn }) => [best, ...alsoIn].every(({ quote }) => !shownQuotes.has(quote.id)))
+    .map((family) => choose(family, scores.get(family.best.quote.id)))
+    .sort((a, b) => b.score - a.score);
 }
+
+/** Each quote as its own article would choose it. */
+function keyScores(story: Story): ReadonlyMap<Id<"quote">, KeyScore> {
+  return new Map(
+    story.articles.flatMap((article) => {
+      const scores = scoreKeyQuotes(article, article.quotes.map(toCandidate));
+      return article.quotes.flatMap(({ id }, number) => {
+        const score = scores[number];
+        return score ? [[id, score] as const] : [];
+      });
+    }),
+  );
+}
+
+function toCandidate(quote: Quote): KeyCandidate {
+  const place = Math.floor((quote.pieces[0]?.start ?? 0) / usualParagraph);
+  return { text: quote.pieces.map(({ text }) => text).join(" "), place };
+}
+
+/** What several outlets chose by themselves is what the day will quote. */
+function choose(family: QuoteFamily, key: KeyScore = { score: 0, reasons: [] }): ChosenQuote {
+  const outlets = 1 + family.alsoIn.length;
+  return {
+    ...family,
+    score: key.score + Math.log2(outlets),
+    reasons: [...(outlets > 1 ? [`printed by ${outlets} outlets`] : []), ...key.reasons],
+  };
+}
+
+/** In characters, to tell the paragraph of a quote from its offset. */
+const usualParagraph = 350;
 
 /** Names, numbers and a plain statement; no question, no teaser. */
 function chooseHeadline(articles: readonly [StoryArticle, ...StoryArticle[]]): ArticleHead {
@@ -111,9 +117,5 @@ function rank({ story, outlets, quotes: [quote] }: DigestStory): number {
   const newest = Math.max(
     ...story.articles.map(({ publishedAt, seenAt }) => (publishedAt ?? seenAt).getTime()),
   );
-  return 3 * outlets.length + (quote ? 2 + scoreQuote(quote, 0) : 0) + newest / (hourMs * 24 * 1e6);
-}
-
-function wordsOf(quote: Quote): string {
-  return quote.pieces.map(({ text }) => text).join(" ");
+  return 3 * outlets.length + (quote ? 2 + quote.score : 0) + newest / (hourMs * 24 * 1e6);
 }

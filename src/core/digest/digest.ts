@@ -3,12 +3,20 @@ import type { ArticleHead } from "../article/article.ts";
 import type { Id } from "../id.ts";
 import type { QuoteFamily, Story } from "../story/story.ts";
 
+/** A quote that may be shown, and why it was preferred. */
+export interface ChosenQuote extends QuoteFamily {
+  /** Higher is better; only to be compared within one digest. */
+  readonly score: number;
+  /** In words, the weightiest first. */
+  readonly reasons: readonly string[];
+}
+
 export interface DigestStory {
   readonly story: Story;
   /** The article whose own headline stands for the story. */
   readonly headline: ArticleHead;
   /** The best first; never a fragment, never without a named speaker. */
-  readonly quotes: readonly QuoteFamily[];
+  readonly quotes: readonly ChosenQuote[];
   readonly outlets: readonly string[];
   /** From the first article of the story to the last, in whole hours. */
   readonly spanHours: number;

@@ -36,6 +36,8 @@ export function sampleDigest(): Sample {
   const family = (quote: Quote, alsoIn: readonly PrintedQuote[]) => ({
     best: { quote, article: lead },
     alsoIn,
+    score: 1,
+    reasons: [],
   });
   const quotes = [
     family(
