@@ -51,7 +51,7 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
   const store = keep(createStore(db, { log }));
   const jobs = createSqliteJobs(db);
   const workers = keep(createWorkers(workersOptions));
-  const http = keep(createHttp({ userAgent, allow: config.fetchAllow }));
+  const http = keep(createHttp({ userAgent, allow: config.fetchAllow, clock }));
   const sources: Record<string, Source> = Object.fromEntries(
     Object.entries(sourceShelf).map(([name, open]) => [name, open({ http, workers })]),
   );

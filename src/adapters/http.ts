@@ -144,6 +144,7 @@ export function createHttp(options: HttpOptions): Http {
     if (status === 410) return { status: "gone", ...common, validators: {} };
     const retryAt = parseRetryAfter(headers.get("retry-after"), now);
     throw new BotError(wanted.failure, `${hop.url.host} answered ${status}`, {
+      httpStatus: status,
       ...(retryAt === undefined ? {} : { retryAtMs: retryAt.getTime() }),
     });
   }

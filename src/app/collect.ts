@@ -4,6 +4,16 @@ import { composeArticle, isFullText } from "../core/article/compose.ts";
 import { type BotError, toBotError } from "../core/errors.ts";
 import type { FeedItem } from "../core/feed/feed.ts";
 import { toFeedItems } from "../core/feed/identify.ts";
+import {
+  addressOf,
+  afterAnswer,
+  afterFailure,
+  backOffMs,
+  isMissing,
+  nextPollAt,
+  type PollMemory,
+  usualWaitMs,
+} from "../core/feed/polling.ts";
 import type { Id } from "../core/id.ts";
 import { findLanguage } from "../core/languages/index.ts";
 import { findQuotes, minShownConfidence } from "../core/quote/find.ts";
@@ -41,7 +51,6 @@ export interface Collector {
 }
 
 const dayMs = 86_400_000;
-const maxBackOffMs = dayMs;
 /** An item that turns up with an older date than this is an old one that came back. */
 const staleMs = 7 * dayMs;
 /** Of a new feed that dates nothing, so many items are taken for new. */
@@ -93,17 +102,26 @@ export function createCollector(tools: CollectTools): Collector {
   async function fetchItems(feed: FeedRecord, signal: AbortSignal): Promise<PollResult> {
     const source = tools.sources[feed.source];
     if (source === undefined) throw new Error(`no source of type ${feed.source}`);
-    return source.fetchItems({ url: feed.url, validators: feed.validators }, signal);
+    const url = addressOf(feed.url, feed.memory, clock.now());
+    return source.fetchItems({ url, validators: feed.validators }, signal);
   }
 
   async function recordItems(feed: FeedRecord, result: PollResult): Promise<void> {
     const now = clock.now();
     const items = result.kind === "items" ? toFeedItems(feed, result.items, now) : [];
     const fresh = await store.items.addNew(items, { seenAt: now, skip: oldItems(feed, items, now) });
+    const memory = afterAnswer(feed.memory, {
+      now,
+      unchanged: result.kind === "unchanged",
+      ...newestOf(items),
+      ...(result.movedTo !== undefined && result.movedTo !== feed.url && { movedTo: result.movedTo }),
+    });
+    const waitMs = usualWaitMs(tools.settings.pollEveryMs, memory);
     await store.feeds.recordPoll(feed.id, {
       validators: result.validators,
-      nextPollAt: nextPoll(now, tools.settings.pollEveryMs, feed.id, result.notBefore),
+      nextPollAt: nextPollAt(now, waitMs, { feed: feed.id, notBefore: result.notBefore }),
       at: now,
+      memory: keepMove(feed, memory, now),
     });
     await jobs.enqueue(fresh.map(({ id }) => ({ kind: "read", key: id, runAt: now })));
     log.info("feed_polled", {
@@ -125,14 +143,18 @@ export function createCollector(tools: CollectTools): Collector {
 
   async function recordFailure(feed: FeedRecord, error: BotError): Promise<void> {
     const now = clock.now();
-    const waitMs = Math.min(tools.settings.pollEveryMs * 2 ** Math.min(feed.failures, 10), maxBackOffMs);
+    const { httpStatus } = error;
+    const memory = afterFailure(feed.memory, { now, missing: httpStatus === 404 });
+    const waitMs = backOffMs(tools.settings.pollEveryMs, feed.failures + 1, httpStatus);
     const notBefore = error.retryAtMs === undefined ? undefined : new Date(error.retryAtMs);
+    const isOver = error.code === "feed_gone" || isMissing(memory, now);
     await store.feeds.recordPoll(feed.id, {
       validators: feed.validators,
-      nextPollAt: nextPoll(now, waitMs, feed.id, notBefore),
+      nextPollAt: nextPollAt(now, waitMs, { feed: feed.id, notBefore }),
       at: now,
       error: error.message,
-      ...(error.code === "feed_gone" && { state: "stopped" as const }),
+      memory,
+      ...(isOver && { state: "stopped" as const }),
     });
     log.warn("feed_skipped", {
       feed: feed.outlet,
@@ -183,9 +205,16 @@ function isFinal(error: BotError): boolean {
   return error.code === "page_unreadable" || error.code === "address_refused";
 }
 
-/** No sooner than we may and the server allows; spread upwards by at most a tenth, always the same for a feed. */
-function nextPoll(now: Date, waitMs: number, feed: Id<"feed">, notBefore: Date | undefined): Date {
-  const spread = (feed.charCodeAt(0) * 64 + feed.charCodeAt(1)) % 100;
-  const earliest = Math.max(now.getTime() + waitMs, notBefore?.getTime() ?? 0);
-  return new Date(earliest + Math.round((waitMs * spread) / 1000));
+function newestOf(items: readonly FeedItem[]): { readonly newestAt?: Date } {
+  const times = items.flatMap(({ publishedAt }) => publishedAt?.getTime() ?? []);
+  return times.length === 0 ? {} : { newestAt: new Date(Math.max(...times)) };
+}
+
+/** A feed that is asked at its new address redirects no more: that is no sign that it moved back. */
+function keepMove(feed: FeedRecord, memory: PollMemory, now: Date): PollMemory {
+  const { movedTo, movedSince } = feed.memory;
+  const isAtNewAddress = addressOf(feed.url, feed.memory, now) !== feed.url;
+  const keeps =
+    isAtNewAddress && memory.movedTo === undefined && movedTo !== undefined && movedSince !== undefined;
+  return keeps ? { ...memory, movedTo, movedSince } : memory;
 }

@@ -2,6 +2,7 @@
 import type { Article, ArticleHead, PageContent } from "../core/article/article.ts";
 import type { DigestId, Schedule, Slot } from "../core/digest/digest.ts";
 import type { Feed, FeedItem, SourceItem } from "../core/feed/feed.ts";
+import type { PollMemory } from "../core/feed/polling.ts";
 import type { Id } from "../core/id.ts";
 import type { Message } from "../core/message/message.ts";
 import type { Quote, VerifiedQuote } from "../core/quote/quote.ts";
@@ -80,6 +81,8 @@ export interface FeedRecord extends Feed {
   readonly lastSuccessAt?: Date;
   /** Failures since the last success. */
   readonly failures: number;
+  /** How it answered so far. */
+  readonly memory: PollMemory;
   /** In words, of the last failure; absent after a success. */
   readonly lastError?: string;
 }
@@ -91,6 +94,8 @@ export interface FeedOutcome {
   readonly state?: "active" | "stopped";
   /** Present after a failure. */
   readonly error?: string;
+  /** As it was when left out. */
+  readonly memory?: PollMemory;
 }
 
 export interface FeedStore {

@@ -29,6 +29,8 @@ export interface ErrorOptions {
   readonly detail?: string;
   /** When the outside asked to be tried again; epoch milliseconds. */
   readonly retryAtMs?: number;
+  /** Of the answer that was no help. */
+  readonly httpStatus?: number;
 }
 
 export class BotError extends Error {
@@ -36,12 +38,14 @@ export class BotError extends Error {
   readonly code: ErrorCode;
   readonly detail: string | undefined;
   readonly retryAtMs: number | undefined;
+  readonly httpStatus: number | undefined;
 
   constructor(code: ErrorCode, message: string, options: ErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.detail = options.detail;
     this.retryAtMs = options.retryAtMs;
+    this.httpStatus = options.httpStatus;
   }
 }
 

@@ -12,6 +12,7 @@ import type {
 } from "kysely";
 import type { FeedOutcome, FeedRecord, FeedStore, Workspace } from "../../app/ports.ts";
 import type { Feed, FeedKind } from "../../core/feed/feed.ts";
+import { noMemory, type PollMemory } from "../../core/feed/polling.ts";
 import type { Id } from "../../core/id.ts";
 import { foldText } from "../../core/text.ts";
 import type { FeedTable, Schema } from "./schema.ts";
@@ -238,8 +239,9 @@ function newRow(feed: Feed, origin: "config" | "chat", now: Date): Insertable<Fe
   };
 }
 
-function pollColumns({ validators, nextPollAt, state }: FeedOutcome) {
+function pollColumns({ validators, nextPollAt, state, memory }: FeedOutcome) {
   return {
+    ...(memory !== undefined && { memory: JSON.stringify(memory) }),
     etag: validators.etag ?? null,
     last_modified: validators.lastModified ?? null,
     next_poll_at: nextPollAt.getTime(),
@@ -274,6 +276,7 @@ function toRecord(row: Selectable<FeedTable>): FeedRecord {
     validators: present({ etag: row.etag, lastModified: row.last_modified }),
     nextPollAt: new Date(row.next_poll_at),
     failures: row.failures,
+    memory: { ...noMemory, ...(JSON.parse(row.memory) as Partial<PollMemory>) },
     ...present({
       firstPolledAt: toDate(row.first_polled_at),
       lastSuccessAt: toDate(row.last_success_at),

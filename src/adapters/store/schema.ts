@@ -37,6 +37,8 @@ export interface FeedTable {
   last_success_at: number | null;
   failures: number;
   last_error: string | null;
+  /** JSON of `PollMemory`. */
+  memory: Generated<string>;
   /** Direct quotes of its articles, and when the first article was seen: counted here, never by a scan. */
   quotes: number;
   first_article_at: number | null;

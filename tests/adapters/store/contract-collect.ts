@@ -22,6 +22,7 @@ function feedContract(open: OpenTestDatabase): void {
       validators: {},
       nextPollAt: monday,
       failures: 0,
+      memory: { polls: 0, unchanged: 0 },
     });
     expect(await store.feeds.find(idOf("nothing"))).toBeUndefined();
   });
@@ -39,6 +40,17 @@ function feedContract(open: OpenTestDatabase): void {
       nextPollAt: minutes(30),
       firstPolledAt: monday,
     });
+  });
+
+  it("remembers how a feed answered until it is told otherwise", async () => {
+    await using database = await open();
+    await using store = await openStore(database);
+    const { id } = aFeed();
+    await store.feeds.syncConfigured([aFeed()], monday);
+    const memory = { polls: 3, unchanged: 2, usualGapMs: 7_200_000, movedTo: "https://moved.example/feed" };
+    await store.feeds.recordPoll(id, { validators: {}, nextPollAt: minutes(30), at: monday, memory });
+    await store.feeds.recordPoll(id, { validators: {}, nextPollAt: minutes(60), at: minutes(30) });
+    expect((await store.feeds.find(id))?.memory).toEqual(memory);
   });
 
   it("gives the feeds that are due, the longest due first", async () => {
@@ -78,6 +90,7 @@ function feedContract(open: OpenTestDatabase): void {
       firstPolledAt: minutes(3),
       lastSuccessAt: minutes(4),
       failures: 0,
+      memory: { polls: 0, unchanged: 0 },
     });
   });
 

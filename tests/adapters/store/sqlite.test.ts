@@ -52,8 +52,18 @@ describe("opening a SQLite file", () => {
       await db.destroy();
       return rows.map(({ name }) => name);
     };
-    expect(await tables()).toEqual(["0001_start", "0002_search", "0003_newest_published"]);
-    expect(await tables()).toEqual(["0001_start", "0002_search", "0003_newest_published"]);
+    expect(await tables()).toEqual([
+      "0001_start",
+      "0002_search",
+      "0003_newest_published",
+      "0004_poll_memory",
+    ]);
+    expect(await tables()).toEqual([
+      "0001_start",
+      "0002_search",
+      "0003_newest_published",
+      "0004_poll_memory",
+    ]);
   });
 
   it("keeps text out of columns of numbers", async () => {
@@ -94,7 +104,7 @@ describe("opening a SQLite file", () => {
     await expect(database.connect()).rejects.toMatchObject({
       ...unusable,
       message: expect.stringContaining(
-        "by a newer Pullquote: it has 0099_later, this one knows up to 0003_newest_published",
+        "by a newer Pullquote: it has 0099_later, this one knows up to 0004_poll_memory",
       ),
       detail: "The database belongs to a newer version; please update.",
     });

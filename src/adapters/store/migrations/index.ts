@@ -3,10 +3,12 @@ import type { Migration } from "kysely";
 import { start } from "./0001-start.ts";
 import { search } from "./0002-search.ts";
 import { newestPublished } from "./0003-newest-published.ts";
+import { pollMemory } from "./0004-poll-memory.ts";
 import type { Dialect } from "./dialect.ts";
 
 export const migrations = {
   "0001_start": start,
   "0002_search": search,
   "0003_newest_published": newestPublished,
+  "0004_poll_memory": pollMemory,
 } satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;
