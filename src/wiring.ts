@@ -1,6 +1,7 @@
 /** Composition root: the only file that names every adapter. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { createRobots } from "./adapters/http/robots.ts";
 import { createHttp } from "./adapters/http.ts";
 import { createSqliteJobs } from "./adapters/jobs/sqlite.ts";
 import { createPageReader } from "./adapters/pages.ts";
@@ -52,6 +53,7 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
   const jobs = createSqliteJobs(db);
   const workers = keep(createWorkers(workersOptions));
   const http = keep(createHttp({ userAgent, allow: config.fetchAllow, clock }));
+  const robots = createRobots({ http, agent: userAgent, clock });
   const sources: Record<string, Source> = Object.fromEntries(
     Object.entries(sourceShelf).map(([name, open]) => [name, open({ http, workers })]),
   );
@@ -65,7 +67,7 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
   const settings = { ...config, templates };
   const tools = { store, jobs, sources, platforms, clock, log, settings };
   const publisher = createPublisher(tools);
-  const collector = createCollector({ ...tools, pages: createPageReader({ http, workers }) });
+  const collector = createCollector({ ...tools, pages: createPageReader({ http, workers, robots }) });
   const work = createWork({ jobs, collector, publisher, deliverer: createDeliverer(tools), clock, log });
   const bot = createBot({ ...tools, publisher, people: createPeople(store, config.people) });
   await store.feeds.syncConfigured(config.feeds, clock.now());

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Robots } from "../adapters/http/robots.ts";
 import { createHttp } from "../adapters/http.ts";
 import { createPageReader } from "../adapters/pages.ts";
 import { createWorkers } from "../adapters/workers/pool.ts";
@@ -42,8 +43,14 @@ async function load(source: string, env: Context["env"], signal: AbortSignal): P
     return compose(await readable(source, workers.run("readPage", page, signal)), source);
   }
   await using http = createHttp({ userAgent, allow: loadConfig(env).fetchAllow });
-  return compose(await createPageReader({ http, workers }).fetchPage(source, signal), source);
+  return compose(
+    await createPageReader({ http, workers, robots: everythingAllowed }).fetchPage(source, signal),
+    source,
+  );
 }
+
+/** A person who names a page reads it: robots.txt is for who goes about by itself. */
+const everythingAllowed: Robots = { mayRead: async () => true };
 
 function fromPlainText(source: string, bytes: Uint8Array): Explainable {
   return { ...articleFromText(source, cleanText(new TextDecoder().decode(bytes))), language: "en" };

@@ -2,6 +2,7 @@
 import type { PageReader } from "../app/ports.ts";
 import type { PageContent } from "../core/article/article.ts";
 import { BotError } from "../core/errors.ts";
+import type { Robots } from "./http/robots.ts";
 import type { Http } from "./http.ts";
 import type { Workers } from "./workers/pool.ts";
 
@@ -10,9 +11,11 @@ const accept = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1";
 export function createPageReader({
   http,
   workers,
+  robots,
 }: {
   readonly http: Http;
   readonly workers: Workers;
+  readonly robots: Robots;
 }): PageReader {
   const read = async (work: () => Promise<PageContent>, url: string): Promise<PageContent> => {
     try {
@@ -24,6 +27,8 @@ export function createPageReader({
   };
   return {
     async fetchPage(url, signal) {
+      if (!(await robots.mayRead(url, signal)))
+        throw new BotError("page_unreadable", `${url}: the site's robots.txt asks not to read it`);
       const answer = await http.fetch(url, { accept, failure: "page_unreachable", signal });
       if (answer.status !== "ok") throw new BotError("page_unreachable", `${url} is ${answer.status}`);
       const { body: bytes, contentType } = answer;

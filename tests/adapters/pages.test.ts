@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createHttp } from "../../src/adapters/http.ts";
+import { createRobots } from "../../src/adapters/http/robots.ts";
+import { createHttp, type Http } from "../../src/adapters/http.ts";
 import { createPageReader } from "../../src/adapters/pages.ts";
 import { createWorkers, type Workers } from "../../src/adapters/workers/pool.ts";
 import { serve } from "../support/site.ts";
 
+const robotsFor = (http: Http) =>
+  createRobots({ http, agent: "Pullquote-test", clock: { now: () => new Date() } });
 const never = new AbortController().signal;
 const article = `<html lang="en"><head><meta charset="utf-8"></head><body><article><h1>Fernweh opens Heron 2</h1>
 <p>Fernweh Labs released the weights of Heron 2 on Monday, together with every safety test that it ran on the model.</p>
@@ -25,7 +28,10 @@ describe("an article page", () => {
       "/heron": { body: article, headers: html },
     });
     await using http = createHttp({ userAgent: "Pullquote-test", allow: [site.host] });
-    const page = await createPageReader({ http, workers }).fetchPage(site.at("/old"), never);
+    const page = await createPageReader({ http, workers, robots: robotsFor(http) }).fetchPage(
+      site.at("/old"),
+      never,
+    );
     expect(page.title).toBe("Fernweh opens Heron 2");
     expect(page.language).toBe("en");
     expect(page.blocks.filter(({ kind }) => kind === "text").map(({ text }) => text)[1]).toBe(
@@ -41,7 +47,7 @@ describe("an article page", () => {
       "/deep": { body: "<div>".repeat(20_000), headers: html },
     });
     await using http = createHttp({ userAgent: "Pullquote-test", allow: [site.host] });
-    const pages = createPageReader({ http, workers });
+    const pages = createPageReader({ http, workers, robots: robotsFor(http) });
     const read = (path: string) => pages.fetchPage(site.at(path), never);
     await expect(read("/gone")).rejects.toMatchObject({ code: "page_unreachable" });
     await expect(read("/broken")).rejects.toMatchObject({ code: "page_unreachable" });
@@ -53,17 +59,33 @@ describe("an article page", () => {
     await using site = await serve({ "/heron": { body: article, headers: html } });
     await using http = createHttp({ userAgent: "Pullquote-test", allow: [] });
     await expect(
-      createPageReader({ http, workers }).fetchPage(site.at("/heron"), never),
+      createPageReader({ http, workers, robots: robotsFor(http) }).fetchPage(site.at("/heron"), never),
     ).rejects.toMatchObject({
       code: "address_refused",
     });
     expect(site.requests).toEqual([]);
   });
 
+  it("is not read when the site's robots.txt asks so, and asked for only once", async () => {
+    await using site = await serve({
+      "/robots.txt": { body: "User-agent: *\nDisallow: /private/\n" },
+      "/private/heron": { body: article, headers: html },
+      "/heron": { body: article, headers: html },
+    });
+    await using http = createHttp({ userAgent: "Pullquote-test", allow: [site.host] });
+    const pages = createPageReader({ http, workers, robots: robotsFor(http) });
+    await expect(pages.fetchPage(site.at("/private/heron"), never)).rejects.toMatchObject({
+      code: "page_unreadable",
+      message: expect.stringContaining("robots.txt"),
+    });
+    await pages.fetchPage(site.at("/heron"), never);
+    expect(site.requests.map(({ path }) => path)).toEqual(["/robots.txt", "/heron"]);
+  });
+
   it("is read in the same way when a feed carried it", async () => {
     await using http = createHttp({ userAgent: "Pullquote-test", allow: [] });
     const body = /<article>.*<\/article>/s.exec(article)?.[0] ?? "";
-    const page = await createPageReader({ http, workers }).readHtml(
+    const page = await createPageReader({ http, workers, robots: robotsFor(http) }).readHtml(
       body,
       "https://lantern.example/heron",
       never,
