@@ -7,6 +7,7 @@ import { createSqliteJobs } from "./adapters/jobs/sqlite.ts";
 import { createPageReader } from "./adapters/pages.ts";
 import { platforms as platformShelf } from "./adapters/platforms/index.ts";
 import { openTerminal, type Terminal, type TerminalOptions } from "./adapters/platforms/terminal/platform.ts";
+import { createFeedFinder } from "./adapters/sources/finder.ts";
 import { sources as sourceShelf } from "./adapters/sources/index.ts";
 import { openSqlite } from "./adapters/store/sqlite.ts";
 import { createStore } from "./adapters/store/store.ts";
@@ -57,6 +58,7 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
   const sources: Record<string, Source> = Object.fromEntries(
     Object.entries(sourceShelf).map(([name, open]) => [name, open({ http, workers })]),
   );
+  const feedFinder = createFeedFinder({ http });
   const terminal = keep(openTerminal(screen));
   const chats = Object.values(platformShelf).flatMap((open) => open(config, log) ?? []);
   keep(together(chats));
@@ -65,7 +67,7 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
     [...config.templates].map(([name, { file, source }]) => [name, parseTemplate(file, source)]),
   );
   const settings = { ...config, templates };
-  const tools = { store, jobs, sources, platforms, clock, log, settings };
+  const tools = { store, jobs, sources, feedFinder, platforms, clock, log, settings };
   const publisher = createPublisher(tools);
   const collector = createCollector({ ...tools, pages: createPageReader({ http, workers, robots }) });
   const work = createWork({ jobs, collector, publisher, deliverer: createDeliverer(tools), clock, log });

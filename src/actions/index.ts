@@ -6,6 +6,7 @@ import type { Context } from "./context.ts";
 import { demo } from "./demo.ts";
 import { doctor } from "./doctor.ts";
 import { explain } from "./explain.ts";
+import { feeds } from "./feeds.ts";
 import { predict } from "./predict.ts";
 import { start } from "./start.ts";
 
@@ -14,6 +15,7 @@ export function createActions(context: Context): Actions {
     start: () => start(context),
     demo: () => demo(context),
     ask: (line) => ask(context, line),
+    feeds: (words) => feeds(context, words),
     doctor: (options) => doctor(context, options),
     explain: (source) => explain(context, source),
     slackManifest: (httpUrl) => printSlackManifest(context, httpUrl),

@@ -13,6 +13,8 @@ export interface Actions {
   demo(): Promise<void>;
   /** Answers a command as a chat would: `quote lecun open source`. */
   ask(line: string): Promise<void>;
+  /** `list`, `add` … as in a chat; `import FILE`, `export` and `test URL` here alone. */
+  feeds(words: readonly string[]): Promise<void>;
   /** Says what is missing or broken, and how to mend it. */
   doctor(options: { readonly json?: boolean }): Promise<void>;
   /** Prints an article with its quotes marked, and why each went to its speaker. `source` is a file or an address. */
@@ -40,7 +42,6 @@ export function createCli(actions: Actions): Command {
   for (const [name, description] of [
     ["quote", "find what people said: quote lecun open source"],
     ["digest", "preview | set | pause | resume | status"],
-    ["feeds", "list | add | remove | check"],
   ] as const) {
     cli
       .command(name)
@@ -48,6 +49,11 @@ export function createCli(actions: Actions): Command {
       .description(description)
       .action((words: readonly string[]) => actions.ask([name, ...words].join(" ")));
   }
+  cli
+    .command("feeds")
+    .argument("[words...]")
+    .description("list | add | remove | check | test ADDRESS | import FILE.opml | export")
+    .action((words: readonly string[]) => actions.feeds(words));
   cli
     .command("doctor")
     .description("say what is missing or broken, and how to mend it")

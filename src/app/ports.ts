@@ -54,6 +54,12 @@ export interface Source {
   fetchItems(poll: Poll, signal: AbortSignal): Promise<PollResult>;
 }
 
+/** Looks for the feeds of a site. Throws `feed_unreachable` or `address_refused`. */
+export interface FeedFinder {
+  /** Addresses that may be feeds, the likeliest first. */
+  findFeeds(pageUrl: string, signal: AbortSignal): Promise<readonly string[]>;
+}
+
 /** Reads article pages off the main thread. Throws `page_unreachable`, `page_unreadable` or `address_refused`. */
 export interface PageReader {
   fetchPage(url: string, signal: AbortSignal): Promise<PageContent>;

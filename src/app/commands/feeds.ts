@@ -1,7 +1,7 @@
 /** /feeds: see what is read for this workspace, change it, and how the feeds are doing. */
 import { BotError, unreachable } from "../../core/errors.ts";
 import { canonicalUrl } from "../../core/feed/canonical-url.ts";
-import { type Feed, feedIdOf } from "../../core/feed/feed.ts";
+import { feedIdOf } from "../../core/feed/feed.ts";
 import type { Words } from "../../core/languages/words.ts";
 import {
   type Block,
@@ -14,6 +14,7 @@ import {
   text,
 } from "../../core/message/message.ts";
 import { foldText } from "../../core/text.ts";
+import { findFeed } from "../add-feed.ts";
 import type { Asker } from "../bot.ts";
 import type { FeedRecord } from "../ports.ts";
 import type { Command, CommandContext } from "./command.ts";
@@ -79,24 +80,17 @@ function list(records: readonly FeedRecord[], words: Words): Message {
 }
 
 async function add(address: string, asker: Asker, context: CommandContext): Promise<Message> {
-  const { store, sources, words, clock } = context;
+  const { store, words, clock } = context;
   const url = webAddress(address, words);
   const known = await store.feeds.listFor(asker);
   const same = known.find(({ id }) => id === feedIdOf(url));
   if (same) return { blocks: [paragraph(text(words.feeds.alreadyRead(same.outlet)))] };
-  const result = await sources.rss?.fetchItems({ url, validators: {} }, AbortSignal.timeout(addTimeoutMs));
-  if (result?.kind !== "items") throw new BotError("feed_unreadable", `${url} gave no items`);
-  const feed: Feed = {
-    id: feedIdOf(url),
-    url,
-    outlet: result.title?.trim().slice(0, 80) || new URL(url).hostname,
-    kind: "media",
-    source: "rss",
-    language: "en",
-  };
+  const { feed, items } = await findFeed(url, context, AbortSignal.timeout(addTimeoutMs));
+  const found = known.find(({ id }) => id === feed.id);
+  if (found) return { blocks: [paragraph(text(words.feeds.alreadyRead(found.outlet)))] };
   await store.feeds.addFor(asker, feed, clock.now());
-  context.log.info("feed_added", { url, workspace: asker.workspaceId, by: asker.userId });
-  return { blocks: [paragraph(text(words.feeds.added(feed.outlet, result.items.length)))] };
+  context.log.info("feed_added", { url: feed.url, workspace: asker.workspaceId, by: asker.userId });
+  return { blocks: [paragraph(text(words.feeds.added(feed.outlet, items)))] };
 }
 
 async function remove(wanted: string, asker: Asker, { store, words, log }: CommandContext): Promise<Message> {
@@ -132,7 +126,13 @@ function healthOf(record: FeedRecord, words: Words): readonly Inline[] {
   const timeOf = (at: Date): string => `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   if (state === "stopped") return [text(words.feeds.stopped(lastError))];
   if (failures > 0) return [text(words.feeds.failing(failures, lastError, timeOf(nextPollAt)))];
-  return [text(lastSuccessAt ? words.feeds.healthy(timeOf(lastSuccessAt)) : words.feeds.notPolledYet)];
+  if (lastSuccessAt === undefined) return [text(words.feeds.notPolledYet)];
+  const { polls, unchanged, usualGapMs } = record.memory;
+  const gapHours = usualGapMs === undefined ? undefined : Math.max(1, Math.round(usualGapMs / 3_600_000));
+  return [
+    text(words.feeds.healthy(timeOf(lastSuccessAt))),
+    text(words.feeds.rhythm(timeOf(nextPollAt), polls > 0 ? unchanged / polls : 0, gapHours)),
+  ];
 }
 
 function isTroubled({ failures, state }: FeedRecord): boolean {

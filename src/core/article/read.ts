@@ -2,6 +2,7 @@
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 import { canonicalUrl } from "../feed/canonical-url.ts";
+import { foldWords } from "../text.ts";
 import type { PageContent } from "./article.ts";
 import { readBlocks } from "./blocks.ts";
 import type { LinkedData } from "./json-ld.ts";
@@ -40,7 +41,14 @@ export function readPage({ html, url }: PageDocument): PageContent {
   const { metadata, linked } = readMetadata(document.documentElement, url);
   const blocks = findBody(document, linked);
   if (isConsent(blocks)) throw new Error("the page asks for consent, and shows no article");
-  return { ...metadata, blocks };
+  return { ...metadata, blocks: withoutHeadline(blocks, metadata.title) };
+}
+
+/** The headline is kept as title; above the text it would be said twice. */
+function withoutHeadline(blocks: PageContent["blocks"], title: string | undefined): PageContent["blocks"] {
+  const words = foldWords(title ?? "").join(" ");
+  const [first, ...rest] = blocks;
+  return first?.kind === "heading" && foldWords(first.text).join(" ") === words ? rest : blocks;
 }
 
 /** The article on the page; what the page's data say of its text, where the page itself shows little of it. */

@@ -78,6 +78,8 @@ export interface Words {
     readonly badAddress: (address: string) => string;
     readonly notPolledYet: string;
     readonly healthy: (when: string) => string;
+    /** Goes on after `healthy`: the next poll, which share of polls found nothing new, hours between two items. */
+    readonly rhythm: (next: string, unchanged: number, gapHours: number | undefined) => string;
     readonly failing: (failures: number, error: string, next: string) => string;
     readonly stopped: (error: string) => string;
     readonly allHealthy: (count: number) => string;

@@ -129,6 +129,8 @@ export const words: Words = {
       `“${address}” is not a web address. Give me one like https://example.org/feed.xml.`,
     notPolledYet: "not asked yet",
     healthy: (when) => `fine, last read ${when}`,
+    rhythm: (next, unchanged, gapHours) =>
+      `, next ${next}, ${Math.round(100 * unchanged)} % unchanged${gapHours === undefined ? "" : `, news every ${gapHours} h`}`,
     failing: (failures, error, next) =>
       `failed ${failures === 1 ? "once" : `${failures} times`} (${error}), next try ${next}`,
     stopped: (error) => `stopped (${error})`,

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { feeds } from "../../src/actions/feeds.ts";
+import { serve } from "../support/site.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "pullquote-test-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function run(words: readonly string[], env: Record<string, string> = {}): Promise<string> {
+  const printed: string[] = [];
+  const screen = { write: (text: string) => void printed.push(text), columns: 100, colour: false };
+  const signal = new AbortController().signal;
+  await feeds(
+    { env: { CONFIG_DIR: "config", DATA_DIR: folder, LOG_LEVEL: "error", ...env }, screen, signal },
+    words,
+  );
+  return printed.join("");
+}
+
+const page = `<html lang="en"><head><link rel="alternate" type="application/rss+xml" href="/rss"></head><body><article><h1>Fernweh opens Heron 2</h1>
+<p>Fernweh Labs released the weights of Heron 2 on Monday, together with every safety test that it ran on the model.</p>
+<p>“You cannot ask people to trust a test that they may not read,” said Ada Moreno, the chief scientist of Fernweh Labs.</p>
+<p>The package holds 312 tests. Heron 2 failed 41 of them in the first round and nine in the last, the lab said on Monday.</p>
+</article></body></html>`;
+const html = { "content-type": "text/html" };
+
+describe("pullquote feeds", () => {
+  it("tests a feed through the site that has it, step by step, and says what a digest would take", async () => {
+    await using site = await serve({
+      "/": { body: page, headers: html },
+      "/heron": { body: page, headers: html },
+      "/rss": () => ({
+        headers: { "content-type": "application/rss+xml", etag: '"1"' },
+        body: `<rss version="2.0"><channel><title>The Lantern</title><item><title>Fernweh opens Heron 2</title>
+<link>http://${site.host}/heron</link><pubDate>Mon, 23 Nov 2026 05:00:00 GMT</pubDate></item></channel></rss>`,
+      }),
+    });
+    const printed = await run(["test", site.at("/")], { FETCH_ALLOW: site.host });
+    expect(printed).toContain(`That is a page; its feed is ${site.at("/rss")}`);
+    expect(printed).toContain("The Lantern: 1 items, 0 of them with the whole text");
+    expect(printed).toContain("can say “not modified”: yes (etag)");
+    expect(printed).toContain("3 paragraphs from the page, 1 quotes");
+    expect(printed).toContain("“You cannot ask people to trust a test that they may not read,” — Ada Moreno");
+  });
+
+  it("takes a list from another reader, and gives its own", async () => {
+    const file = join(folder, "list.opml");
+    writeFileSync(
+      file,
+      `<opml><body><outline text="The Lantern" xmlUrl="https://lantern.example/rss"/><outline text="Circuit" xmlUrl="https://circuit.example/rss"/></body></opml>`,
+    );
+    expect(await run(["import", file])).toContain("2 of 2 feeds are new");
+    expect(await run(["import", file])).toContain("0 of 2 feeds are new");
+    const exported = await run(["export"]);
+    expect(exported).toContain('title="The Lantern" xmlUrl="https://lantern.example/rss"');
+    expect(exported).toContain("officechai.com");
+  });
+
+  it("names a file that is not there, and what is no address", async () => {
+    await expect(run(["import", join(folder, "nothing.opml")])).rejects.toMatchObject({
+      code: "option_invalid",
+    });
+    await expect(run(["test", "not an address"])).rejects.toMatchObject({ code: "option_invalid" });
+  });
+});
