@@ -56,7 +56,10 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
   const http = keep(createHttp({ userAgent, allow: config.fetchAllow, clock }));
   const robots = createRobots({ http, agent: userAgent, clock });
   const sources: Record<string, Source> = Object.fromEntries(
-    Object.entries(sourceShelf).map(([name, open]) => [name, open({ http, workers })]),
+    Object.entries(sourceShelf).map(([name, open]) => [
+      name,
+      open({ http, workers, links: config.articleLinks }),
+    ]),
   );
   const feedFinder = createFeedFinder({ http });
   const terminal = keep(openTerminal(screen));

@@ -39,6 +39,8 @@ export interface Config {
   readonly newestOnlyMs: number;
   readonly dataDir: string;
   readonly feeds: readonly Feed[];
+  /** Of feeds with `source: page`, by address: the CSS selector of the links to articles. */
+  readonly articleLinks: ReadonlyMap<string, string>;
   /** Other names of people, so that each is found and counted once. */
   readonly people: readonly { readonly name: string; readonly aliases: readonly string[] }[];
   readonly digest: DigestDefaults;

@@ -38,6 +38,7 @@ export function loadConfig(env: EnvironmentVariables): Config {
     newestOnlyMs: main.poll.newestOnly,
     dataDir: resolve(vars.DATA_DIR ?? main.data.folder),
     feeds: uniqueFeeds(feeds.map(toFeed)),
+    articleLinks: new Map(feeds.flatMap(({ url, links }) => (links === undefined ? [] : [[url, links]]))),
     people,
     digest: {
       schedule: scheduleOf(main.digest),

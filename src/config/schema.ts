@@ -81,7 +81,8 @@ export const feedsFile = z.strictObject({
         site: webAddress.optional(),
         kind: z.enum(feedKinds),
         language: z.string().min(2).default("en"),
-        source: z.string().default("rss"),
+        source: z.enum(["rss", "page"], "expected rss, or page for an outlet without a feed").default("rss"),
+        links: z.string().min(1).max(500).optional(),
       }),
     )
     .min(1),

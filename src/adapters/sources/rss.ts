@@ -2,13 +2,8 @@
 import type { Poll, PollResult, Source } from "../../app/ports.ts";
 import { BotError } from "../../core/errors.ts";
 import type { ParsedFeed } from "../../core/feed/parsed-feed.ts";
-import type { Http, HttpAnswer } from "../http.ts";
-import type { Workers } from "../workers/pool.ts";
-
-export interface SourceTools {
-  readonly http: Http;
-  readonly workers: Workers;
-}
+import type { HttpAnswer } from "../http.ts";
+import type { SourceTools } from "./index.ts";
 
 const accept =
   "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1";
@@ -16,7 +11,7 @@ const accept =
 /** A feed may ask to be left alone, but not for longer than this. */
 const maxWaitMs = 86_400_000;
 
-export function createRss({ http, workers }: SourceTools): Source {
+export function createRss({ http, workers }: Pick<SourceTools, "http" | "workers">): Source {
   return {
     async fetchItems({ url, validators }: Poll, signal) {
       const answer = await http.fetch(url, { accept, validators, failure: "feed_unreachable", signal });
