@@ -106,7 +106,7 @@ export function tidyXml(text: string, url: string): string {
   function addText({ raw, cdata }: Extract<Token, { kind: "text" }>): void {
     const around = stack.at(-1);
     if (around === undefined || around.silent || raw.trim() === "") return;
-    out.push(escapeXml(mendControls(cdata ? raw : decodeEntities(expand(raw)))));
+    out.push(writeText(mendControls(cdata ? raw : decodeEntities(expand(raw)))));
   }
 
   /** False when the token ends the text, or belongs to what stands around it. */
@@ -133,9 +133,15 @@ export function tidyXml(text: string, url: string): string {
 
   function endText(text: Capture): void {
     const value = text.hasElements ? text.markup.join("") : text.plain.join("");
-    out.push(escapeXml(mendControls(value)));
+    out.push(writeText(mendControls(value)));
     capture = undefined;
   }
+}
+
+/** The XML parser reads a CDATA section in one go; every entity of an escaped text costs it a turn. */
+function writeText(text: string): string {
+  const isMarkup = text.length > 100 && text.includes("<") && !text.includes("]]>");
+  return isMarkup ? `<![CDATA[${text}]]>` : escapeXml(text);
 }
 
 /** Elements of a feed that no text holds. */
