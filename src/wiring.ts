@@ -12,6 +12,7 @@ import { sources as sourceShelf } from "./adapters/sources/index.ts";
 import { openSqlite } from "./adapters/store/sqlite.ts";
 import { createStore } from "./adapters/store/store.ts";
 import { createWorkers } from "./adapters/workers/pool.ts";
+import { createAmender } from "./app/amend.ts";
 import { createBot } from "./app/answer.ts";
 import type { App } from "./app/app.ts";
 import { createCollector } from "./app/collect.ts";
@@ -20,6 +21,7 @@ import { applyConfigured } from "./app/destinations.ts";
 import { createPeople } from "./app/people.ts";
 import type { Clock, Log, Platform, PlatformName, Source } from "./app/ports.ts";
 import { createPublisher } from "./app/publish.ts";
+import { createRereader } from "./app/reread.ts";
 import { createWork } from "./app/work.ts";
 import type { Config } from "./config/config.ts";
 import { parseTemplate } from "./core/message/template.ts";
@@ -72,8 +74,15 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
   const settings = { ...config, templates };
   const tools = { store, jobs, sources, feedFinder, platforms, clock, log, settings };
   const publisher = createPublisher(tools);
-  const collector = createCollector({ ...tools, pages: createPageReader({ http, workers, robots }) });
-  const work = createWork({ jobs, collector, publisher, deliverer: createDeliverer(tools), clock, log });
+  const pages = createPageReader({ http, workers, robots });
+  const work = createWork({
+    ...tools,
+    collector: createCollector({ ...tools, pages }),
+    rereader: createRereader({ ...tools, pages }),
+    publisher,
+    deliverer: createDeliverer(tools),
+    amender: createAmender({ ...tools, publisher }),
+  });
   const bot = createBot({ ...tools, publisher, people: createPeople(store, config.people) });
   await store.feeds.syncConfigured(config.feeds, clock.now());
   await applyConfigured(config.destinations, store, tools);

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Robots } from "../adapters/http/robots.ts";
 import { createHttp } from "../adapters/http.ts";
-import { createPageReader } from "../adapters/pages.ts";
+import { createPageReader, fetchContent } from "../adapters/pages.ts";
 import { createWorkers } from "../adapters/workers/pool.ts";
 import { loadConfig } from "../config/load.ts";
 import type { PageContent } from "../core/article/article.ts";
@@ -44,7 +44,7 @@ async function load(source: string, env: Context["env"], signal: AbortSignal): P
   }
   await using http = createHttp({ userAgent, allow: loadConfig(env).fetchAllow });
   return compose(
-    await createPageReader({ http, workers, robots: everythingAllowed }).fetchPage(source, signal),
+    await fetchContent(createPageReader({ http, workers, robots: everythingAllowed }), source, signal),
     source,
   );
 }

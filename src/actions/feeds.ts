@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRobots } from "../adapters/http/robots.ts";
 import { createHttp } from "../adapters/http.ts";
-import { createPageReader } from "../adapters/pages.ts";
+import { createPageReader, fetchContent } from "../adapters/pages.ts";
 import { operator } from "../adapters/platforms/terminal/commands.ts";
 import { createFeedFinder } from "../adapters/sources/finder.ts";
 import { createRss } from "../adapters/sources/rss.ts";
@@ -87,7 +87,7 @@ async function describe(feed: Feed, item: FeedItem, pages: PageReader, signal: A
     const isFull = contentHtml !== undefined && isFullText(contentHtml);
     const content = isFull
       ? await pages.readHtml(contentHtml, url, signal)
-      : await pages.fetchPage(url, signal);
+      : await fetchContent(pages, url, signal);
     const article = composeArticle({ feed, item, content });
     if (article === undefined) return `  ${item.title}\n    too little text to be an article`;
     const language = findLanguage(article.language);

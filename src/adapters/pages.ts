@@ -8,6 +8,17 @@ import type { Workers } from "./workers/pool.ts";
 
 const accept = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1";
 
+/** The page itself. Throws `page_unreachable` when there is none. */
+export async function fetchContent(
+  pages: PageReader,
+  url: string,
+  signal: AbortSignal,
+): Promise<PageContent> {
+  const answer = await pages.fetchPage(url, signal);
+  if (answer.kind === "page") return answer.content;
+  throw new BotError("page_unreachable", `${url} is ${answer.kind}`);
+}
+
 export function createPageReader({
   http,
   workers,
@@ -26,14 +37,16 @@ export function createPageReader({
     }
   };
   return {
-    async fetchPage(url, signal) {
+    async fetchPage(url, signal, validators = {}) {
       if (!(await robots.mayRead(url, signal)))
         throw new BotError("page_unreadable", `${url}: the site's robots.txt asks not to read it`);
-      const answer = await http.fetch(url, { accept, failure: "page_unreachable", signal });
-      if (answer.status !== "ok") throw new BotError("page_unreachable", `${url} is ${answer.status}`);
+      const answer = await http.fetch(url, { accept, validators, failure: "page_unreachable", signal });
+      if (answer.status === "gone") return { kind: "gone" };
+      if (answer.status === "unchanged") return { kind: "unchanged", validators: answer.validators };
       const { body: bytes, contentType } = answer;
       const document = { bytes, url: answer.url, ...(contentType !== undefined && { contentType }) };
-      return read(() => workers.run("readPage", document, signal), url);
+      const content = await read(() => workers.run("readPage", document, signal), url);
+      return { kind: "page", content, validators: answer.validators };
     },
     readHtml: (html, url, signal) => read(() => workers.run("readFragment", { html, url }, signal), url),
   };

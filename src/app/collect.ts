@@ -1,7 +1,7 @@
 /** feed → article → quote → store: asks the feeds that are due, reads what is new, keeps what people said. */
 import type { Article, PageContent } from "../core/article/article.ts";
 import { composeArticle, isFullText } from "../core/article/compose.ts";
-import { type BotError, toBotError } from "../core/errors.ts";
+import { BotError, toBotError } from "../core/errors.ts";
 import type { FeedItem } from "../core/feed/feed.ts";
 import { toFeedItems } from "../core/feed/identify.ts";
 import {
@@ -30,7 +30,9 @@ import type {
   PollResult,
   Source,
   Store,
+  Validators,
 } from "./ports.ts";
+import { nextReading } from "./reread.ts";
 import type { Settings } from "./settings.ts";
 
 export interface CollectTools {
@@ -89,8 +91,9 @@ export function createCollector(tools: CollectTools): Collector {
       const feed = item && (await store.feeds.find(item.feedId));
       if (item === undefined || feed === undefined) return;
       try {
-        const article = composeArticle({ feed, item, content: await readContent(item, signal) });
-        if (article) await keep(article, item);
+        const { content, validators } = await readContent(item, signal);
+        const article = composeArticle({ feed, item, content });
+        if (article) await keep(article, item, validators);
         await store.items.markRead(id, article?.id);
       } catch (thrown) {
         if (signal.aborted) throw thrown;
@@ -109,6 +112,7 @@ export function createCollector(tools: CollectTools): Collector {
   async function recordItems(feed: FeedRecord, result: PollResult): Promise<void> {
     const now = clock.now();
     const items = result.kind === "items" ? toFeedItems(feed, result.items, now) : [];
+    if (result.kind === "discussions") await store.articles.putDiscussions(result.discussions, now);
     const fresh = await store.items.addNew(items, { seenAt: now, skip: oldItems(feed, items, now) });
     const memory = afterAnswer(feed.memory, {
       now,
@@ -165,23 +169,30 @@ export function createCollector(tools: CollectTools): Collector {
   }
 
   /** The whole text where the feed carries it, else the page; the teaser when the page cannot be had. */
-  async function readContent(item: FeedItem, signal: AbortSignal): Promise<PageContent> {
+  async function readContent(item: FeedItem, signal: AbortSignal): Promise<Read> {
     const { contentHtml, summaryHtml, url } = item;
-    if (contentHtml !== undefined && isFullText(contentHtml))
-      return tools.pages.readHtml(contentHtml, url, signal);
+    const readHtml = async (html: string): Promise<Read> => ({
+      content: await tools.pages.readHtml(html, url, signal),
+      validators: {},
+    });
+    if (contentHtml !== undefined && isFullText(contentHtml)) return readHtml(contentHtml);
     try {
-      return await tools.pages.fetchPage(url, signal);
+      const answer = await tools.pages.fetchPage(url, signal);
+      if (answer.kind === "page") return answer;
+      throw new BotError("page_unreadable", `${url} is ${answer.kind}`);
     } catch (thrown) {
       const teaser = contentHtml ?? summaryHtml;
       if (signal.aborted || teaser === undefined || !isFinal(toBotError(thrown))) throw thrown;
-      return tools.pages.readHtml(teaser, url, signal);
+      return readHtml(teaser);
     }
   }
 
-  async function keep(article: Article, item: PendingItem): Promise<void> {
+  async function keep(article: Article, item: PendingItem, validators: Validators): Promise<void> {
     const language = findLanguage(article.language);
     const quotes = language ? findQuotes(article, language) : [];
-    const isNew = await store.articles.add(article, quotes.map(withSpeaker), item.seenAt);
+    const nextAt = quotes.length > 0 ? nextReading(item.seenAt, 0) : undefined;
+    const reading = nextAt && { validators, nextAt };
+    const isNew = await store.articles.add(article, quotes.map(withSpeaker), item.seenAt, reading);
     if (isNew) log.info("article_read", { outlet: article.outlet, url: article.url, quotes: quotes.length });
   }
 
@@ -198,6 +209,12 @@ export function createCollector(tools: CollectTools): Collector {
     await store.items.markFailed(item.id, error.message, isOver ? undefined : retryAt);
     log.warn("article_skipped", { url: item.url, code: error.code, error: error.message, again: !isOver });
   }
+}
+
+interface Read {
+  readonly content: PageContent;
+  /** Of the page; none when the feed carried the text. */
+  readonly validators: Validators;
 }
 
 /** Whether asking again will not help. */

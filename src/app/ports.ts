@@ -1,12 +1,13 @@
 /** All that the app needs from outside. Adapters implement these; nothing inside knows more of the world. */
 import type { Article, ArticleHead, PageContent } from "../core/article/article.ts";
-import type { DigestId, Schedule, Slot } from "../core/digest/digest.ts";
+import type { Digest, DigestId, Schedule, Slot } from "../core/digest/digest.ts";
 import type { Feed, FeedItem, SourceItem } from "../core/feed/feed.ts";
 import type { PollMemory } from "../core/feed/polling.ts";
 import type { Id } from "../core/id.ts";
 import type { Message } from "../core/message/message.ts";
+import type { Correction } from "../core/quote/correction.ts";
 import type { Quote, VerifiedQuote } from "../core/quote/quote.ts";
-import type { StoryArticle } from "../core/story/story.ts";
+import type { Discussion, StoryArticle } from "../core/story/story.ts";
 import type { Bot } from "./bot.ts";
 
 export interface Clock {
@@ -47,7 +48,8 @@ export type PollResult =
       readonly title?: string;
       readonly siteUrl?: string;
       readonly items: readonly SourceItem[];
-    });
+    })
+  | (PollAnswer & { readonly kind: "discussions"; readonly discussions: readonly Discussion[] });
 
 /** One type of source. Throws `feed_unreachable`, `feed_unreadable`, `feed_gone` or `address_refused`. */
 export interface Source {
@@ -60,9 +62,15 @@ export interface FeedFinder {
   findFeeds(pageUrl: string, signal: AbortSignal): Promise<readonly string[]>;
 }
 
+export type PageAnswer =
+  | { readonly kind: "page"; readonly content: PageContent; readonly validators: Validators }
+  /** As it was when `validators` were given. */
+  | { readonly kind: "unchanged"; readonly validators: Validators }
+  | { readonly kind: "gone" };
+
 /** Reads article pages off the main thread. Throws `page_unreachable`, `page_unreadable` or `address_refused`. */
 export interface PageReader {
-  fetchPage(url: string, signal: AbortSignal): Promise<PageContent>;
+  fetchPage(url: string, signal: AbortSignal, validators?: Validators): Promise<PageAnswer>;
   /** The same reading, of HTML that a feed carried. */
   readHtml(html: string, url: string, signal: AbortSignal): Promise<PageContent>;
 }
@@ -144,12 +152,51 @@ export interface AttributedQuote {
   readonly speaker?: { readonly id: Id<"speaker">; readonly name: string };
 }
 
+/** Of a page that is to be read again. */
+export interface FirstReading {
+  readonly validators: Validators;
+  readonly nextAt: Date;
+}
+
 export interface ArticleStore {
   /** One transaction: the article with its quotes and speakers. False when the article is stored already. */
-  add(article: Article, quotes: readonly AttributedQuote[], seenAt: Date): Promise<boolean>;
+  add(
+    article: Article,
+    quotes: readonly AttributedQuote[],
+    seenAt: Date,
+    reading?: FirstReading,
+  ): Promise<boolean>;
   find(id: Id<"article">): Promise<Article | undefined>;
+  /** Replaces what was known of the same articles at the same places. */
+  putDiscussions(discussions: readonly Discussion[], seenAt: Date): Promise<void>;
   /** Articles of the workspace's feeds first seen in (`since`, `until`], oldest first, with their quotes. */
   listSeen(workspace: Workspace, since: Date, until: Date): Promise<readonly StoryArticle[]>;
+}
+
+/** An article that is due to be read again, or will be. */
+export interface Reading {
+  readonly articleId: Id<"article">;
+  readonly url: string;
+  readonly seenAt: Date;
+  /** After the first reading. */
+  readonly rereadings: number;
+  readonly validators: Validators;
+}
+
+export interface ReadingOutcome {
+  readonly validators: Validators;
+  /** Never again when absent. */
+  readonly nextAt: Date | undefined;
+  /** Replace those of before; absent when the reading tells nothing. */
+  readonly corrections: readonly Correction[] | undefined;
+}
+
+export interface ReadingStore {
+  findDue(now: Date, limit: number): Promise<readonly Id<"article">[]>;
+  find(article: Id<"article">): Promise<Reading | undefined>;
+  /** One transaction. Returns the posted digests that show a quote of which something new is known. */
+  record(article: Id<"article">, outcome: ReadingOutcome): Promise<readonly DigestId[]>;
+  listCorrections(quotes: readonly Id<"quote">[]): Promise<ReadonlyMap<Id<"quote">, Correction>>;
 }
 
 /** A person whom articles quote. */
@@ -178,6 +225,8 @@ export interface QuoteQuery {
 export interface FoundQuote {
   readonly quote: VerifiedQuote;
   readonly article: ArticleHead;
+  /** What its source made of it since. */
+  readonly correction?: Correction;
 }
 
 export interface QuotePage {
@@ -190,6 +239,8 @@ export interface QuoteStore {
   /** Direct quotes, the last published first. A quote that fails verification is left out and logged as `quote_refused`. */
   search(query: QuoteQuery): Promise<QuotePage>;
   find(id: Id<"quote">): Promise<FoundQuote | undefined>;
+  /** All quotes of an article, in its order. */
+  listOf(article: Id<"article">): Promise<readonly Quote[]>;
   /** Reads the articles' texts and verifies: what does not hold is left out and logged. */
   verify(quotes: readonly Quote[]): Promise<ReadonlyMap<Id<"quote">, VerifiedQuote>>;
   /** Everybody quoted, by number of quotes; `people` of the configuration give aliases. */
@@ -257,12 +308,15 @@ export interface DigestStore {
   ): Promise<{ readonly articles: ReadonlySet<Id<"article">>; readonly quotes: ReadonlySet<Id<"quote">> }>;
   /** One transaction: planned → rendered, with its outbox parts and what it shows. False when somebody was faster. */
   render(id: DigestId, rendered: RenderedDigest): Promise<boolean>;
+  /** What a digest shows, as it was composed; nothing before it was, or when it is too old to be kept. */
+  findBody(id: DigestId): Promise<Digest | undefined>;
   close(id: DigestId, state: "sent" | "skipped" | "failed", at: Date, reason?: string): Promise<void>;
 }
 
 export interface RenderedDigest {
   readonly since: Date;
   readonly until: Date;
+  readonly digest: Digest;
   readonly parts: readonly string[];
   readonly articles: readonly Id<"article">[];
   readonly quotes: readonly Id<"quote">[];
@@ -315,12 +369,15 @@ export interface OutboxStore {
   markAbsent(row: OutboxRow, retryAt: Date): Promise<boolean>;
   release(digest: DigestId, fence: number): Promise<void>;
   listFor(digest: DigestId): Promise<readonly OutboxRow[]>;
+  /** Of a part that was posted and then edited. */
+  replacePayload(id: Id<"outbox">, payload: string): Promise<void>;
 }
 
 export interface Store extends AsyncDisposable {
   readonly feeds: FeedStore;
   readonly items: ItemStore;
   readonly articles: ArticleStore;
+  readonly readings: ReadingStore;
   readonly quotes: QuoteStore;
   readonly destinations: DestinationStore;
   readonly digests: DigestStore;
@@ -329,7 +386,7 @@ export interface Store extends AsyncDisposable {
 
 // ── Working ────────────────────────────────────────────────────────────────────────────────────────────────
 
-export type JobKind = "poll" | "read" | "publish" | "deliver";
+export type JobKind = "poll" | "read" | "reread" | "publish" | "deliver" | "amend";
 
 /** Work to be done at least once. `key` is the id of a row, which holds the truth; the job is only the reminder. */
 export interface NewJob {
@@ -384,6 +441,8 @@ export interface Platform extends AsyncDisposable {
   /** A message in the platform's own form, as JSON, in as many parts as its limits ask for. Pure. */
   renderParts(message: Message): readonly string[];
   post(posting: Posting, signal: AbortSignal): Promise<PostOutcome>;
+  /** Replaces a message that was posted: `sent` when it now shows the payload. */
+  edit(posting: Posting, messageId: string, signal: AbortSignal): Promise<PostOutcome>;
   /** How long the same nonce makes a second post harmless; 0 where it never does. */
   readonly dedupeWindowMs: number;
   /** Looks for what an attempt that began at `since` may have posted. */

@@ -28,6 +28,8 @@ export interface Publisher {
   publish(digest: DigestId): Promise<void>;
   /** The digest that this destination would get now; nothing is stored. */
   preview(destination: Destination): Promise<Message>;
+  /** The same digest with what is known of its quotes now; nothing when it was never composed. */
+  renderAgain(digest: DigestId): Promise<Message | undefined>;
 }
 
 interface Composed {
@@ -75,6 +77,14 @@ export function createPublisher(tools: PublishTools): Publisher {
     async preview(destination) {
       return (await compose(destination, destination.next.localDate, clock.now())).message;
     },
+
+    async renderAgain(id) {
+      const record = await store.digests.find(id);
+      const destination = record && (await store.destinations.find(record.destinationId));
+      const digest = await store.digests.findBody(id);
+      if (record?.until === undefined || destination === undefined || digest === undefined) return undefined;
+      return render(digest, destination, { dueAt: record.dueAt, now: record.until });
+    },
   };
 
   /** A day that is over is not made up for; its articles go into the next digest. */
@@ -92,6 +102,7 @@ export function createPublisher(tools: PublishTools): Publisher {
     const rendered = await store.digests.render(record.id, {
       since,
       until,
+      digest,
       parts: platform.renderParts(message),
       articles: articlesOf(digest),
       quotes: digest.stories.flatMap(({ quotes }) => quotes.map(({ best }) => best.quote.id)),
@@ -125,11 +136,13 @@ export function createPublisher(tools: PublishTools): Publisher {
     when: { dueAt: Date; now: Date },
   ): Promise<Message> {
     const quotes = digest.stories.flatMap((story) => story.quotes.map(({ best }) => best.quote));
+    const corrections = await store.readings.listCorrections(quotes.map(({ id }) => id));
     const isEmpty = digest.stories.length === 0 && digest.briefs.length === 0;
     const values = digestValues(digest, await store.quotes.verify(quotes), {
       language: languageFor(destination.language),
       zone: destination.schedule.zone,
       dueAt: when.dueAt,
+      corrections,
       ...(when.now.getTime() - when.dueAt.getTime() > lateMs && { late: true }),
     });
     return templateNamed(isEmpty ? "empty" : destination.template).render(values);

@@ -2,38 +2,52 @@
 import type { DigestId } from "../core/digest/digest.ts";
 import { toBotError } from "../core/errors.ts";
 import type { Id } from "../core/id.ts";
+import type { Amender } from "./amend.ts";
 import type { Collector } from "./collect.ts";
 import type { Deliverer } from "./deliver.ts";
 import type { Clock, Job, JobKind, Jobs, Log } from "./ports.ts";
 import type { Publisher } from "./publish.ts";
+import type { Rereader } from "./reread.ts";
 
 export interface WorkTools {
   readonly jobs: Jobs;
   readonly collector: Collector;
+  readonly rereader: Rereader;
   readonly publisher: Publisher;
   readonly deliverer: Deliverer;
+  readonly amender: Amender;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 export interface Work {
+  /** The half of `tick` that asks feeds and reads articles. */
+  collect(signal: AbortSignal): Promise<void>;
   /** Plans what is due and works until nothing is left to do now. A call during another joins it. */
   tick(signal: AbortSignal): Promise<void>;
 }
 
 /** Side by side at most, by kind: reading pages waits on the network, composing works on this thread. */
-const concurrency: Readonly<Record<JobKind, number>> = { poll: 8, read: 8, publish: 1, deliver: 4 };
+const concurrency: Readonly<Record<JobKind, number>> = {
+  poll: 8,
+  read: 8,
+  reread: 2,
+  publish: 1,
+  deliver: 4,
+  amend: 1,
+};
 const leaseMs = 5 * 60_000;
 const firstRetryMs = 60_000;
 const maxRetryMs = 3_600_000;
 
 export function createWork(tools: WorkTools): Work {
-  const { jobs, collector, publisher, deliverer, clock, log } = tools;
+  const { jobs, collector, rereader, publisher, deliverer, amender, clock, log } = tools;
   // Two lanes: a slow feed never holds up a digest.
   const digests = oneAtATime(publishAndDeliver);
   const news = oneAtATime(collect);
 
   return {
+    collect: news,
     async tick(signal) {
       await Promise.all([digests(signal), news(signal)]);
     },
@@ -44,13 +58,16 @@ export function createWork(tools: WorkTools): Work {
     await drain("publish", signal);
     await deliverer.plan();
     await drain("deliver", signal);
+    await drain("amend", signal);
   }
 
   async function collect(signal: AbortSignal): Promise<void> {
     await collector.plan();
+    await rereader.plan();
     await Promise.all([drain("poll", signal), drain("read", signal)]);
     // Polls queued readings while the readers may have run dry.
     await drain("read", signal);
+    await drain("reread", signal);
   }
 
   async function drain(kind: JobKind, signal: AbortSignal): Promise<void> {
@@ -86,6 +103,10 @@ export function createWork(tools: WorkTools): Work {
         return collector.poll(key as Id<"feed">, signal);
       case "read":
         return collector.read(key as Id<"item">, signal);
+      case "reread":
+        return rereader.reread(key as Id<"article">, signal);
+      case "amend":
+        return amender.amend(key as DigestId, signal);
       case "publish":
         return publisher.publish(key as DigestId);
       case "deliver":

@@ -81,7 +81,12 @@ export const feedsFile = z.strictObject({
         site: webAddress.optional(),
         kind: z.enum(feedKinds),
         language: z.string().min(2).default("en"),
-        source: z.enum(["rss", "page"], "expected rss, or page for an outlet without a feed").default("rss"),
+        source: z
+          .enum(
+            ["rss", "page", "hackernews"],
+            "expected rss, page for an outlet without a feed, or hackernews for counts of comments",
+          )
+          .default("rss"),
         links: z.string().min(1).max(500).optional(),
       }),
     )

@@ -27,7 +27,7 @@ const put = (name: string, content: string | Uint8Array): string => {
 const rows = (values: readonly unknown[]): string => values.map((value) => JSON.stringify(value)).join("\n");
 const out = (): string => readFileSync(join(folder, "out"), "utf8");
 const run = (task: string, input: string): Promise<void> =>
-  predict(task, input, join(folder, "out"), { aliases: [] });
+  predict(task, input, join(folder, "out"), { aliases: true });
 
 describe("pullquote predict", () => {
   it("reads every feed that a list names as its server sent it, and cooks the recipes", async () => {

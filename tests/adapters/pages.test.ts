@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createRobots } from "../../src/adapters/http/robots.ts";
 import { createHttp, type Http } from "../../src/adapters/http.ts";
-import { createPageReader } from "../../src/adapters/pages.ts";
+import { createPageReader, fetchContent } from "../../src/adapters/pages.ts";
 import { createWorkers, type Workers } from "../../src/adapters/workers/pool.ts";
 import { serve } from "../support/site.ts";
 
@@ -28,10 +28,8 @@ describe("an article page", () => {
       "/heron": { body: article, headers: html },
     });
     await using http = createHttp({ userAgent: "Pullquote-test", allow: [site.host] });
-    const page = await createPageReader({ http, workers, robots: robotsFor(http) }).fetchPage(
-      site.at("/old"),
-      never,
-    );
+    const pages = createPageReader({ http, workers, robots: robotsFor(http) });
+    const page = await fetchContent(pages, site.at("/old"), never);
     expect(page.title).toBe("Fernweh opens Heron 2");
     expect(page.language).toBe("en");
     expect(page.blocks.filter(({ kind }) => kind === "text").map(({ text }) => text)[1]).toBe(
@@ -48,11 +46,32 @@ describe("an article page", () => {
     });
     await using http = createHttp({ userAgent: "Pullquote-test", allow: [site.host] });
     const pages = createPageReader({ http, workers, robots: robotsFor(http) });
-    const read = (path: string) => pages.fetchPage(site.at(path), never);
+    const read = (path: string) => fetchContent(pages, site.at(path), never);
     await expect(read("/gone")).rejects.toMatchObject({ code: "page_unreachable" });
     await expect(read("/broken")).rejects.toMatchObject({ code: "page_unreachable" });
     await expect(read("/empty")).rejects.toMatchObject({ code: "page_unreadable" });
     await expect(read("/deep")).rejects.toMatchObject({ code: "page_unreadable" });
+  });
+
+  it("is asked for again with what its server gave, and says when nothing changed or it is gone", async () => {
+    let status = 200;
+    await using site = await serve({
+      "/heron": ({ headers }) => ({
+        status: headers["if-none-match"] === '"1"' ? 304 : status,
+        headers: { ...html, etag: '"1"' },
+        body: article,
+      }),
+    });
+    await using http = createHttp({ userAgent: "Pullquote-test", allow: [site.host] });
+    const pages = createPageReader({ http, workers, robots: robotsFor(http) });
+    const first = await pages.fetchPage(site.at("/heron"), never);
+    const validators = first.kind === "page" ? first.validators : {};
+    expect(await pages.fetchPage(site.at("/heron"), never, validators)).toEqual({
+      kind: "unchanged",
+      validators: { etag: '"1"' },
+    });
+    status = 410;
+    expect(await pages.fetchPage(site.at("/heron"), never)).toEqual({ kind: "gone" });
   });
 
   it("is not fetched from a private address that nobody allowed", async () => {

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { Workers } from "../../adapters/workers/pool.ts";
 import type { PageContent } from "../../core/article/article.ts";
-import { composeText } from "../../core/article/compose.ts";
+import { composeBody } from "../../core/article/compose.ts";
 
 interface Listed {
   readonly url?: string;
@@ -58,7 +58,7 @@ function readPage(folder: string, id: string): Uint8Array {
 function toPrediction(content: PageContent): Prediction {
   const { title, author, publishedDay } = content;
   return {
-    articleBody: composeText(content),
+    articleBody: composeBody(content).text,
     ...(title !== undefined && { title }),
     ...(author !== undefined && { author }),
     ...(publishedDay !== undefined && { publishDate: publishedDay }),

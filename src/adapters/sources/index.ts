@@ -2,6 +2,7 @@
 import type { Source } from "../../app/ports.ts";
 import type { Http } from "../http.ts";
 import type { Workers } from "../workers/pool.ts";
+import { createHackerNews } from "./hackernews.ts";
 import { createListing } from "./page.ts";
 import { createRss } from "./rss.ts";
 
@@ -14,4 +15,8 @@ export interface SourceTools {
 
 export type OpenSource = (tools: SourceTools) => Source;
 
-export const sources = { rss: createRss, page: createListing } satisfies Record<string, OpenSource>;
+export const sources = {
+  rss: createRss,
+  page: createListing,
+  hackernews: createHackerNews,
+} satisfies Record<string, OpenSource>;

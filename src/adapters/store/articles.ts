@@ -1,10 +1,11 @@
 /** Articles with their quotes, stored together and never changed. */
 import type { Insertable, Kysely, Selectable, Transaction } from "kysely";
-import type { ArticleStore, AttributedQuote } from "../../app/ports.ts";
+import type { ArticleStore, AttributedQuote, FirstReading } from "../../app/ports.ts";
 import type { Article, Paragraph } from "../../core/article/article.ts";
 import type { Id } from "../../core/id.ts";
 import type { Quote } from "../../core/quote/quote.ts";
 import type { StoryArticle } from "../../core/story/story.ts";
+import { discussionsOf, putDiscussions } from "./discussions.ts";
 import { readableFeeds } from "./feeds.ts";
 import type { ArticleTable, Schema } from "./schema.ts";
 import { indexQuotes } from "./search.ts";
@@ -16,12 +17,13 @@ const maxLeadLength = 600;
 
 export function createArticleStore(db: Kysely<Schema>): ArticleStore {
   return {
-    async add(article, quotes, seenAt) {
+    async add(article, quotes, seenAt, reading) {
       return db.transaction().execute(async (trx) => {
         const isNew = await addArticle(trx, article, seenAt);
         if (!isNew) return false;
         await addQuotes(trx, article, quotes, seenAt);
         await countInFeed(trx, article.feedId, quotes, seenAt);
+        if (reading) await planReading(trx, article.id, reading);
         return true;
       });
     },
@@ -30,6 +32,8 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
       const row = await db.selectFrom("article").selectAll().where("id", "=", id).executeTakeFirst();
       return row && toArticle(row);
     },
+
+    putDiscussions: (discussions, seenAt) => putDiscussions(db, discussions, seenAt),
 
     async listSeen(workspace, since, until) {
       const articles = await db
@@ -42,16 +46,16 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
         .orderBy((eb) => eb.fn.coalesce("published_at", "seen_at"))
         .orderBy("id")
         .execute();
-      const quotes = await quotesOf(
-        db,
-        articles.map(({ id }) => id),
-      );
+      const ids = articles.map(({ id }) => id);
+      const quotes = await quotesOf(db, ids);
+      const discussions = await discussionsOf(db, ids);
       return articles.map(
         (row): StoryArticle => ({
           ...toHead(row),
           lead: row.lead,
           quotes: quotes.get(row.id) ?? [],
           seenAt: new Date(row.seen_at),
+          ...present({ discussion: discussions.get(row.id) }),
         }),
       );
     },
@@ -66,6 +70,18 @@ async function addArticle(trx: Transaction<Schema>, article: Article, seenAt: Da
     .returning("id")
     .executeTakeFirst();
   return inserted !== undefined;
+}
+
+async function planReading(
+  trx: Transaction<Schema>,
+  article: Id<"article">,
+  { validators, nextAt }: FirstReading,
+): Promise<void> {
+  const { etag = null, lastModified = null } = validators;
+  await trx
+    .insertInto("reading")
+    .values({ article_id: article, next_at: nextAt.getTime(), etag, last_modified: lastModified })
+    .execute();
 }
 
 async function addQuotes(
@@ -118,7 +134,7 @@ async function countInFeed(
     .execute();
 }
 
-async function quotesOf(
+export async function quotesOf(
   db: Kysely<Schema>,
   articles: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Quote[]>> {

@@ -1,7 +1,7 @@
 /** Digests: one row for each destination and local day, from the plan to the end. */
 import type { Insertable, Kysely, Selectable, Transaction } from "kysely";
 import type { Destination, DigestRecord, DigestStore, Log, RenderedDigest } from "../../app/ports.ts";
-import type { DigestId, Slot } from "../../core/digest/digest.ts";
+import type { Digest, DigestId, Slot } from "../../core/digest/digest.ts";
 import { type Id, idOf } from "../../core/id.ts";
 import { toDestination } from "./destinations.ts";
 import { newParts } from "./outbox.ts";
@@ -82,6 +82,11 @@ export function createDigestStore(db: Kysely<Schema>, log: Log): DigestStore {
       return db.transaction().execute((trx) => freeze(trx, id, rendered));
     },
 
+    async findBody(id) {
+      const row = await db.selectFrom("digest").select("body").where("id", "=", id).executeTakeFirst();
+      return row?.body ? parseDigest(row.body) : undefined;
+    },
+
     async close(id, state, at, reason) {
       await db
         .updateTable("digest")
@@ -160,6 +165,7 @@ async function freeze(trx: Transaction<Schema>, id: DigestId, rendered: Rendered
   const digest = await trx
     .updateTable("digest")
     .set({ state: "rendered", since: rendered.since.getTime(), until: rendered.until.getTime() })
+    .set({ body: renderDigest(rendered.digest) })
     .where("id", "=", id)
     .where("state", "=", "planned")
     .returningAll()
@@ -191,7 +197,25 @@ function newRow({ id, next }: Destination): Insertable<DigestTable> {
     until: null,
     sent_at: null,
     reason: null,
+    body: null,
   };
+}
+
+/** What grouping needed of the articles is not kept: editing shows the same stories. */
+function renderDigest(digest: Digest): string {
+  const stories = digest.stories.map((shown) => {
+    const articles = shown.story.articles.map((article) => ({ ...article, lead: "", quotes: [] }));
+    return { ...shown, story: { ...shown.story, articles, quotes: [] } };
+  });
+  return JSON.stringify({ ...digest, stories });
+}
+
+const dateFields = new Set(["publishedAt", "seenAt"]);
+
+function parseDigest(body: string): Digest {
+  return JSON.parse(body, (key, value: unknown) =>
+    dateFields.has(key) && typeof value === "string" ? new Date(value) : value,
+  ) as Digest;
 }
 
 function shownRows(

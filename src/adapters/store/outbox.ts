@@ -93,6 +93,15 @@ export function createOutboxStore(db: Kysely<Schema>): OutboxStore {
         .execute();
     },
 
+    async replacePayload(id, payload) {
+      await db
+        .updateTable("outbox")
+        .set({ payload })
+        .where("id", "=", id)
+        .where("state", "=", "sent")
+        .execute();
+    },
+
     async listFor(digest) {
       const rows = await db
         .selectFrom("outbox")

@@ -4,8 +4,9 @@ import type { FoundQuote, Log, QuoteStore } from "../../app/ports.ts";
 import type { Id } from "../../core/id.ts";
 import type { Quote, VerifiedQuote } from "../../core/quote/quote.ts";
 import { verifyQuote } from "../../core/quote/verify.ts";
-import { parseQuote } from "./articles.ts";
+import { parseQuote, quotesOf } from "./articles.ts";
 import { readableFeeds } from "./feeds.ts";
+import { createReadingStore } from "./readings.ts";
 import type { Schema } from "./schema.ts";
 import { findMatches } from "./search.ts";
 import { listSpeakers, speakersVersion } from "./speakers.ts";
@@ -20,12 +21,17 @@ export function createQuoteStore(db: Kysely<Schema>, log: Log): QuoteStore {
       const { seqs, total } = await findMatches(db, match, { limit, offset });
       const rows = seqs.length === 0 ? [] : await storedQuotes(db).where("quote.seq", "in", seqs).execute();
       const newestFirst = rows.sort((one, other) => other.seq - one.seq);
-      return { quotes: newestFirst.flatMap((row) => toFound(row, log) ?? []), total };
+      return { quotes: await corrected(db, newestFirst.flatMap((row) => toFound(row, log) ?? [])), total };
     },
 
     async find(id) {
       const row = await storedQuotes(db).where("quote.id", "=", id).executeTakeFirst();
-      return row && toFound(row, log);
+      const found = row && toFound(row, log);
+      return found && (await corrected(db, [found]))[0];
+    },
+
+    async listOf(article) {
+      return (await quotesOf(db, [article])).get(article) ?? [];
     },
 
     async verify(quotes) {
@@ -53,6 +59,17 @@ export function createQuoteStore(db: Kysely<Schema>, log: Log): QuoteStore {
       return { quotes, ...(since !== null && { since: new Date(since) }) };
     },
   };
+}
+
+async function corrected(
+  db: Kysely<Schema>,
+  found: readonly FoundQuote[],
+): Promise<readonly FoundQuote[]> {
+  const corrections = await createReadingStore(db).listCorrections(found.map(({ quote }) => quote.id));
+  return found.map((one) => {
+    const correction = corrections.get(one.quote.id);
+    return correction ? { ...one, correction } : one;
+  });
 }
 
 function storedQuotes(db: Kysely<Schema>) {

@@ -15,6 +15,9 @@ export interface Schema {
   readonly outbox: OutboxTable;
   readonly job: JobTable;
   readonly counter: CounterTable;
+  readonly reading: ReadingTable;
+  readonly correction: CorrectionTable;
+  readonly discussion: DiscussionTable;
 }
 
 export type Flag = 0 | 1;
@@ -144,6 +147,8 @@ export interface DigestTable {
   until: number | null;
   sent_at: number | null;
   reason: string | null;
+  /** JSON of the `Digest`, for editing what was posted. */
+  body: string | null;
 }
 
 /** What a digest shows, so that nothing is shown twice. */
@@ -196,4 +201,31 @@ export interface JobTable {
 export interface CounterTable {
   name: string;
   value: number;
+}
+
+/** When an article is read again; `next_at` is null when it is not. */
+export interface ReadingTable {
+  article_id: string;
+  rereadings: Generated<number>;
+  next_at: number | null;
+  etag: string | null;
+  last_modified: string | null;
+}
+
+/** What a source made of a quote since it was first read. */
+export interface CorrectionTable {
+  quote_id: string;
+  article_id: string;
+  kind: "changed" | "removed";
+  wording: string | null;
+  found_at: number;
+}
+
+export interface DiscussionTable {
+  article_url: string;
+  place: string;
+  url: string;
+  points: number;
+  comments: number;
+  seen_at: number;
 }

@@ -8,6 +8,7 @@ import { createFeedStore } from "./feeds.ts";
 import { createItemStore } from "./items.ts";
 import { createOutboxStore } from "./outbox.ts";
 import { createQuoteStore } from "./quotes.ts";
+import { createReadingStore } from "./readings.ts";
 import type { Schema } from "./schema.ts";
 
 /** Disposing the store closes the database. */
@@ -16,6 +17,7 @@ export function createStore(db: Kysely<Schema>, { log }: { readonly log: Log }):
     feeds: createFeedStore(db),
     items: createItemStore(db),
     articles: createArticleStore(db),
+    readings: createReadingStore(db),
     quotes: createQuoteStore(db, log),
     destinations: createDestinationStore(db),
     digests: createDigestStore(db, log),

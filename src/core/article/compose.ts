@@ -23,7 +23,7 @@ export function composeArticle({
   readonly item: FeedItem;
   readonly content: PageContent;
 }): Article | undefined {
-  const { text, paragraphs } = layOut(content.blocks);
+  const { text, paragraphs } = composeBody(content);
   if (text.length < shortestArticle) return undefined;
   const url = content.canonicalUrl ?? item.url;
   const author = item.author ?? content.author;
@@ -55,15 +55,8 @@ export function leadOf({ text, paragraphs }: Pick<Article, "text" | "paragraphs"
   return text.slice(0, Math.min(last?.end ?? 0, longestLead));
 }
 
-/** The text as it would be stored. */
-export function composeText({ blocks }: Pick<PageContent, "blocks">): string {
-  return layOut(blocks).text;
-}
-
-function layOut(blocks: PageContent["blocks"]): {
-  readonly text: string;
-  readonly paragraphs: readonly Paragraph[];
-} {
+/** The text and its paragraphs, as they would be stored. */
+export function composeBody({ blocks }: Pick<PageContent, "blocks">): Pick<Article, "text" | "paragraphs"> {
   const paragraphs: Paragraph[] = [];
   let text = "";
   for (const { kind, text: raw } of blocks) {

@@ -45,7 +45,16 @@ function toDigestStory(story: Story, size: DigestSize, options: ComposeOptions):
     quotes: bestQuotes(story, options).slice(0, size.quotesPerStory),
     outlets: [...new Set(story.articles.map(({ outlet }) => outlet))],
     spanHours: Math.round((Math.max(...times) - Math.min(...times)) / hourMs),
+    ...discussionOf(story),
   };
+}
+
+/** Where most is said about any of its articles. */
+function discussionOf({ articles }: Story): Pick<DigestStory, "discussion"> {
+  const [most] = articles
+    .flatMap(({ discussion }) => discussion ?? [])
+    .sort((one, other) => other.comments - one.comments);
+  return most !== undefined && most.comments > 0 ? { discussion: most } : {};
 }
 
 /** Never a fragment, never without a named speaker, never what was shown before. */
@@ -112,10 +121,11 @@ function chooseWithin(candidates: readonly DigestStory[], size: DigestSize): rea
   return chosen;
 }
 
-/** More outlets first, then a good quote, then the newer story. */
-function rank({ story, outlets, quotes: [quote] }: DigestStory): number {
+/** More outlets first, then a good quote and much talk, then the newer story. */
+function rank({ story, outlets, quotes: [quote], discussion }: DigestStory): number {
   const newest = Math.max(
     ...story.articles.map(({ publishedAt, seenAt }) => (publishedAt ?? seenAt).getTime()),
   );
-  return 3 * outlets.length + (quote ? 2 + quote.score : 0) + newest / (hourMs * 24 * 1e6);
+  const talk = Math.log10(1 + (discussion?.comments ?? 0));
+  return 3 * outlets.length + (quote ? 2 + quote.score : 0) + talk + newest / (hourMs * 24 * 1e6);
 }

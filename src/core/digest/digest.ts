@@ -1,7 +1,7 @@
 /** A digest: the few stories of one local day that are worth two minutes, and why. */
 import type { ArticleHead } from "../article/article.ts";
 import type { Id } from "../id.ts";
-import type { QuoteFamily, Story } from "../story/story.ts";
+import type { Discussion, QuoteFamily, Story } from "../story/story.ts";
 
 /** A quote that may be shown, and why it was preferred. */
 export interface ChosenQuote extends QuoteFamily {
@@ -20,6 +20,8 @@ export interface DigestStory {
   readonly outlets: readonly string[];
   /** From the first article of the story to the last, in whole hours. */
   readonly spanHours: number;
+  /** Where the story is talked about most. */
+  readonly discussion?: Discussion;
 }
 
 export interface DigestCounts {

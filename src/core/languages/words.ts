@@ -110,6 +110,7 @@ export interface Words {
     readonly stories: (n: number) => string;
     readonly minutes: (n: number) => string;
     readonly hours: (n: number) => string;
+    readonly comments: (n: number) => string;
   };
   /** `date` in full for readers in `zone`: "Monday 23 November 2026". */
   readonly longDate: (date: Date, zone: string) => string;

@@ -58,6 +58,13 @@ export function sampleDigest(): Sample {
 }
 
 const longText = "Nobody learns anything from a model that stays behind a door. ".repeat(8).trim();
+const sampleDiscussion = {
+  articleUrl: "https://example.org/the-meridian/models",
+  place: "Hacker News",
+  url: "https://news.ycombinator.com/item?id=1",
+  points: 402,
+  comments: 231,
+};
 const publishedAt = new Date("2026-11-23T06:30:00Z");
 
 function sampleArticle(title: string, outlet: string, paragraphs: readonly string[]): Article {
@@ -121,5 +128,6 @@ function storyOf(
     quotes,
     outlets: [headline, ...others].map(({ outlet }) => outlet),
     spanHours,
+    ...(spanHours > 0 && { discussion: sampleDiscussion }),
   };
 }

@@ -3,6 +3,7 @@ import type { ArticleHead } from "../article/article.ts";
 import type { Digest, DigestStory } from "../digest/digest.ts";
 import type { Id } from "../id.ts";
 import { languageFor } from "../languages/index.ts";
+import type { Correction } from "../quote/correction.ts";
 import { speakerOf, type VerifiedQuote } from "../quote/quote.ts";
 import { excerptQuote, isExcerpt } from "../quote/verify.ts";
 import type { QuoteFamily } from "../story/story.ts";
@@ -25,6 +26,8 @@ export interface DigestContext extends Locale {
   readonly dueAt: Date;
   /** It comes so late that readers should be told. */
   readonly late?: boolean;
+  /** What sources made of the quotes since. */
+  readonly corrections?: ReadonlyMap<Id<"quote">, Correction>;
 }
 
 /**
@@ -34,9 +37,9 @@ export interface DigestContext extends Locale {
 export function digestValues(
   digest: Digest,
   verified: ReadonlyMap<Id<"quote">, VerifiedQuote>,
-  { language, zone, dueAt, late = false }: DigestContext,
+  { language, zone, dueAt, late = false, corrections = new Map() }: DigestContext,
 ): TemplateValues {
-  const quotes = digest.stories.map((story) => shownQuotes(story.quotes, verified));
+  const quotes = digest.stories.map((story) => shownQuotes(story.quotes, verified, corrections));
   const heads = [...digest.stories.map(({ headline }) => headline), ...digest.briefs];
   const words = countShownWords(heads, quotes.flat());
   return {
@@ -58,7 +61,7 @@ export function digestValues(
 
 export interface FoundQuotes {
   /** In the order in which they are shown. */
-  readonly quotes: readonly { readonly quote: VerifiedQuote; readonly article: ArticleHead }[];
+  readonly quotes: readonly Pick<ShownQuote, "quote" | "article" | "correction">[];
   /** Who was asked for, in full. */
   readonly speaker?: string;
   /** The words that were asked for. */
@@ -78,8 +81,8 @@ export function answerValues(found: FoundQuotes, { language, zone }: Locale): Te
     values: {
       speaker: found.speaker ?? null,
       topic: found.topic ?? null,
-      quotes: found.quotes.map(({ quote, article }) =>
-        quoteValues({ shown: { type: "quote", quote, cut: false }, quote, article, alsoIn: [] }),
+      quotes: found.quotes.map((one) =>
+        quoteValues({ ...one, shown: { type: "quote", quote: one.quote, cut: false }, alsoIn: [] }),
       ),
       first: offset + 1,
       last: offset + found.quotes.length,
@@ -100,23 +103,34 @@ interface ShownQuote {
   readonly quote: VerifiedQuote;
   readonly article: ArticleHead;
   readonly alsoIn: readonly string[];
+  readonly correction?: Correction;
 }
 
 function shownQuotes(
   families: readonly QuoteFamily[],
   verified: ReadonlyMap<Id<"quote">, VerifiedQuote>,
+  corrections: ReadonlyMap<Id<"quote">, Correction>,
 ): readonly ShownQuote[] {
   return families.flatMap(({ best, alsoIn }) => {
     const quote = verified.get(best.quote.id);
     if (quote === undefined) return [];
     const outlets = new Set(alsoIn.map(({ article }) => article.outlet));
     outlets.delete(best.article.outlet);
-    return [{ shown: excerptOf(quote), quote, article: best.article, alsoIn: [...outlets] }];
+    const correction = corrections.get(quote.id);
+    return [
+      {
+        shown: excerptOf(quote),
+        quote,
+        article: best.article,
+        alsoIn: [...outlets],
+        ...(correction && { correction }),
+      },
+    ];
   });
 }
 
 function storyValues(
-  { story, headline, outlets, spanHours }: DigestStory,
+  { story, headline, outlets, spanHours, discussion }: DigestStory,
   number: number,
   quotes: readonly ShownQuote[],
 ): Value {
@@ -130,12 +144,16 @@ function storyValues(
     speakers: [...new Set(quotes.flatMap(({ quote }) => speakerOf(quote) ?? []))],
     outlets,
     hours: spanHours,
+    discussion: discussion
+      ? { place: discussion.place, url: discussion.url, comments: discussion.comments }
+      : null,
     more: more.slice(0, maxNamedOutlets).map(articleValues),
     more_count: Math.max(0, more.length - maxNamedOutlets),
   };
 }
 
-function quoteValues({ shown, quote, article, alsoIn }: ShownQuote): Value {
+function quoteValues({ shown, quote, article, alsoIn, correction }: ShownQuote): Value {
+  const since = (kind: Correction["kind"]) => (correction?.kind === kind ? correction.foundAt : null);
   return {
     text: inlineValue(shown),
     full: inlineValue({ type: "quote", quote, cut: false }),
@@ -143,6 +161,8 @@ function quoteValues({ shown, quote, article, alsoIn }: ShownQuote): Value {
     role: (quote.by.kind === "named" ? quote.by.role : undefined) ?? null,
     ...articleValues(article),
     also: alsoIn,
+    edited: since("changed"),
+    removed: since("removed"),
   };
 }
 

@@ -10,6 +10,19 @@ export interface StoryArticle extends ArticleHead {
   readonly quotes: readonly Quote[];
   /** When we first saw it; stands in for a missing publication date. */
   readonly seenAt: Date;
+  /** The one with the most comments. */
+  readonly discussion?: Discussion;
+}
+
+/** Where people talk about an article: counts only, nobody's words. */
+export interface Discussion {
+  /** Canonical address of the article. */
+  readonly articleUrl: string;
+  /** "Hacker News" */
+  readonly place: string;
+  readonly url: string;
+  readonly points: number;
+  readonly comments: number;
 }
 
 /** One quote in one article, with where it was printed. */

@@ -26,6 +26,30 @@ export async function postMessage(rest: REST, posting: Posting, signal: AbortSig
   }
 }
 
+/** Also in a forum, where the message stands in a thread that bears its own id. */
+export async function editMessage(
+  rest: REST,
+  posting: Posting,
+  messageId: string,
+  signal: AbortSignal,
+): Promise<PostOutcome> {
+  const { allowed_mentions, components } = marked(posting);
+  const body = { allowed_mentions, components };
+  const edit = (channelId: string) =>
+    rest.patch(Routes.channelMessage(channelId, messageId), { body, signal });
+  try {
+    await edit(posting.channelId).catch((error: unknown) => {
+      if (errorCodeOf(error) !== RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel) throw error;
+      return edit(messageId);
+    });
+    return { kind: "sent", messageId };
+  } catch (error) {
+    const isGone = errorCodeOf(error) === RESTJSONErrorCodes.UnknownMessage;
+    if (isGone) return { kind: "refused", permanent: true, error: "the message was deleted" };
+    return outcomeOf(error, new Date());
+  }
+}
+
 /** Into the channel; where that takes no messages, as a post of a forum, with later parts as its answers. */
 async function sendOrOpen(rest: REST, posting: Posting, signal: AbortSignal): Promise<string> {
   try {

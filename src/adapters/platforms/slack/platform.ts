@@ -10,7 +10,7 @@ import { listen } from "./commands.ts";
 import { failureOf } from "./failure.ts";
 import { httpReceiver } from "./http.ts";
 import { slackLogger } from "./logger.ts";
-import { checkChannel, findPosted, postMessage } from "./post.ts";
+import { checkChannel, editMessage, findPosted, postMessage } from "./post.ts";
 import { renderPayloads } from "./render.ts";
 import { socketReceiver } from "./socket.ts";
 
@@ -54,6 +54,7 @@ export function openSlack(options: SlackOptions, log: Log): Platform {
     dedupeWindowMs: 0,
     renderParts: (message) => renderPayloads(message).map((payload) => JSON.stringify(payload)),
     post: (posting, signal) => postMessage(posts, posting, botName(), log, signal),
+    edit: (posting, messageId, signal) => editMessage(posts, posting, messageId, botName(), signal),
     findPosted: (posting, since, signal) => findPosted(posts, posting, since, signal),
     checkChannel: (_workspaceId, channelId, signal) => checkChannel(answers, channelId, botName(), signal),
 

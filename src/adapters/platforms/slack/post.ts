@@ -42,6 +42,28 @@ export async function postMessage(
   }
 }
 
+export async function editMessage(
+  client: WebClient,
+  posting: Posting,
+  ts: string,
+  botName: string,
+  signal: AbortSignal,
+): Promise<PostOutcome> {
+  const { thread_ts: _parent, ...message } = messageOf(posting);
+  try {
+    await untilAborted(client.apiCall("chat.update", { ...message, ts }), signal);
+    return { kind: "sent", messageId: ts };
+  } catch (thrown) {
+    const failure = failureOf(thrown);
+    const isOver = failure.kind === "refused" && overCodes.has(failure.code);
+    if (isOver) return { kind: "refused", permanent: true, error: failure.code };
+    return outcomeOf(failure, botName);
+  }
+}
+
+/** What no later attempt would change. */
+const overCodes = new Set(["message_not_found", "cant_update_message", "edit_window_closed"]);
+
 /** Throws `platform_unreachable` when Slack does not answer, so that nobody takes that for an answer. */
 export async function findPosted(
   client: WebClient,

@@ -39,6 +39,7 @@ export function openTerminal({ write, columns = limits.defaultColumns, colour }:
       write(`\n${text}`);
       return { kind: "sent", messageId: posting.nonce };
     },
+    edit: async () => ({ kind: "refused", permanent: true, error: "what was printed stays as it is" }),
     findPosted: async () => ({ kind: "unreadable" }),
     checkChannel: async () => ({ kind: "ready", name: "terminal" }),
     print,

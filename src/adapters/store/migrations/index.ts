@@ -4,6 +4,7 @@ import { start } from "./0001-start.ts";
 import { search } from "./0002-search.ts";
 import { newestPublished } from "./0003-newest-published.ts";
 import { pollMemory } from "./0004-poll-memory.ts";
+import { readings } from "./0005-readings.ts";
 import type { Dialect } from "./dialect.ts";
 
 export const migrations = {
@@ -11,4 +12,5 @@ export const migrations = {
   "0002_search": search,
   "0003_newest_published": newestPublished,
   "0004_poll_memory": pollMemory,
+  "0005_readings": readings,
 } satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;

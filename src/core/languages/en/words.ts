@@ -161,6 +161,7 @@ export const words: Words = {
     stories: (n) => `${n} ${n === 1 ? "story" : "stories"}`,
     minutes: (n) => `${n} ${n === 1 ? "minute" : "minutes"}`,
     hours: (n) => `${n} ${n === 1 ? "hour" : "hours"}`,
+    comments: (n) => `${n} ${n === 1 ? "comment" : "comments"}`,
   },
   longDate: (date, zone) =>
     new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone: zone }).format(date).replace(",", ""),
