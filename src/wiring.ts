@@ -39,7 +39,12 @@ export interface OpenApp extends App {
   readonly chats: readonly Platform[];
 }
 
-export const userAgent = "Pullquote/0.1 (+https://github.com/pullquote/pullquote; news digest bot)";
+/** Honest: what we are, and whom to ask. */
+export function userAgentOf({
+  contact = "https://github.com/pullquote/pullquote",
+}: Pick<Config, "contact">): string {
+  return `Pullquote/0.1 (+${contact}; news digest bot)`;
+}
 
 export const workersOptions = { threads: 2, timeoutMs: 2_000, memoryMb: 256 };
 
@@ -55,6 +60,7 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
   const store = keep(createStore(db, { log }));
   const jobs = createSqliteJobs(db);
   const workers = keep(createWorkers(workersOptions));
+  const userAgent = userAgentOf(config);
   const http = keep(createHttp({ userAgent, allow: config.fetchAllow, clock }));
   const robots = createRobots({ http, agent: userAgent, clock });
   const sources: Record<string, Source> = Object.fromEntries(

@@ -16,7 +16,7 @@ import { idOf } from "../core/id.ts";
 import { findLanguage, languageFor } from "../core/languages/index.ts";
 import { explain as explainQuotes, renderExplained } from "../core/quote/explain.ts";
 import { cleanText } from "../core/text.ts";
-import { userAgent } from "../wiring.ts";
+import { userAgentOf } from "../wiring.ts";
 import type { Context } from "./context.ts";
 
 interface Explainable extends ArticleText {
@@ -42,7 +42,8 @@ async function load(source: string, env: Context["env"], signal: AbortSignal): P
     const page = { bytes, url: pathToFileURL(resolve(source)).href };
     return compose(await readable(source, workers.run("readPage", page, signal)), source);
   }
-  await using http = createHttp({ userAgent, allow: loadConfig(env).fetchAllow });
+  const config = loadConfig(env);
+  await using http = createHttp({ userAgent: userAgentOf(config), allow: config.fetchAllow });
   return compose(
     await fetchContent(createPageReader({ http, workers, robots: everythingAllowed }), source, signal),
     source,

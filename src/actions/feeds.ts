@@ -1,13 +1,16 @@
 /** `pullquote feeds …`: what only the command line can do with feeds; everything else is asked as in a chat. */
 import { readFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 import { createRobots } from "../adapters/http/robots.ts";
 import { createHttp } from "../adapters/http.ts";
 import { createPageReader, fetchContent } from "../adapters/pages.ts";
 import { operator } from "../adapters/platforms/terminal/commands.ts";
+import { renderTable } from "../adapters/platforms/terminal/table.ts";
 import { createFeedFinder } from "../adapters/sources/finder.ts";
 import { createRss } from "../adapters/sources/rss.ts";
 import { createWorkers } from "../adapters/workers/pool.ts";
 import { findFeed } from "../app/add-feed.ts";
+import { healthTable } from "../app/feed-health.ts";
 import type { PageReader } from "../app/ports.ts";
 import { loadConfig } from "../config/load.ts";
 import { composeArticle, isFullText } from "../core/article/compose.ts";
@@ -19,7 +22,7 @@ import { parseOpml, renderOpml } from "../core/feed/opml.ts";
 import { findLanguage } from "../core/languages/index.ts";
 import { findQuotes, minShownConfidence } from "../core/quote/find.ts";
 import { speakerOf } from "../core/quote/quote.ts";
-import { userAgent, workersOptions } from "../wiring.ts";
+import { userAgentOf, workersOptions } from "../wiring.ts";
 import { ask } from "./ask.ts";
 import { type Context, clock, logFor, open, withoutChats } from "./context.ts";
 
@@ -30,6 +33,8 @@ export async function feeds(context: Context, words: readonly string[]): Promise
       return importFeeds(context, rest.join(" "));
     case "export":
       return exportFeeds(context);
+    case "check":
+      return checkFeeds(context);
     case "test":
       return testFeed(context, rest.join(" "));
     default:
@@ -53,12 +58,39 @@ async function exportFeeds({ env, screen }: Context): Promise<void> {
   screen.write(renderOpml(await app.store.feeds.listFor(operator), "Pullquote"));
 }
 
+/** Asks the feeds that are due, and no other: a check is no reason to bother a server. */
+async function checkFeeds({ env, screen, signal }: Context): Promise<void> {
+  const config = withoutChats(loadConfig(env));
+  await using app = await open(config, logFor({ ...config, logLevel: "error" }, screen), screen);
+  const countDue = async () => (await app.store.feeds.findDue(clock.now(), maxChecked)).length;
+  const due = await countDue();
+  if (due > 0) {
+    const work = app.work.collect(signal);
+    let isDone = false;
+    const finished = work.finally(() => {
+      isDone = true;
+    });
+    for (let before = -1; !isDone; await Promise.race([finished, pause(progressMs)])) {
+      const asked = due - Math.min(due, await countDue());
+      if (asked !== before) screen.write(`Asked ${asked} of ${due} feeds that were due …\n`);
+      before = asked;
+    }
+    await finished;
+  }
+  const records = await app.store.feeds.listFor(operator);
+  screen.write(`${renderTable(healthTable(records, clock.now()), screen)}\n`);
+}
+
+const maxChecked = 10_000;
+const progressMs = 1_000;
+
 /** Step by step what the bot would do with a feed; nothing is stored. */
 async function testFeed({ env, screen, signal }: Context, typed: string): Promise<void> {
   const url = canonicalUrl(typed);
   if (url === undefined) throw invalid(`“${typed}” is not a web address.`);
   const config = loadConfig(env);
   await using workers = createWorkers(workersOptions);
+  const userAgent = userAgentOf(config);
   await using http = createHttp({ userAgent, allow: config.fetchAllow, clock });
   const rss = createRss({ http, workers });
   const say = (line: string): void => screen.write(`${line}\n`);

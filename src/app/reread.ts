@@ -3,8 +3,8 @@ import { composeBody } from "../core/article/compose.ts";
 import { type BotError, toBotError } from "../core/errors.ts";
 import type { Id } from "../core/id.ts";
 import { findLanguage } from "../core/languages/index.ts";
-import { findQuotes } from "../core/quote/find.ts";
 import { type Correction, findCorrections } from "../core/quote/correction.ts";
+import { findQuotes } from "../core/quote/find.ts";
 import type { Clock, Jobs, Log, PageReader, Reading, Store } from "./ports.ts";
 
 export interface RereadTools {

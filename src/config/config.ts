@@ -53,4 +53,6 @@ export interface Config {
   readonly webPort?: number;
   /** `host:port` of servers that may be fetched although their address is private. */
   readonly fetchAllow: readonly string[];
+  /** Whom the people of a site may ask about our requests: `mailto:…` or a web address. */
+  readonly contact?: string;
 }

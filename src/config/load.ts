@@ -52,6 +52,7 @@ export function loadConfig(env: EnvironmentVariables): Config {
     logLevel: vars.LOG_LEVEL,
     ...(vars.WEB_PORT !== undefined && { webPort: vars.WEB_PORT }),
     fetchAllow: vars.FETCH_ALLOW,
+    ...(vars.CONTACT !== undefined && { contact: vars.CONTACT }),
   });
 }
 

@@ -120,6 +120,10 @@ export const environment = z.object({
   CONFIG_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   WEB_PORT: port.optional(),
+  CONTACT: z
+    .string()
+    .regex(/^(?:https?:\/\/|mailto:)[\x21-\x7e]{3,200}$/, "expected mailto:you@example.org or a web address")
+    .optional(),
   FETCH_ALLOW: z
     .string()
     .default("")

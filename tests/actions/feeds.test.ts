@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -66,5 +66,35 @@ describe("pullquote feeds", () => {
       code: "option_invalid",
     });
     await expect(run(["test", "not an address"])).rejects.toMatchObject({ code: "option_invalid" });
+  });
+});
+
+describe("pullquote feeds check", () => {
+  it("asks the feeds that are due, shows how far it is, and ends with a table", async () => {
+    const config = join(folder, "config");
+    cpSync("config", config, { recursive: true });
+    await using site = await serve({
+      "/rss": {
+        headers: { "content-type": "text/xml" },
+        body: "<rss><channel><title>L</title></channel></rss>",
+      },
+      "/broken": { status: 503 },
+    });
+    const feed = (outlet: string, path: string): string =>
+      `  - { outlet: ${outlet}, url: "${site.at(path)}", kind: media }\n`;
+    writeFileSync(
+      join(config, "feeds.yaml"),
+      `feeds:\n${feed("Quiet Wire", "/rss")}${feed("Lantern", "/broken")}`,
+    );
+    const env = { CONFIG_DIR: config, FETCH_ALLOW: site.host };
+    const printed = await run(["check"], env);
+    expect(printed).toContain("of 2 feeds that were due …");
+    const table = printed.slice(printed.indexOf("Feed  "));
+    expect(table).toMatch(/^Feed +Last read +Unchanged +Usual gap +Next +State\n/);
+    expect(table).toMatch(/\nLantern +never +– +– +in \d+ \w+ +failed 1×: 127.0.0.1/);
+    expect(table).toMatch(/\nQuiet Wire +0 min ago +0 % +– +in \d+ \w+ +fine/);
+    const asked = site.requests.length;
+    await run(["check"], env);
+    expect(site.requests).toHaveLength(asked);
   });
 });

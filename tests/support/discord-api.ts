@@ -127,6 +127,7 @@ export const routes: readonly Route[] = [
   route("post", "POST", "/channels/:channel/messages", postMessage),
   route("history", "GET", "/channels/:channel/messages", readHistory),
   route("message", "GET", "/channels/:channel/messages/:message", readMessage),
+  route("edit-post", "PATCH", "/channels/:channel/messages/:message", editPost),
   route("thread", "POST", "/channels/:channel/threads", openThread),
   route("threads", "GET", "/guilds/:guild/threads/active", (world) =>
     ok({ threads: world.channels.filter(isThread).map((one) => channelObject(world, one)), members: [] }),
@@ -175,6 +176,16 @@ function aChannel(number: number, name: string, changes: Partial<DiscordChannel>
 /** An id that says when it was made. */
 export function snowflake(at: number, counter: number): string {
   return String((BigInt(at - 1_420_070_400_000) << 22n) + BigInt(counter));
+}
+
+function editPost(world: World, { parts, body }: Call): Result {
+  const post = world.posts.find(({ id, channelId }) => id === parts.message && channelId === parts.channel);
+  if (post === undefined) return refuse(404, 10008);
+  const content = { ...post.content, ...(body as Partial<DiscordContent>) };
+  const refusal = refusalOf(content);
+  if (refusal) return refusal;
+  world.posts.splice(world.posts.indexOf(post), 1, { ...post, content });
+  return ok(messageObject(world, { ...post, content }));
 }
 
 function postMessage(world: World, { parts, body }: Call): Result {

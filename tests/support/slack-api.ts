@@ -50,6 +50,7 @@ export const botMethods: Readonly<Record<string, { readonly scope?: string; read
     }),
   },
   "chat.postMessage": { scope: "chat:write", call: postMessage },
+  "chat.update": { scope: "chat:write", call: editMessage },
   "conversations.info": { scope: "channels:read", call: describeChannel },
   "conversations.history": { scope: "channels:history", call: readHistory },
   "conversations.replies": { scope: "channels:history", call: readReplies },
@@ -90,6 +91,16 @@ function postMessage(team: SlackTeam, given: Arguments): Result {
   const post = { channel: channel.id, ts: nextTs(team), ...thread, content, ...metadata };
   team.posts.push(post);
   return { ok: true, channel: channel.id, ts: post.ts, message: content };
+}
+
+function editMessage(team: SlackTeam, given: Arguments): Result {
+  const post = team.posts.find(({ channel, ts }) => channel === given.channel && ts === given.ts);
+  if (post === undefined) return refuse("message_not_found");
+  const content = readContent(given);
+  const [problem] = problemsOf(content);
+  if (problem !== undefined) return refuse(problem.split(":")[0] ?? problem, [problem]);
+  team.posts.splice(team.posts.indexOf(post), 1, { ...post, content });
+  return { ok: true, channel: post.channel, ts: post.ts, text: content.text };
 }
 
 export function readContent(given: Arguments): SlackContent {

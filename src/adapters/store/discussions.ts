@@ -47,7 +47,14 @@ export async function discussionsOf(
     const listed = db
       .selectFrom("discussion")
       .innerJoin("item", "item.url", "discussion.article_url")
-      .select(["item.article_id as id", "article_url", "place", "discussion.url as url", "points", "comments"])
+      .select([
+        "item.article_id as id",
+        "article_url",
+        "place",
+        "discussion.url as url",
+        "points",
+        "comments",
+      ])
       .where("item.article_id", "in", ids);
     for (const row of [...(await own.execute()), ...(await listed.execute())]) {
       const { id, article_url: articleUrl, ...rest } = row;

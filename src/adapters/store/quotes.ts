@@ -21,7 +21,13 @@ export function createQuoteStore(db: Kysely<Schema>, log: Log): QuoteStore {
       const { seqs, total } = await findMatches(db, match, { limit, offset });
       const rows = seqs.length === 0 ? [] : await storedQuotes(db).where("quote.seq", "in", seqs).execute();
       const newestFirst = rows.sort((one, other) => other.seq - one.seq);
-      return { quotes: await corrected(db, newestFirst.flatMap((row) => toFound(row, log) ?? [])), total };
+      return {
+        quotes: await corrected(
+          db,
+          newestFirst.flatMap((row) => toFound(row, log) ?? []),
+        ),
+        total,
+      };
     },
 
     async find(id) {
@@ -61,10 +67,7 @@ export function createQuoteStore(db: Kysely<Schema>, log: Log): QuoteStore {
   };
 }
 
-async function corrected(
-  db: Kysely<Schema>,
-  found: readonly FoundQuote[],
-): Promise<readonly FoundQuote[]> {
+async function corrected(db: Kysely<Schema>, found: readonly FoundQuote[]): Promise<readonly FoundQuote[]> {
   const corrections = await createReadingStore(db).listCorrections(found.map(({ quote }) => quote.id));
   return found.map((one) => {
     const correction = corrections.get(one.quote.id);

@@ -16,6 +16,7 @@ import {
 import { foldText } from "../../core/text.ts";
 import { findFeed } from "../add-feed.ts";
 import type { Asker } from "../bot.ts";
+import { isTroubled } from "../feed-health.ts";
 import type { FeedRecord } from "../ports.ts";
 import type { Command, CommandContext } from "./command.ts";
 
@@ -133,10 +134,6 @@ function healthOf(record: FeedRecord, words: Words): readonly Inline[] {
     text(words.feeds.healthy(timeOf(lastSuccessAt))),
     text(words.feeds.rhythm(timeOf(nextPollAt), polls > 0 ? unchanged / polls : 0, gapHours)),
   ];
-}
-
-function isTroubled({ failures, state }: FeedRecord): boolean {
-  return failures > 0 || state === "stopped";
 }
 
 function listOf(items: readonly (readonly Inline[])[]): Block {

@@ -1,6 +1,7 @@
 /** The store's contract for what comes in: feeds, items and articles. */
 import { describe, expect, it } from "vitest";
 import { idOf } from "../../../src/core/id.ts";
+import type { Correction } from "../../../src/core/quote/correction.ts";
 import { aFeed, anArticle, anItem, minutes, monday, neighbour, quotesOf, reader } from "./builders.ts";
 import { type OpenTestDatabase, openStore, openStoreWithFeed } from "./harness.ts";
 
@@ -8,6 +9,8 @@ export function collectContract(open: OpenTestDatabase): void {
   describe("feeds", () => feedContract(open));
   describe("items", () => itemContract(open));
   describe("articles", () => articleContract(open));
+  describe("readings", () => readingContract(open));
+  describe("discussions", () => discussionContract(open));
 }
 
 function feedContract(open: OpenTestDatabase): void {
@@ -347,5 +350,95 @@ function articleContract(open: OpenTestDatabase): void {
     expect(new Set(await titles(neighbour))).toEqual(new Set(["About one", "About two"]));
     await store.feeds.removeFor(neighbour, aFeed().id);
     expect(await titles(neighbour)).toEqual(["About two"]);
+  });
+}
+
+function readingContract(open: OpenTestDatabase): void {
+  const article = anArticle("locks", "“The locks hold,” she said. “They will hold in winter,” he said.");
+  const quotes = quotesOf(article);
+  const [first, second] = quotes.map(({ quote }) => quote.id);
+  const reading = { validators: { etag: '"1"' }, nextAt: minutes(120) };
+
+  it("are due at their time, with what the server gave", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await store.articles.add(article, quotes, monday, reading);
+    await store.articles.add(anArticle("quiet", "Nothing is said here."), [], monday);
+    expect(await store.readings.findDue(minutes(119), 10)).toEqual([]);
+    expect(await store.readings.findDue(minutes(120), 10)).toEqual([article.id]);
+    expect(await store.readings.find(article.id)).toEqual({
+      articleId: article.id,
+      url: article.url,
+      seenAt: monday,
+      rereadings: 0,
+      validators: { etag: '"1"' },
+    });
+    await store.readings.record(article.id, { validators: {}, nextAt: undefined, corrections: undefined });
+    expect(await store.readings.find(article.id)).toMatchObject({ rereadings: 1, validators: {} });
+    expect(await store.readings.findDue(minutes(100_000), 10)).toEqual([]);
+  });
+
+  it("tell what became of quotes, once, until they tell otherwise", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await store.articles.add(article, quotes, monday, reading);
+    if (first === undefined || second === undefined) throw new Error("the article has two quotes");
+    const found = async () => [...(await store.readings.listCorrections([first, second])).values()];
+    const record = (corrections: readonly Correction[] | undefined) =>
+      store.readings.record(article.id, { validators: {}, nextAt: minutes(480), corrections });
+    const changed = { quoteId: first, kind: "changed", wording: "The locks held,", foundAt: monday } as const;
+    await record([changed]);
+    expect(await found()).toEqual([changed]);
+    expect(await store.quotes.find(first)).toMatchObject({ correction: changed });
+    await record([{ ...changed, foundAt: minutes(600) }]);
+    await record(undefined);
+    expect(await found()).toEqual([changed]);
+    await record([{ quoteId: second, kind: "removed", foundAt: minutes(700) }]);
+    expect(await found()).toEqual([{ quoteId: second, kind: "removed", foundAt: minutes(700) }]);
+    expect(await store.quotes.find(first)).not.toHaveProperty("correction");
+  });
+}
+
+function discussionContract(open: OpenTestDatabase): void {
+  it("are told with their articles, the one with the most comments, as last counted", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const article = anArticle("locks", "The locks hold.");
+    await store.articles.add(article, [], monday);
+    const discussion = {
+      articleUrl: article.url,
+      place: "Hacker News",
+      url: "https://news.ycombinator.com/item?id=1",
+      points: 10,
+      comments: 4,
+    };
+    const seen = async () => (await store.articles.listSeen(reader, minutes(-1), monday))[0]?.discussion;
+    expect(await seen()).toBeUndefined();
+    await store.articles.putDiscussions(
+      [discussion, { ...discussion, place: "Elsewhere", comments: 2 }],
+      monday,
+    );
+    expect(await seen()).toEqual(discussion);
+    await store.articles.putDiscussions([{ ...discussion, comments: 40 }], minutes(60));
+    expect(await seen()).toEqual({ ...discussion, comments: 40 });
+  });
+
+  it("are found by the address that the feed gave, where the page calls itself otherwise", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const article = anArticle("locks", "The locks hold.");
+    const item = anItem("locks", { url: "https://harbour.example/amp/locks" });
+    await store.items.addNew([item], { seenAt: monday, skip: () => false });
+    await store.articles.add(article, [], monday);
+    await store.items.markRead(item.id, article.id);
+    const counts = {
+      place: "Hacker News",
+      url: "https://news.ycombinator.com/item?id=1",
+      points: 1,
+      comments: 9,
+    };
+    await store.articles.putDiscussions([{ articleUrl: item.url, ...counts }], monday);
+    const [seen] = await store.articles.listSeen(reader, minutes(-1), monday);
+    expect(seen?.discussion).toEqual({ articleUrl: item.url, ...counts });
   });
 }

@@ -22,7 +22,15 @@ export function tomorrow({ next }: Destination): Slot {
 const emptyDigest = { stories: [], briefs: [], counts: { articles: 0, outlets: 0, quotes: 0 } };
 
 export function rendered(fields: Partial<RenderedDigest> = {}): RenderedDigest {
-  return { since: minutes(-1440), until: monday, digest: emptyDigest, parts: ['{"part":1}'], articles: [], quotes: [], ...fields };
+  return {
+    since: minutes(-1440),
+    until: monday,
+    digest: emptyDigest,
+    parts: ['{"part":1}'],
+    articles: [],
+    quotes: [],
+    ...fields,
+  };
 }
 
 /** One planned digest of one destination. */
