@@ -29,10 +29,26 @@ const flatTags = new Set(
 export function readPage({ html, url }: PageDocument): PageContent {
   const safe = withinBounds(html);
   const { document } = parseHTML(/<body[\s>]/i.test(safe) ? safe : `<html><body>${safe}</body></html>`);
+  putStreamed(document);
   const { metadata, linked } = readMetadata(document.documentElement, url);
   const blocks = findBody(document, linked);
   if (isConsent(blocks)) throw new Error("the page asks for consent, and shows no article");
   return { ...metadata, blocks: withoutHeadline(blocks, metadata.title) };
+}
+
+/**
+ * A page that React streams holds its parts hidden at the end, as `S:0`, until a script moves each to where `B:0` or
+ * `P:0` keeps its place; a part without a place is shown where it stands.
+ * @see https://github.com/facebook/react, `ReactDOMFizzInstructionSet`
+ */
+function putStreamed(document: Document): void {
+  for (const part of document.querySelectorAll('[hidden][id^="S:"]')) {
+    const place = ["B", "P"].flatMap(
+      (kind) => document.getElementById(`${kind}:${part.id.slice(2)}`) ?? [],
+    )[0];
+    part.removeAttribute("hidden");
+    if (place !== undefined && !part.contains(place)) place.replaceWith(...part.childNodes);
+  }
 }
 
 /** The headline is kept as title; above the text it would be said twice. */

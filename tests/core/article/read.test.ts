@@ -106,6 +106,14 @@ You may accept all cookies or manage choices. Our partners use your consent for 
     expect(textsOf(read(`<title>x</title><article>${paragraphs}</article>`))).toEqual(filler);
   });
 
+  it("is put together where a page streams its parts", () => {
+    const [first = "", second = "", ...rest] = filler.map((text) => `<p>${text}</p>`);
+    const page = `<html><body><div id="app"><template id="B:0"></template></div><footer>All rights reserved.</footer>
+<div hidden id="S:0"><main><h1>Herons</h1>${first}<template id="P:1"></template>${rest.join("")}</main></div>
+<div hidden id="S:1">${second}</div><div hidden id="S:2"></div></body></html>`;
+    expect(textsOf(read(page)).slice(-filler.length)).toEqual(filler);
+  });
+
   it("is all that a feed carried, without scripts and captions", () => {
     const page = readFragment({
       html: `${paragraphs}<script>alert("no")</script><figure><img src="x"><figcaption>A heron, tall and grey</figcaption></figure>`,
