@@ -82,19 +82,25 @@ function readMetas(root: PageTree): Meta {
 /** What the page itself prints on top, where that is sure; else what it tells others, without the site's name. */
 function titleOf(root: PageTree, meta: Meta, linked: LinkedData | undefined): string | undefined {
   const told = meta("og:title", "twitter:title", "parsely-title", "sailthru.title") ?? linked?.headline;
+  const site = meta("og:site_name");
   const headings = [...root.querySelectorAll("h1")]
     .map(({ innerHTML }) => squeeze(toPlainText(innerHTML)))
-    .filter((text) => text !== "");
+    .filter((text) => text !== "" && lettersOf(text) !== lettersOf(site ?? ""));
   const named = told === undefined ? undefined : squeeze(told);
   const [only] = headings;
   const matching = headings.find((heading) => named !== undefined && sameWords(named, heading));
   if (matching !== undefined) return matching;
   const headline = linked?.headline === undefined ? undefined : squeeze(linked.headline);
   const long = headline ?? named ?? cleanTextOf(root.querySelector("title"));
-  const isSite = only !== undefined && lettersOf(only) === lettersOf(meta("og:site_name") ?? "");
-  const isOwn = only !== undefined && !isSite && (long === "" || sharesWords(only, long));
-  if (headings.length === 1 && isOwn) return only.slice(0, maxTitleLength);
-  return long === "" ? only : withoutSite(long, meta("og:site_name")).slice(0, maxTitleLength);
+  const isOwn = only !== undefined && (long === "" || sharesWords(only, long));
+  if (headings.length === 1 && isOwn) return withoutTail(only, named).slice(0, maxTitleLength);
+  return long === "" ? only : withoutSite(long, site).slice(0, maxTitleLength);
+}
+
+/** What some pages put into their heading beside it: markup that was meant to be read, sections and the site. */
+function withoutTail(heading: string, named: string | undefined): string {
+  if (heading.includes("<") && named !== undefined && heading.startsWith(named)) return named;
+  return /\|.*\|/.test(heading) ? withoutSite(heading.replace(/\s*\|[^|]*$/, ""), undefined) : heading;
 }
 
 /** A headline is told in like words elsewhere; the name of a blog, which some pages print as their heading, is not. */
