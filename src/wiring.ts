@@ -22,6 +22,7 @@ import { createPeople } from "./app/people.ts";
 import type { Clock, Log, Platform, PlatformName, Source } from "./app/ports.ts";
 import { createPublisher } from "./app/publish.ts";
 import { createRereader } from "./app/reread.ts";
+import { createStoryteller } from "./app/storyteller.ts";
 import { createWork } from "./app/work.ts";
 import type { Config } from "./config/config.ts";
 import { parseTemplate } from "./core/message/template.ts";
@@ -79,10 +80,12 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
   );
   const settings = { ...config, templates };
   const tools = { store, jobs, sources, feedFinder, platforms, clock, log, settings };
-  const publisher = createPublisher(tools);
+  const storyteller = createStoryteller(tools);
+  const publisher = createPublisher({ ...tools, storyteller });
   const pages = createPageReader({ http, workers, robots });
   const work = createWork({
     ...tools,
+    storyteller,
     collector: createCollector({ ...tools, pages }),
     rereader: createRereader({ ...tools, pages }),
     publisher,

@@ -1,4 +1,5 @@
 /** Where digests go: a channel is one destination, whoever set it up, and begins with the defaults. */
+import { everything } from "../core/digest/filter.ts";
 import { nextSlot } from "../core/digest/schedule.ts";
 import { idOf } from "../core/id.ts";
 import type { Clock, Destination, Store, Workspace } from "./ports.ts";
@@ -28,6 +29,7 @@ export function newDestination(place: Place, language: string, { settings, clock
     schedule,
     template,
     stories: size.stories,
+    filter: everything,
     language,
     state: "active",
     next: nextSlot(schedule, { now: clock.now() }),

@@ -1,6 +1,7 @@
 /** All that the app needs from outside. Adapters implement these; nothing inside knows more of the world. */
 import type { Article, ArticleHead, PageContent } from "../core/article/article.ts";
 import type { Digest, DigestId, Schedule, Slot } from "../core/digest/digest.ts";
+import type { DigestFilter } from "../core/digest/filter.ts";
 import type { Feed, FeedItem, SourceItem } from "../core/feed/feed.ts";
 import type { PollMemory } from "../core/feed/polling.ts";
 import type { Id } from "../core/id.ts";
@@ -171,6 +172,13 @@ export interface ArticleStore {
   putDiscussions(discussions: readonly Discussion[], seenAt: Date): Promise<void>;
   /** Articles of the workspace's feeds first seen in (`since`, `until`], oldest first, with their quotes. */
   listSeen(workspace: Workspace, since: Date, until: Date): Promise<readonly StoryArticle[]>;
+  /** The same of all feeds. */
+  listOpen(since: Date, until: Date): Promise<readonly StoryArticle[]>;
+  /** Another text whenever an article came in since. */
+  newestSince(since: Date): Promise<string>;
+  /** Of the articles that were grouped. */
+  storiesOf(articles: readonly Id<"article">[]): Promise<ReadonlyMap<Id<"article">, Id<"story">>>;
+  putStories(stories: ReadonlyMap<Id<"article">, Id<"story">>): Promise<void>;
 }
 
 /** An article that is due to be read again, or will be. */
@@ -258,6 +266,7 @@ export interface Destination extends Workspace {
   /** Name of a file in `config/templates`, without its ending. */
   readonly template: string;
   readonly stories: number;
+  readonly filter: DigestFilter;
   readonly language: string;
   /** Disabled by us, after an error that only people can mend; paused by them. */
   readonly state: "active" | "paused" | "disabled";
@@ -305,7 +314,11 @@ export interface DigestStore {
   listShown(
     destination: Id<"destination">,
     since: Date,
-  ): Promise<{ readonly articles: ReadonlySet<Id<"article">>; readonly quotes: ReadonlySet<Id<"quote">> }>;
+  ): Promise<{
+    readonly stories: ReadonlySet<Id<"story">>;
+    readonly articles: ReadonlySet<Id<"article">>;
+    readonly quotes: readonly Quote[];
+  }>;
   /** One transaction: planned → rendered, with its outbox parts and what it shows. False when somebody was faster. */
   render(id: DigestId, rendered: RenderedDigest): Promise<boolean>;
   /** What a digest shows, as it was composed; nothing before it was, or when it is too old to be kept. */

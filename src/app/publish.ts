@@ -1,25 +1,32 @@
 /** store → digest → message → outbox: what is owed to each destination today, composed once and frozen. */
 
-import { composeDigest } from "../core/digest/compose.ts";
+import { composeDigest, shortenDigest } from "../core/digest/compose.ts";
 import type { Digest, DigestId, DigestSize, Slot } from "../core/digest/digest.ts";
+import { type DigestFilter, wantsArticle, wantsStory } from "../core/digest/filter.ts";
 import { localDate, nextSlot } from "../core/digest/schedule.ts";
 import { BotError } from "../core/errors.ts";
 import type { Id } from "../core/id.ts";
 import { languageFor } from "../core/languages/index.ts";
+import { countWords } from "../core/message/measure.ts";
 import type { Message } from "../core/message/message.ts";
+import { plainText } from "../core/message/plain.ts";
 import { digestValues } from "../core/message/values.ts";
 import { minShownConfidence } from "../core/quote/find.ts";
-import { groupStories } from "../core/story/group.ts";
+import { createCompanyFinder } from "../core/story/companies.ts";
+import { toStories } from "../core/story/group.ts";
+import type { Story, StoryArticle } from "../core/story/story.ts";
 import type { Clock, Destination, DigestRecord, Jobs, Log, Platform, PlatformName, Store } from "./ports.ts";
 import type { Settings } from "./settings.ts";
+import { openMs, type Storyteller } from "./storyteller.ts";
 
 export interface PublishTools {
   readonly store: Store;
+  readonly storyteller: Storyteller;
   readonly jobs: Jobs;
   readonly platforms: ReadonlyMap<PlatformName, Platform>;
   readonly clock: Clock;
   readonly log: Log;
-  readonly settings: Pick<Settings, "digest" | "templates">;
+  readonly settings: Pick<Settings, "digest" | "templates" | "companies">;
 }
 
 export interface Publisher {
@@ -28,8 +35,17 @@ export interface Publisher {
   publish(digest: DigestId): Promise<void>;
   /** The digest that this destination would get now; nothing is stored. */
   preview(destination: Destination): Promise<Message>;
+  /** The headlines of the last days that a filter would have kept and dropped; nothing is stored. */
+  tryFilter(destination: Destination, filter: DigestFilter): Promise<FilterTrial>;
   /** The same digest with what is known of its quotes now; nothing when it was never composed. */
   renderAgain(digest: DigestId): Promise<Message | undefined>;
+}
+
+/** What a filter would have done to the stories of the last days. */
+export interface FilterTrial {
+  readonly days: number;
+  readonly kept: readonly string[];
+  readonly dropped: readonly string[];
 }
 
 interface Composed {
@@ -45,12 +61,14 @@ const longestWindowMs = 96 * hourMs;
 const firstWindowMs = 24 * hourMs;
 /** What was shown in this time is not shown again. */
 const memoryMs = 14 * 24 * hourMs;
+const trialDays = 7;
 /** A digest is called late from here on. */
 const lateMs = 15 * 60_000;
 const planLimit = 200;
 
 export function createPublisher(tools: PublishTools): Publisher {
   const { store, jobs, clock, log, settings } = tools;
+  const companiesIn = createCompanyFinder(settings.companies);
 
   return {
     async plan() {
@@ -76,6 +94,21 @@ export function createPublisher(tools: PublishTools): Publisher {
 
     async preview(destination) {
       return (await compose(destination, destination.next.localDate, clock.now())).message;
+    },
+
+    async tryFilter(destination, filter) {
+      const until = clock.now();
+      await tools.storyteller.regroup();
+      const since = new Date(until.getTime() - trialDays * 24 * hourMs);
+      const articles = await store.articles.listSeen(destination, since, until);
+      const headlineOf = (story: Story): string => story.articles[0].title;
+      const stories = toStories(articles);
+      const kept = new Set(wantedStories(articles, filter).map(({ id }) => id));
+      return {
+        days: trialDays,
+        kept: stories.filter(({ id }) => kept.has(id)).map(headlineOf),
+        dropped: stories.filter(({ id }) => !kept.has(id)).map(headlineOf),
+      };
     },
 
     async renderAgain(id) {
@@ -120,14 +153,26 @@ export function createPublisher(tools: PublishTools): Publisher {
     const until = clock.now();
     const previous = await store.digests.findPrevious(destination.id, date);
     const since = windowStart(previous?.until, until);
-    const articles = await store.articles.listSeen(destination, since, until);
+    await tools.storyteller.regroup();
+    const open = new Date(Math.min(since.getTime(), until.getTime() - openMs));
+    const articles = await store.articles.listSeen(destination, open, until);
     const shown = await store.digests.listShown(destination.id, new Date(until.getTime() - memoryMs));
-    const digest = composeDigest(groupStories(articles), sizeOf(destination, settings.digest.size), {
+    const size = sizeOf(destination, settings.digest.size);
+    const when = { dueAt, now: until };
+    let digest = composeDigest(wantedStories(articles, destination.filter), size, {
+      since,
+      shownStories: shown.stories,
       shownArticles: shown.articles,
       shownQuotes: shown.quotes,
       minConfidence: minShownConfidence,
+      companiesIn,
     });
-    return { digest, message: await render(digest, destination, { dueAt, now: until }), since, until };
+    let message = await render(digest, destination, when);
+    while (digest.stories.length > 1 && countWords(plainText(message)) > size.words) {
+      digest = shortenDigest(digest);
+      message = await render(digest, destination, when);
+    }
+    return { digest, message, since, until };
   }
 
   async function render(
@@ -153,6 +198,11 @@ export function createPublisher(tools: PublishTools): Publisher {
     if (template === undefined) throw new BotError("template_invalid", `there is no template ${name}`);
     return template;
   }
+}
+
+function wantedStories(articles: readonly StoryArticle[], filter: DigestFilter): readonly Story[] {
+  const wanted = articles.filter((article) => wantsArticle(filter, article));
+  return toStories(wanted).filter((story) => wantsStory(filter, story.articles));
 }
 
 /** The slot after the one that is due. A destination whose slot is long past goes on from today. */

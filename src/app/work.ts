@@ -8,11 +8,13 @@ import type { Deliverer } from "./deliver.ts";
 import type { Clock, Job, JobKind, Jobs, Log } from "./ports.ts";
 import type { Publisher } from "./publish.ts";
 import type { Rereader } from "./reread.ts";
+import type { Storyteller } from "./storyteller.ts";
 
 export interface WorkTools {
   readonly jobs: Jobs;
   readonly collector: Collector;
   readonly rereader: Rereader;
+  readonly storyteller: Storyteller;
   readonly publisher: Publisher;
   readonly deliverer: Deliverer;
   readonly amender: Amender;
@@ -41,7 +43,7 @@ const firstRetryMs = 60_000;
 const maxRetryMs = 3_600_000;
 
 export function createWork(tools: WorkTools): Work {
-  const { jobs, collector, rereader, publisher, deliverer, amender, clock, log } = tools;
+  const { jobs, collector, rereader, storyteller, publisher, deliverer, amender, clock, log } = tools;
   // Two lanes: a slow feed never holds up a digest.
   const digests = oneAtATime(publishAndDeliver);
   const news = oneAtATime(collect);
@@ -67,6 +69,7 @@ export function createWork(tools: WorkTools): Work {
     await Promise.all([drain("poll", signal), drain("read", signal)]);
     // Polls queued readings while the readers may have run dry.
     await drain("read", signal);
+    await storyteller.regroup();
     await drain("reread", signal);
   }
 

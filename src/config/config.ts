@@ -1,6 +1,8 @@
 /** The whole configuration, parsed once at the edge; the rest of the code receives values. */
+
 import type { DigestSize, Schedule } from "../core/digest/digest.ts";
 import type { Feed } from "../core/feed/feed.ts";
+import type { Company } from "../core/story/companies.ts";
 
 /** What a destination gets until somebody chooses otherwise. */
 export interface DigestDefaults {
@@ -43,6 +45,7 @@ export interface Config {
   readonly articleLinks: ReadonlyMap<string, string>;
   /** Other names of people, so that each is found and counted once. */
   readonly people: readonly { readonly name: string; readonly aliases: readonly string[] }[];
+  readonly companies: readonly Company[];
   readonly digest: DigestDefaults;
   readonly destinations: readonly ConfiguredDestination[];
   /** By name: the file to name in errors, and its text. */

@@ -9,6 +9,7 @@ import { type Feed, feedIdOf } from "../core/feed/feed.ts";
 import { validateTemplate } from "../core/message/values.ts";
 import type { Config, ConfiguredDestination, DiscordSecrets, SlackSecrets } from "./config.ts";
 import {
+  companiesFile,
   type Environment,
   environment,
   feedsFile,
@@ -29,6 +30,7 @@ export function loadConfig(env: EnvironmentVariables): Config {
   const main = parseFile(folder, "pullquote.yaml", pullquoteFile, "optional");
   const { feeds } = parseFile(folder, "feeds.yaml", feedsFile, "required");
   const { people } = parseFile(folder, "people.yaml", peopleFile, "optional", { people: [] });
+  const { companies } = parseFile(folder, "companies.yaml", companiesFile, "optional", { companies: [] });
   const templates = readTemplates(join(folder, "templates"));
   const slack = slackSecrets(vars);
   const discord = discordSecrets(vars);
@@ -40,6 +42,7 @@ export function loadConfig(env: EnvironmentVariables): Config {
     feeds: uniqueFeeds(feeds.map(toFeed)),
     articleLinks: new Map(feeds.flatMap(({ url, links }) => (links === undefined ? [] : [[url, links]]))),
     people,
+    companies,
     digest: {
       schedule: scheduleOf(main.digest),
       template: main.digest.template,

@@ -40,6 +40,8 @@ const size = z.strictObject({
   briefs: z.number().int().min(0).max(20).default(5),
   quotesPerStory: z.number().int().min(1).max(5).default(1),
   perOutlet: z.number().int().min(1).max(20).default(2),
+  perCompany: z.number().int().min(1).max(20).default(2),
+  words: z.number().int().min(100).max(2_000).default(450),
 });
 
 const digest = z.strictObject({
@@ -95,6 +97,12 @@ export const feedsFile = z.strictObject({
 
 export const peopleFile = z.strictObject({
   people: z.array(z.strictObject({ name: z.string().min(1), aliases: z.array(z.string().min(1)).min(1) })),
+});
+
+export const companiesFile = z.strictObject({
+  companies: z.array(
+    z.strictObject({ name: z.string().min(1), aliases: z.array(z.string().min(1)).default([]) }),
+  ),
 });
 
 const port = z.coerce.number().int().min(1).max(65_535);

@@ -35,31 +35,80 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
 
     putDiscussions: (discussions, seenAt) => putDiscussions(db, discussions, seenAt),
 
-    async listSeen(workspace, since, until) {
-      const articles = await db
+    listSeen: (workspace, since, until) =>
+      listSeen(db, since, until, (query) => query.where("feed_id", "in", readableFeeds(db, workspace))),
+
+    listOpen: (since, until) => listSeen(db, since, until, (query) => query),
+
+    async newestSince(since) {
+      const { count, newest } = await db
         .selectFrom("article")
-        .select([...headColumns, "article.lead", "article.seen_at"])
+        .select((eb) => [eb.fn.countAll().as("count"), eb.fn.max("seen_at").as("newest")])
         .where("seen_at", ">", since.getTime())
-        .where("seen_at", "<=", until.getTime())
-        .where("feed_id", "in", readableFeeds(db, workspace))
-        .orderBy("seen_at")
-        .orderBy((eb) => eb.fn.coalesce("published_at", "seen_at"))
-        .orderBy("id")
-        .execute();
-      const ids = articles.map(({ id }) => id);
-      const quotes = await quotesOf(db, ids);
-      const discussions = await discussionsOf(db, ids);
-      return articles.map(
-        (row): StoryArticle => ({
-          ...toHead(row),
-          lead: row.lead,
-          quotes: quotes.get(row.id) ?? [],
-          seenAt: new Date(row.seen_at),
-          ...present({ discussion: discussions.get(row.id) }),
-        }),
-      );
+        .executeTakeFirstOrThrow();
+      return `${count} ${newest}`;
+    },
+
+    async storiesOf(articles) {
+      const found = new Map<Id<"article">, Id<"story">>();
+      for (const ids of chunks(articles)) {
+        const rows = await db
+          .selectFrom("story_article")
+          .selectAll()
+          .where("article_id", "in", ids)
+          .execute();
+        for (const row of rows) found.set(row.article_id as Id<"article">, row.story_id as Id<"story">);
+      }
+      return found;
+    },
+
+    async putStories(stories) {
+      const rows = [...stories].map(([article_id, story_id]) => ({ article_id, story_id }));
+      for (const some of chunks(rows)) {
+        await db
+          .insertInto("story_article")
+          .values(some)
+          .onConflict((oc) =>
+            oc.column("article_id").doUpdateSet((eb) => ({ story_id: eb.ref("excluded.story_id") })),
+          )
+          .execute();
+      }
     },
   };
+}
+
+function headsSeen(db: Kysely<Schema>) {
+  return db
+    .selectFrom("article")
+    .leftJoin("story_article", "story_article.article_id", "article.id")
+    .select([...headColumns, "article.lead", "article.seen_at", "story_article.story_id"]);
+}
+
+async function listSeen(
+  db: Kysely<Schema>,
+  since: Date,
+  until: Date,
+  only: (query: ReturnType<typeof headsSeen>) => ReturnType<typeof headsSeen>,
+): Promise<readonly StoryArticle[]> {
+  const articles = await only(headsSeen(db))
+    .where("seen_at", ">", since.getTime())
+    .where("seen_at", "<=", until.getTime())
+    .orderBy("seen_at")
+    .orderBy((eb) => eb.fn.coalesce("published_at", "seen_at"))
+    .orderBy("id")
+    .execute();
+  const ids = articles.map(({ id }) => id);
+  const quotes = await quotesOf(db, ids);
+  const discussions = await discussionsOf(db, ids);
+  return articles.map(
+    (row): StoryArticle => ({
+      ...toHead(row),
+      lead: row.lead,
+      quotes: quotes.get(row.id) ?? [],
+      seenAt: new Date(row.seen_at),
+      ...present({ storyId: row.story_id as Id<"story"> | null, discussion: discussions.get(row.id) }),
+    }),
+  );
 }
 
 async function addArticle(trx: Transaction<Schema>, article: Article, seenAt: Date): Promise<boolean> {

@@ -2,6 +2,7 @@
 import type { Insertable, Kysely, Selectable } from "kysely";
 import type { Destination, DestinationStore, PlatformName } from "../../app/ports.ts";
 import type { Weekday } from "../../core/digest/digest.ts";
+import { everything, isEverything } from "../../core/digest/filter.ts";
 import type { Id } from "../../core/id.ts";
 import { isOf, stopUnread } from "./feeds.ts";
 import type { DestinationTable, Schema } from "./schema.ts";
@@ -60,6 +61,7 @@ export function toDestination(row: Selectable<DestinationTable>): Destination {
     schedule: { hour: row.hour, minute: row.minute, days: JSON.parse(row.days) as Weekday[], zone: row.zone },
     template: row.template,
     stories: row.stories,
+    filter: row.filter === null ? everything : { ...everything, ...(JSON.parse(row.filter) as object) },
     language: row.language,
     state: row.state,
     next: { localDate: row.next_date, at: new Date(row.next_at) },
@@ -81,6 +83,7 @@ function toRow(destination: Destination): Insertable<DestinationTable> {
     zone: schedule.zone,
     template: destination.template,
     stories: destination.stories,
+    filter: isEverything(destination.filter) ? null : JSON.stringify(destination.filter),
     language: destination.language,
     state: destination.state,
     reason: destination.reason ?? null,

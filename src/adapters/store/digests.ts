@@ -3,6 +3,8 @@ import type { Insertable, Kysely, Selectable, Transaction } from "kysely";
 import type { Destination, DigestRecord, DigestStore, Log, RenderedDigest } from "../../app/ports.ts";
 import type { Digest, DigestId, Slot } from "../../core/digest/digest.ts";
 import { type Id, idOf } from "../../core/id.ts";
+import type { Quote } from "../../core/quote/quote.ts";
+import { parseQuote } from "./articles.ts";
 import { toDestination } from "./destinations.ts";
 import { newParts } from "./outbox.ts";
 import type { DigestShownTable, DigestTable, Schema } from "./schema.ts";
@@ -72,9 +74,15 @@ export function createDigestStore(db: Kysely<Schema>, log: Log): DigestStore {
         )
         .execute();
       const ids = (kind: string) => rows.filter((row) => row.kind === kind).map(({ shown_id }) => shown_id);
+      const quotes: Quote[] = [];
+      for (const some of chunks(ids("quote"))) {
+        const stored = await db.selectFrom("quote").select("body").where("id", "in", some).execute();
+        quotes.push(...stored.map(({ body }) => parseQuote(body)));
+      }
       return {
+        stories: new Set(ids("story") as Id<"story">[]),
         articles: new Set(ids("article") as Id<"article">[]),
-        quotes: new Set(ids("quote") as Id<"quote">[]),
+        quotes,
       };
     },
 
@@ -220,9 +228,9 @@ function parseDigest(body: string): Digest {
 
 function shownRows(
   digest: Selectable<DigestTable>,
-  { articles, quotes, until }: RenderedDigest,
+  { digest: { stories }, articles, quotes, until }: RenderedDigest,
 ): readonly Insertable<DigestShownTable>[] {
-  const rows = (kind: "article" | "quote", ids: readonly string[]): Insertable<DigestShownTable>[] =>
+  const rows = (kind: DigestShownTable["kind"], ids: readonly string[]): Insertable<DigestShownTable>[] =>
     [...new Set(ids)].map((shown_id) => ({
       digest_id: digest.id,
       destination_id: digest.destination_id,
@@ -230,7 +238,8 @@ function shownRows(
       shown_id,
       shown_at: until.getTime(),
     }));
-  return [...rows("article", articles), ...rows("quote", quotes)];
+  const told = stories.map(({ story }) => story.id);
+  return [...rows("story", told), ...rows("article", articles), ...rows("quote", quotes)];
 }
 
 function toRecord(row: Selectable<DigestTable>): DigestRecord {

@@ -18,6 +18,7 @@ export interface Schema {
   readonly reading: ReadingTable;
   readonly correction: CorrectionTable;
   readonly discussion: DiscussionTable;
+  readonly story_article: StoryArticleTable;
 }
 
 export type Flag = 0 | 1;
@@ -128,6 +129,8 @@ export interface DestinationTable {
   zone: string;
   template: string;
   stories: number;
+  /** JSON of the `DigestFilter`; null when everything is wanted. */
+  filter: string | null;
   language: string;
   state: "active" | "paused" | "disabled";
   reason: string | null;
@@ -155,7 +158,7 @@ export interface DigestTable {
 export interface DigestShownTable {
   digest_id: string;
   destination_id: string;
-  kind: "article" | "quote";
+  kind: "story" | "article" | "quote";
   shown_id: string;
   shown_at: number;
 }
@@ -228,4 +231,9 @@ export interface DiscussionTable {
   points: number;
   comments: number;
   seen_at: number;
+}
+
+export interface StoryArticleTable {
+  article_id: string;
+  story_id: string;
 }

@@ -1,5 +1,7 @@
 /** /digest: see it now, and choose where and when it comes. */
+
 import type { Schedule } from "../../core/digest/digest.ts";
+import { type DigestFilter, filterParts, isEverything } from "../../core/digest/filter.ts";
 import { findZones, formatDays, isZone, nextSlot, parseDays } from "../../core/digest/schedule.ts";
 import { BotError, unreachable } from "../../core/errors.ts";
 import { languageFor } from "../../core/languages/index.ts";
@@ -39,6 +41,15 @@ export const digest: Command = {
           { name: "stories", type: "integer", min: 1, max: 20 },
         ],
       },
+      {
+        name: "filter",
+        manages: true,
+        options: [
+          ...filterParts.map((name) => ({ name, type: "text" as const, maxLength: 300 })),
+          { name: "dry_run", type: "boolean" },
+          channel,
+        ],
+      },
       { name: "pause", manages: true, options: [channel] },
       { name: "resume", manages: true, options: [channel] },
       { name: "status", options: [] },
@@ -46,11 +57,13 @@ export const digest: Command = {
   },
 
   async run({ subcommand, options, asker }, context) {
-    switch (subcommand as "preview" | "set" | "pause" | "resume" | "status") {
+    switch (subcommand as "preview" | "set" | "filter" | "pause" | "resume" | "status") {
       case "preview":
         return preview(asker, context);
       case "set":
         return set(asker, options, context);
+      case "filter":
+        return filter(asker, options, context);
       case "pause":
         return changeState("paused", asker, options, context);
       case "resume":
@@ -122,6 +135,59 @@ async function set(asker: Asker, options: OptionValues, context: CommandContext)
       },
     ],
   };
+}
+
+/** Without a list it shows the filter; with `dry_run` it stores nothing. Either way it says what the last days would keep. */
+async function filter(asker: Asker, options: OptionValues, context: CommandContext): Promise<Message> {
+  const { words, store, publisher } = context;
+  const channelId = stringOf(options, "channel") ?? asker.channelId;
+  const before = await store.destinations.findByChannel(asker, channelId);
+  if (before === undefined) return { blocks: [paragraph(text(words.digest.noneHere))] };
+  const wanted = readFilter(options, before.filter);
+  const trial = await publisher.tryFilter(before, wanted);
+  const isChange = filterParts.some((part) => options[part] !== undefined) && options.dry_run !== true;
+  if (isChange) await store.destinations.save({ ...before, filter: wanted });
+  const lines = filterParts.flatMap((part) =>
+    wanted[part].length === 0 ? [] : [[strong(text(part)), text(`: ${wanted[part].join(", ")}`)]],
+  );
+  const said = words.digest.filter;
+  const title = isEverything(wanted) ? said.everything : isChange ? said.changed : said.current;
+  const examples = (label: string, headlines: readonly string[]): readonly Block[] =>
+    headlines.length === 0
+      ? []
+      : [
+          small(
+            text(
+              `${label}: ${headlines
+                .slice(0, maxExamples)
+                .map((one) => `“${one}”`)
+                .join(" · ")}`,
+            ),
+          ),
+        ];
+  return {
+    blocks: [
+      paragraph(text(options.dry_run === true ? said.dryRun : title)),
+      ...(lines.length > 0 ? [{ type: "list" as const, ordered: false, items: lines }] : []),
+      paragraph(text(said.trial(trial.kept.length, trial.kept.length + trial.dropped.length, trial.days))),
+      ...examples(said.kept, trial.kept),
+      ...examples(said.dropped, trial.dropped),
+    ],
+  };
+}
+
+const maxExamples = 3;
+const nothing = /^(?:none|all|any|-)$/i;
+
+/** Lists as people type them: "open source, robots"; "none" empties one, what is left out stays. */
+function readFilter(options: OptionValues, before: DigestFilter): DigestFilter {
+  const changed = filterParts.flatMap((part) => {
+    const typed = stringOf(options, part)?.trim();
+    if (typed === undefined) return [];
+    const entries = typed.split(",").map((entry) => entry.trim());
+    return [[part, nothing.test(typed) ? [] : entries.filter((entry) => entry !== "")] as const];
+  });
+  return { ...before, ...Object.fromEntries(changed) };
 }
 
 async function changeState(

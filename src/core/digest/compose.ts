@@ -2,51 +2,98 @@
 import type { ArticleHead } from "../article/article.ts";
 import type { Id } from "../id.ts";
 import { type Quote, speakerOf } from "../quote/quote.ts";
+import type { CompanyFinder } from "../story/companies.ts";
 import type { QuoteFamily, Story, StoryArticle } from "../story/story.ts";
+import { versionKeys } from "../story/versions.ts";
 import type { ChosenQuote, Digest, DigestSize, DigestStory } from "./digest.ts";
 import { type KeyCandidate, type KeyScore, scoreKeyQuotes } from "./key-quote.ts";
 
 export interface ComposeOptions {
+  /** Articles first seen after this are new. */
+  readonly since: Date;
+  readonly shownStories: ReadonlySet<Id<"story">>;
   readonly shownArticles: ReadonlySet<Id<"article">>;
-  readonly shownQuotes: ReadonlySet<Id<"quote">>;
+  readonly shownQuotes: readonly Quote[];
   /** Below it a speaker counts as unnamed, and the quote is not used. */
   readonly minConfidence: number;
+  readonly companiesIn: CompanyFinder;
 }
 
 const hourMs = 3_600_000;
 /** Deterministic: the same stories give the same digest. */
 export function composeDigest(stories: readonly Story[], size: DigestSize, options: ComposeOptions): Digest {
-  const fresh = stories.filter((story) => story.articles.every(({ id }) => !options.shownArticles.has(id)));
-  const candidates = fresh
-    .map((story) => toDigestStory(story, size, options))
+  const candidates = stories
+    .flatMap((story) => toCandidates(story, size, options))
     .sort((a, b) => rank(b) - rank(a));
   const chosen = chooseWithin(
     candidates.filter(({ quotes }) => quotes.length > 0),
     size,
+    options.companiesIn,
   );
-  const left = candidates.filter((candidate) => !chosen.includes(candidate));
-  const articles = stories.flatMap((story) => story.articles);
+  const told = new Set(chosen.map(({ story }) => story.id));
+  const left = candidates.filter(({ story }) => !told.has(story.id));
+  const articles = stories
+    .flatMap((story) => story.articles)
+    .filter(({ seenAt }) => seenAt.getTime() > options.since.getTime());
   return {
     stories: chosen,
     briefs: left.slice(0, size.briefs).map(({ headline }) => headline),
     counts: {
       articles: articles.length,
       outlets: new Set(articles.map(({ outlet }) => outlet)).size,
-      quotes: chosen.reduce((sum, { quotes }) => sum + quotes.length, 0),
+      quotes: countQuotes(chosen),
     },
   };
 }
 
-function toDigestStory(story: Story, size: DigestSize, options: ComposeOptions): DigestStory {
-  const times = story.articles.map(({ publishedAt, seenAt }) => (publishedAt ?? seenAt).getTime());
-  return {
-    story,
-    headline: chooseHeadline(story.articles),
-    quotes: bestQuotes(story, options).slice(0, size.quotesPerStory),
-    outlets: [...new Set(story.articles.map(({ outlet }) => outlet))],
-    spanHours: Math.round((Math.max(...times) - Math.min(...times)) / hourMs),
-    ...discussionOf(story),
-  };
+/** The same digest with a little less: the last brief goes first, then the last story. */
+export function shortenDigest(digest: Digest): Digest {
+  const { stories, briefs, counts } = digest;
+  if (briefs.length > 0) return { ...digest, briefs: briefs.slice(0, -1) };
+  const fewer = stories.slice(0, -1);
+  return { ...digest, stories: fewer, counts: { ...counts, quotes: countQuotes(fewer) } };
+}
+
+function countQuotes(stories: readonly DigestStory[]): number {
+  return stories.reduce((sum, { quotes }) => sum + quotes.length, 0);
+}
+
+interface Candidate extends DigestStory {
+  /** The articles whose headlines may stand for it. */
+  readonly told: readonly StoryArticle[];
+}
+
+/**
+ * None when no article of the story is new, or when the story was shown and nobody has said anything new since: then it
+ * is told again by its new articles alone, as an update.
+ */
+function toCandidates(story: Story, size: DigestSize, options: ComposeOptions): readonly Candidate[] {
+  const { shownArticles, since } = options;
+  const wasSaid = saidBefore(options.shownQuotes);
+  const isShown = ({ id }: StoryArticle): boolean => shownArticles.has(id);
+  const isNew = (article: StoryArticle): boolean =>
+    !isShown(article) && article.seenAt.getTime() > since.getTime();
+  const fresh = story.articles.filter(isNew);
+  // An article that repeats what was shown tells of that story, whatever else it is like.
+  const isUpdate =
+    options.shownStories.has(story.id) || story.articles.some(isShown) || story.quotes.some(wasSaid);
+  const quotes = bestQuotes(story, options).filter((family) => !wasSaid(family));
+  const newQuotes = quotes.filter(({ best }) => fresh.some(({ id }) => id === best.article.id));
+  if (fresh.length === 0 || (isUpdate && newQuotes.length === 0)) return [];
+  const told = isUpdate ? fresh : story.articles;
+  const times = told.map(({ publishedAt, seenAt }) => (publishedAt ?? seenAt).getTime());
+  return [
+    {
+      story,
+      isUpdate,
+      told,
+      headline: chooseHeadline(told),
+      quotes: (isUpdate ? newQuotes : quotes).slice(0, size.quotesPerStory),
+      outlets: [...new Set(told.map(({ outlet }) => outlet))],
+      spanHours: Math.round((Math.max(...times) - Math.min(...times)) / hourMs),
+      ...discussionOf(story),
+    },
+  ];
 }
 
 /** Where most is said about any of its articles. */
@@ -57,12 +104,21 @@ function discussionOf({ articles }: Story): Pick<DigestStory, "discussion"> {
   return most !== undefined && most.comments > 0 ? { discussion: most } : {};
 }
 
-/** Never a fragment, never without a named speaker, never what was shown before. */
-function bestQuotes(story: Story, { shownQuotes, minConfidence }: ComposeOptions): readonly ChosenQuote[] {
+/** Whether some version of a quote was shown, of whichever story. */
+function saidBefore(shown: readonly Quote[]): (family: QuoteFamily) => boolean {
+  const ids = new Set(shown.map(({ id }) => id));
+  const keys = new Set(shown.flatMap(versionKeys));
+  return ({ best, alsoIn }) =>
+    [best, ...alsoIn].some(
+      ({ quote }) => ids.has(quote.id) || versionKeys(quote).some((key) => keys.has(key)),
+    );
+}
+
+/** Never a fragment, never without a named speaker. */
+function bestQuotes(story: Story, { minConfidence }: ComposeOptions): readonly ChosenQuote[] {
   const scores = keyScores(story);
   return story.quotes
     .filter(({ best }) => best.quote.kind === "direct" && speakerOf(best.quote, minConfidence) !== undefined)
-    .filter(({ best, alsoIn }) => [best, ...alsoIn].every(({ quote }) => !shownQuotes.has(quote.id)))
     .map((family) => choose(family, scores.get(family.best.quote.id)))
     .sort((a, b) => b.score - a.score);
 }
@@ -99,7 +155,7 @@ function choose(family: QuoteFamily, key: KeyScore = { score: 0, reasons: [] }):
 const usualParagraph = 350;
 
 /** Names, numbers and a plain statement; no question, no teaser. */
-function chooseHeadline(articles: readonly [StoryArticle, ...StoryArticle[]]): ArticleHead {
+function chooseHeadline(articles: readonly StoryArticle[]): ArticleHead {
   const score = ({ title, subscription }: StoryArticle): number =>
     (title.match(/\p{Lu}[\p{L}\p{N}]+/gu)?.length ?? 0) * 0.3 +
     (/\d/.test(title) ? 0.5 : 0) -
@@ -109,14 +165,26 @@ function chooseHeadline(articles: readonly [StoryArticle, ...StoryArticle[]]): A
   return articles.reduce((best, article) => (score(article) > score(best) ? article : best));
 }
 
-function chooseWithin(candidates: readonly DigestStory[], size: DigestSize): readonly DigestStory[] {
-  const perOutlet = new Map<string, number>();
+/** No outlet and no company has the day to itself; where one outlet had its share, another tells the story. */
+function chooseWithin(
+  candidates: readonly Candidate[],
+  size: DigestSize,
+  companiesIn: CompanyFinder,
+): readonly DigestStory[] {
+  const used = new Map<string, number>();
+  const hasRoom = (key: string, most: number): boolean => (used.get(key) ?? 0) < most;
   const chosen: DigestStory[] = [];
-  for (const candidate of candidates) {
-    const used = perOutlet.get(candidate.headline.outlet) ?? 0;
-    if (chosen.length >= size.stories || used >= size.perOutlet) continue;
-    perOutlet.set(candidate.headline.outlet, used + 1);
-    chosen.push(candidate);
+  for (const { told, ...candidate } of candidates) {
+    if (chosen.length >= size.stories) break;
+    const [company] = companiesIn(candidate.headline.title);
+    const tellers = told.filter(({ outlet }) => hasRoom(`outlet ${outlet}`, size.perOutlet));
+    if (tellers.length === 0) continue;
+    if (company !== undefined && !hasRoom(`company ${company}`, size.perCompany)) continue;
+    const isFree = hasRoom(`outlet ${candidate.headline.outlet}`, size.perOutlet);
+    const headline = isFree ? candidate.headline : chooseHeadline(tellers);
+    for (const key of [`outlet ${headline.outlet}`, `company ${company}`])
+      used.set(key, (used.get(key) ?? 0) + 1);
+    chosen.push({ ...candidate, headline });
   }
   return chosen;
 }

@@ -13,6 +13,8 @@ export interface ChosenQuote extends QuoteFamily {
 
 export interface DigestStory {
   readonly story: Story;
+  /** A story that was shown before has something new to say. */
+  readonly isUpdate: boolean;
   /** The article whose own headline stands for the story. */
   readonly headline: ArticleHead;
   /** The best first; never a fragment, never without a named speaker. */
@@ -46,6 +48,10 @@ export interface DigestSize {
   readonly quotesPerStory: number;
   /** At most so many stories whose headline is by one outlet. */
   readonly perOutlet: number;
+  /** At most so many stories that name one company first. */
+  readonly perCompany: number;
+  /** Of all that is shown; what is too much is left out from the end. */
+  readonly words: number;
 }
 
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;

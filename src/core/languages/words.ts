@@ -68,6 +68,15 @@ export interface Words {
     readonly badZone: (zone: string, nearest: readonly string[]) => string;
     readonly badDays: (days: string) => string;
     readonly thisChannel: string;
+    readonly filter: {
+      readonly everything: string;
+      readonly changed: string;
+      readonly current: string;
+      readonly dryRun: string;
+      readonly trial: (kept: number, stories: number, days: number) => string;
+      readonly kept: string;
+      readonly dropped: string;
+    };
   };
   readonly feeds: {
     readonly title: (count: number) => string;

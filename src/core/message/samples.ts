@@ -124,6 +124,7 @@ function storyOf(
       articles: [member(headline), ...others.map(member)],
       quotes,
     },
+    isUpdate: spanHours === 0,
     headline,
     quotes,
     outlets: [headline, ...others].map(({ outlet }) => outlet),

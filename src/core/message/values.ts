@@ -7,6 +7,7 @@ import type { Correction } from "../quote/correction.ts";
 import { speakerOf, type VerifiedQuote } from "../quote/quote.ts";
 import { excerptQuote, isExcerpt } from "../quote/verify.ts";
 import type { QuoteFamily } from "../story/story.ts";
+import { isWordedLike } from "../story/versions.ts";
 import { cutInline } from "./cut.ts";
 import type { Locale } from "./filters.ts";
 import { countWords } from "./measure.ts";
@@ -82,7 +83,12 @@ export function answerValues(found: FoundQuotes, { language, zone }: Locale): Te
       speaker: found.speaker ?? null,
       topic: found.topic ?? null,
       quotes: found.quotes.map((one) =>
-        quoteValues({ ...one, shown: { type: "quote", quote: one.quote, cut: false }, alsoIn: [] }),
+        quoteValues({
+          ...one,
+          shown: { type: "quote", quote: one.quote, cut: false },
+          alsoIn: [],
+          otherwiseIn: [],
+        }),
       ),
       first: offset + 1,
       last: offset + found.quotes.length,
@@ -102,7 +108,9 @@ interface ShownQuote {
   readonly shown: Inline;
   readonly quote: VerifiedQuote;
   readonly article: ArticleHead;
+  /** Outlets that print the same words, and those that print others. */
   readonly alsoIn: readonly string[];
+  readonly otherwiseIn: readonly string[];
   readonly correction?: Correction;
 }
 
@@ -114,15 +122,20 @@ function shownQuotes(
   return families.flatMap(({ best, alsoIn }) => {
     const quote = verified.get(best.quote.id);
     if (quote === undefined) return [];
-    const outlets = new Set(alsoIn.map(({ article }) => article.outlet));
-    outlets.delete(best.article.outlet);
+    const [same, others] = [true, false].map((wanted) =>
+      alsoIn
+        .filter(({ quote: printed }) => isWordedLike(best.quote, printed) === wanted)
+        .map(({ article }) => article.outlet)
+        .filter((outlet) => outlet !== best.article.outlet),
+    );
     const correction = corrections.get(quote.id);
     return [
       {
         shown: excerptOf(quote),
         quote,
         article: best.article,
-        alsoIn: [...outlets],
+        alsoIn: [...new Set(same)],
+        otherwiseIn: [...new Set(others)],
         ...(correction && { correction }),
       },
     ];
@@ -130,7 +143,7 @@ function shownQuotes(
 }
 
 function storyValues(
-  { story, headline, outlets, spanHours, discussion }: DigestStory,
+  { story, isUpdate, headline, outlets, spanHours, discussion }: DigestStory,
   number: number,
   quotes: readonly ShownQuote[],
 ): Value {
@@ -139,6 +152,7 @@ function storyValues(
   );
   return {
     number,
+    update: isUpdate,
     ...articleValues(headline),
     quotes: quotes.map(quoteValues),
     speakers: [...new Set(quotes.flatMap(({ quote }) => speakerOf(quote) ?? []))],
@@ -152,7 +166,7 @@ function storyValues(
   };
 }
 
-function quoteValues({ shown, quote, article, alsoIn, correction }: ShownQuote): Value {
+function quoteValues({ shown, quote, article, alsoIn, otherwiseIn, correction }: ShownQuote): Value {
   const since = (kind: Correction["kind"]) => (correction?.kind === kind ? correction.foundAt : null);
   return {
     text: inlineValue(shown),
@@ -161,6 +175,7 @@ function quoteValues({ shown, quote, article, alsoIn, correction }: ShownQuote):
     role: (quote.by.kind === "named" ? quote.by.role : undefined) ?? null,
     ...articleValues(article),
     also: alsoIn,
+    otherwise: otherwiseIn,
     edited: since("changed"),
     removed: since("removed"),
   };

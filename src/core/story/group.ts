@@ -1,5 +1,5 @@
 /** Articles of one event become one story: by what their headlines and beginnings say, by shared quotes, and by time. */
-import { idOf } from "../id.ts";
+import { type Id, idOf } from "../id.ts";
 import { clusterLike } from "./cluster.ts";
 import { type DatedText, likenessesOf } from "./likeness.ts";
 import type { Story, StoryArticle } from "./story.ts";
@@ -7,14 +7,29 @@ import { groupVersions, versionKeys } from "./versions.ts";
 
 /** Stories, the earliest first; each article is in one. The order of the articles does not matter. */
 export function groupStories(articles: readonly StoryArticle[]): readonly Story[] {
-  const sorted = [...articles].sort((a, b) => timeOf(a) - timeOf(b) || (a.id < b.id ? -1 : 1));
+  return groupArticles(articles).map((group) => toStory(group));
+}
+
+/** The same as bare groups, each with its earliest article first. */
+export function groupArticles(articles: readonly StoryArticle[]): readonly (readonly StoryArticle[])[] {
+  const sorted = [...articles].sort(byTime);
   const texts = sorted.map((article) => ({
     title: article.title,
     text: article.lead,
     at: new Date(timeOf(article)),
   }));
   const groups = groupTexts(texts, sharedQuotes(sorted));
-  return groups.map((group) => toStory(group.flatMap((number) => sorted[number] ?? [])));
+  return groups.map((group) => group.flatMap((number) => sorted[number] ?? []));
+}
+
+/** Stories as they were grouped before; an article that is in none yet is one of its own. */
+export function toStories(articles: readonly StoryArticle[]): readonly Story[] {
+  const groups = new Map<string, StoryArticle[]>();
+  for (const article of [...articles].sort(byTime)) {
+    const story = article.storyId ?? idOf<"story">("story", article.id);
+    groups.set(story, [...(groups.get(story) ?? []), article]);
+  }
+  return [...groups].map(([id, group]) => toStory(group, id as Id<"story">));
 }
 
 /** Numbers of the texts that tell of one event. `bonds` are pairs of which that is known. */
@@ -48,11 +63,15 @@ function sharedQuotes(articles: readonly StoryArticle[]): readonly (readonly [nu
   return bonds;
 }
 
-function toStory(articles: readonly StoryArticle[]): Story {
+function byTime(a: StoryArticle, b: StoryArticle): number {
+  return timeOf(a) - timeOf(b) || (a.id < b.id ? -1 : 1);
+}
+
+function toStory(articles: readonly StoryArticle[], known?: Id<"story">): Story {
   const [first, ...rest] = articles;
   if (first === undefined) throw new RangeError("a story has an article");
   return {
-    id: idOf<"story">("story", first.id),
+    id: known ?? idOf<"story">("story", first.id),
     articles: [first, ...rest],
     quotes: groupVersions(articles.flatMap((article) => article.quotes.map((quote) => ({ quote, article })))),
   };

@@ -10,6 +10,8 @@ export interface StoryArticle extends ArticleHead {
   readonly quotes: readonly Quote[];
   /** When we first saw it; stands in for a missing publication date. */
   readonly seenAt: Date;
+  /** Absent before it was grouped. */
+  readonly storyId?: Id<"story">;
   /** The one with the most comments. */
   readonly discussion?: Discussion;
 }
@@ -39,7 +41,7 @@ export interface QuoteFamily {
 }
 
 export interface Story {
-  /** That of its first article, so that it stays when articles join. */
+  /** Stays when articles join. */
   readonly id: Id<"story">;
   /** The one whose headline stands for the story is first. */
   readonly articles: readonly [StoryArticle, ...StoryArticle[]];

@@ -132,3 +132,11 @@ function isFirstOfOutlet({ article }: PrintedQuote, index: number, all: readonly
 function textOf(quote: Quote): string {
   return quote.pieces.map(({ text }) => text).join(" ");
 }
+
+/** Whether all that `other` prints stands in `best` word for word; brackets and ellipses leave words out, and change none. */
+export function isWordedLike(best: Quote, other: Quote): boolean {
+  const words = ` ${foldWords(textOf(best)).join(" ")} `;
+  return other.pieces
+    .flatMap(({ text }) => text.split(/\[[^\]]*\]|…|\.{3}/u))
+    .every((part) => words.includes(` ${foldWords(part).join(" ")} `.replace(/^ {2}$/, " ")));
+}

@@ -1,6 +1,7 @@
 /** What the store remembers, stating only what a test is about. All people and outlets are invented. */
 import type { AttributedQuote, Destination, Log, Workspace } from "../../../src/app/ports.ts";
 import type { Article } from "../../../src/core/article/article.ts";
+import { everything } from "../../../src/core/digest/filter.ts";
 import type { Feed, FeedItem } from "../../../src/core/feed/feed.ts";
 import { hashText, type Id, idOf } from "../../../src/core/id.ts";
 import type { Quote } from "../../../src/core/quote/quote.ts";
@@ -90,6 +91,7 @@ export function aDestination(channelId = "C1", fields: Partial<Destination> = {}
     schedule: { hour: 9, minute: 0, days: ["mon", "tue"], zone: "Europe/Berlin" },
     template: "daily",
     stories: 6,
+    filter: everything,
     language: "en",
     state: "active",
     next: { localDate: "2026-11-23", at: monday },

@@ -1,10 +1,10 @@
 /** The store's contract for what is owed: destinations, and their digests from the plan to the end. */
 import { describe, expect, it } from "vitest";
 import type { Destination, DigestRecord, RenderedDigest } from "../../../src/app/ports.ts";
-import type { DigestId, Slot } from "../../../src/core/digest/digest.ts";
+import type { Digest, DigestId, Slot } from "../../../src/core/digest/digest.ts";
 import { idOf } from "../../../src/core/id.ts";
-import { aDestination, aFeed, minutes, monday, neighbour, reader } from "./builders.ts";
-import { type OpenTestDatabase, openStore, type TestStore } from "./harness.ts";
+import { aDestination, aFeed, anArticle, minutes, monday, neighbour, quotesOf, reader } from "./builders.ts";
+import { type OpenTestDatabase, openStore, openStoreWithFeed, type TestStore } from "./harness.ts";
 
 const dayMs = 86_400_000;
 
@@ -102,8 +102,8 @@ function destinationContract(open: OpenTestDatabase): void {
     expect(await store.outbox.listFor(gone.id)).toEqual([]);
     expect((await store.digests.listShown(gone.destinationId, new Date(0))).articles).toEqual(new Set());
     expect(await store.outbox.listFor(kept.id)).toHaveLength(1);
-    expect((await store.digests.listShown(kept.destinationId, new Date(0))).quotes).toEqual(
-      new Set([idOf("q")]),
+    expect((await store.digests.listShown(kept.destinationId, new Date(0))).articles).toEqual(
+      new Set([idOf("a")]),
     );
     expect((await store.feeds.listFor(reader)).map(({ outlet }) => outlet)).toEqual(["The lantern"]);
     expect(await store.feeds.find(aFeed("harbour").id)).toMatchObject({ state: "stopped" });
@@ -196,11 +196,42 @@ function digestContract(open: OpenTestDatabase): void {
       { part: 1, payload: "two", state: "pending", digestId: id, destinationId },
     ]);
     expect(await store.digests.listShown(destinationId, monday)).toEqual({
+      stories: new Set(),
       articles: new Set([idOf("a")]),
-      quotes: new Set([idOf("q")]),
+      quotes: [],
     });
     expect((await store.digests.listShown(destinationId, minutes(1))).articles).toEqual(new Set());
     expect((await store.digests.listShown(idOf("other"), monday)).articles).toEqual(new Set());
+  });
+
+  it("remembers the quotes that it shows in their words, and the whole digest for later", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const article = anArticle("locks", "“The locks hold,” she said.");
+    const quotes = quotesOf(article);
+    await store.articles.add(article, quotes, monday);
+    const { id, destinationId } = await planOne(store);
+    const { text: _text, paragraphs: _spans, ...head } = { ...article, publishedAt: monday };
+    const story = {
+      id: idOf<"story">("locks"),
+      articles: [{ ...head, lead: "", quotes: [], seenAt: monday }],
+      quotes: [],
+    };
+    const shown = {
+      story,
+      isUpdate: false,
+      headline: head,
+      quotes: [],
+      outlets: ["The harbour"],
+      spanHours: 0,
+    };
+    const digest = { ...emptyDigest, stories: [shown] } as unknown as Digest;
+    expect(await store.digests.findBody(id)).toBeUndefined();
+    await store.digests.render(id, rendered({ digest, quotes: quotes.map(({ quote }) => quote.id) }));
+    expect(await store.digests.findBody(id)).toEqual(digest);
+    const { stories, quotes: said } = await store.digests.listShown(destinationId, monday);
+    expect(stories).toEqual(new Set([story.id]));
+    expect(said).toEqual(quotes.map(({ quote }) => quote));
   });
 
   it("gives every part a nonce of its own that Discord takes", async () => {

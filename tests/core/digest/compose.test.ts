@@ -1,13 +1,29 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { composeDigest } from "../../../src/core/digest/compose.ts";
+import { composeDigest, shortenDigest } from "../../../src/core/digest/compose.ts";
 import type { DigestSize } from "../../../src/core/digest/digest.ts";
+import type { Quote } from "../../../src/core/quote/quote.ts";
+import { createCompanyFinder } from "../../../src/core/story/companies.ts";
 import { groupStories } from "../../../src/core/story/group.ts";
 import type { StoryArticle } from "../../../src/core/story/story.ts";
 import { anArticle, aQuote } from "../../support/builders.ts";
 
-const size: DigestSize = { stories: 6, briefs: 4, quotesPerStory: 2, perOutlet: 2 };
-const nothingShown = { shownArticles: new Set<never>(), shownQuotes: new Set<never>(), minConfidence: 0.8 };
+const size: DigestSize = {
+  stories: 6,
+  briefs: 4,
+  quotesPerStory: 2,
+  perOutlet: 2,
+  perCompany: 2,
+  words: 450,
+};
+const nothingShown = {
+  since: new Date("2026-11-22T08:00:00Z"),
+  shownStories: new Set<never>(),
+  shownArticles: new Set<never>(),
+  shownQuotes: [] as readonly Quote[],
+  minConfidence: 0.8,
+  companiesIn: createCompanyFinder([{ name: "Fernweh Labs", aliases: ["Heron"] }]),
+};
 
 interface Parts {
   readonly outlet?: string;
@@ -45,6 +61,11 @@ function aStoryArticle({
 const compose = (articles: readonly StoryArticle[], options = {}) =>
   composeDigest(groupStories(articles), size, { ...nothingShown, ...options });
 const trust = "You cannot ask people to trust a test that they are not allowed to read";
+const own = [
+  "Nobody here has slept since the first of the month and it shows",
+  "A court is the last place where a model should be explained",
+  "Fish were never part of what we promised to our investors",
+];
 const late = "We would rather be late once than sorry for years, whatever they say";
 
 describe("a digest", () => {
@@ -102,10 +123,67 @@ describe("a digest", () => {
       stories: [],
       briefs: [],
     });
-    const [quote] = article.quotes;
-    const again = compose([article], { shownQuotes: new Set([quote?.id]) });
-    expect(again.stories).toEqual([]);
-    expect(again.briefs).toHaveLength(1);
+    const again = compose([article], { shownQuotes: article.quotes });
+    expect([again.stories, again.briefs]).toEqual([[], []]);
+    const repeated = aStoryArticle({
+      outlet: "Circuit",
+      title: "What the week was like in the harbour",
+      said: [["Ada Moreno", `${trust}, as all of us know`]],
+    });
+    expect(compose([repeated], { shownQuotes: article.quotes }).stories).toEqual([]);
+  });
+
+  it("tells a shown story again only when somebody said something new, and then marks it", () => {
+    const shown = aStoryArticle({
+      title: "Fernweh Labs opens Heron 2",
+      said: [["Ada Moreno", trust]],
+      hour: 6,
+    });
+    const next = (said: readonly (readonly [string, string])[]) =>
+      aStoryArticle({ outlet: "Circuit", title: "Fernweh Labs opens Heron 2 to all", said, hour: 9 });
+    const options = {
+      shownArticles: new Set([shown.id]),
+      shownQuotes: shown.quotes,
+    };
+    const again = compose([shown, next([["Ada Moreno", trust]])], options);
+    expect([again.stories, again.briefs]).toEqual([[], []]);
+    const [update] = compose([shown, next([["Tomas Lindqvel", late]])], options).stories;
+    expect(update).toMatchObject({ isUpdate: true, headline: { outlet: "Circuit" }, outlets: ["Circuit"] });
+    expect(update?.quotes.map(({ best }) => best.quote.pieces[0]?.text)).toEqual([late]);
+  });
+
+  it("shows no story of which all was there before", () => {
+    const old = aStoryArticle({
+      title: "Fernweh Labs opens Heron 2",
+      said: [["Ada Moreno", trust]],
+      hour: 8,
+    });
+    expect(compose([old], { since: new Date("2026-11-23T08:30:00Z") }).stories).toEqual([]);
+  });
+
+  it("gives no company the day to itself", () => {
+    const titles = [
+      "Fernweh Labs hires a poet",
+      "A court hears Fernweh Labs",
+      "Heron learns to swim at night",
+    ];
+    const articles = titles.map((title, at) =>
+      aStoryArticle({ outlet: `Outlet ${at}`, title, said: [["Ada Moreno", own[at] ?? ""]] }),
+    );
+    const { stories, briefs } = compose(articles);
+    expect([stories.length, briefs.length]).toEqual([2, 1]);
+  });
+
+  it("is shortened from its end, briefs first", () => {
+    const articles = ["Aurora is late", "Harbour opens its lab", "A rule for chips"].map((title, at) =>
+      aStoryArticle({ outlet: `Outlet ${at}`, title, said: at < 2 ? [["Ada Moreno", own[at] ?? ""]] : [] }),
+    );
+    const whole = compose(articles);
+    expect([whole.stories.length, whole.briefs.length]).toEqual([2, 1]);
+    const shorter = shortenDigest(whole);
+    expect([shorter.stories.length, shorter.briefs.length, shorter.counts.quotes]).toEqual([2, 0, 2]);
+    const shortest = shortenDigest(shorter);
+    expect([shortest.stories.length, shortest.counts.quotes]).toEqual([1, 1]);
   });
 
   it("prefers a headline that tells over one that teases", () => {

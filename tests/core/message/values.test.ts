@@ -42,7 +42,7 @@ describe("the daily digest", () => {
 Why it is here: 5 outlets in 9 hours, 231 comments on Hacker News
 The Meridian · more: Signal Post · Northwind Daily · Kite Review · +1
 
-2. Lumen cuts the price of its smallest model by half
+2. Update: Lumen cuts the price of its smallest model by half
 
 Signal Post
 

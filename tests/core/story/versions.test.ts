@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { groupStatements } from "../../../src/core/story/versions.ts";
+import { groupStatements, isWordedLike } from "../../../src/core/story/versions.ts";
+import { aQuote } from "../../support/builders.ts";
 
 const groups = (...texts: readonly string[]): readonly (readonly number[])[] => groupStatements(texts);
 
@@ -78,5 +79,19 @@ describe("versions of one statement", () => {
   it("of endless quotes are told in time", () => {
     const endless = "on and on it goes without an end ".repeat(20_000);
     expect(groups(endless, endless)).toEqual([[0, 1]]);
+  });
+});
+
+describe("how another outlet words a quote", () => {
+  const best = aQuote({ text: "We cannot believe what they are finding in there, and neither can you" });
+  it.each([
+    ["a part of it", "what they are finding in there", true],
+    ["with a word in brackets", "We cannot believe what [the auditors] are finding in there", true],
+    ["with a gap", "We cannot believe … and neither can you", true],
+    ["in other letters", "we CANNOT believe what they are finding in there", true],
+    ["with another word", "We cannot believe what they are hiding in there", false],
+    ["with words before it", "No, we cannot believe what they are finding", false],
+  ])("%s", (_, text, isLike) => {
+    expect(isWordedLike(best, aQuote({ text }))).toBe(isLike);
   });
 });

@@ -5,6 +5,7 @@ import { search } from "./0002-search.ts";
 import { newestPublished } from "./0003-newest-published.ts";
 import { pollMemory } from "./0004-poll-memory.ts";
 import { readings } from "./0005-readings.ts";
+import { stories } from "./0006-stories.ts";
 import type { Dialect } from "./dialect.ts";
 
 export const migrations = {
@@ -13,4 +14,5 @@ export const migrations = {
   "0003_newest_published": newestPublished,
   "0004_poll_memory": pollMemory,
   "0005_readings": readings,
+  "0006_stories": stories,
 } satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;

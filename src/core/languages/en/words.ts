@@ -39,11 +39,17 @@ export const words: Words = {
     },
     digest: {
       description: "Preview the digest, and choose where and when it comes",
-      usage: "preview | set | pause | resume | status",
-      examples: ["preview", "set hour:8 zone:Europe/Berlin days:mon-fri", "status"],
+      usage: "preview | set | filter | pause | resume | status",
+      examples: [
+        "preview",
+        "set hour:8 zone:Europe/Berlin days:mon-fri",
+        'filter exclude:"crypto, funding" dry_run:yes',
+        "status",
+      ],
       subcommands: {
         preview: "Show the next digest now, only to you",
         set: "Choose channel, hour, zone and days",
+        filter: "What this channel wants to read, and what that would have kept",
         pause: "Stop the digest in this channel",
         resume: "Start it again",
         status: "When the next digest comes, and how the last one went",
@@ -55,6 +61,13 @@ export const words: Words = {
         zone: "Time zone, for example Europe/Berlin",
         days: "Days, for example mon-fri or mon,wed,fri",
         stories: "How many stories at most",
+        feeds: "Only these outlets, with commas between them; none for all",
+        languages: "Only articles in these languages, for example en, de",
+        include: "Only stories that say one of these words",
+        people: "Only stories that quote one of these people",
+        companies: "Only stories that name one of these companies",
+        exclude: "No story that says one of these words",
+        dry_run: "Only say what it would have kept",
       },
     },
     feeds: {
@@ -117,6 +130,18 @@ export const words: Words = {
       `I do not know the time zone “${zone}”.${nearest.length > 0 ? ` Did you mean ${nearest.join(" or ")}?` : " Try one like Europe/Berlin."}`,
     badDays: (days) => `I do not know the days “${days}”. Try mon-fri, or mon,wed,fri.`,
     thisChannel: "this channel",
+    filter: {
+      everything: "Nothing is filtered here: every story may come.",
+      changed: "From the next digest on, this channel gets:",
+      current: "This channel gets:",
+      dryRun: "With this filter (nothing is changed):",
+      trial: (kept, stories, days) =>
+        stories === 0
+          ? `I have read no stories in the last ${days} days to try it on.`
+          : `Of ${stories === 1 ? "1 story" : `${stories} stories`} in the last ${days} days it keeps ${kept}.`,
+      kept: "Kept",
+      dropped: "Left out",
+    },
   },
   feeds: {
     title: (count) => (count === 1 ? "1 feed" : `${count} feeds`),

@@ -1,0 +1,46 @@
+/** articles → stories: joined as they come in, and grouped anew over three days before every digest. */
+import { type Id, idOf } from "../core/id.ts";
+import { groupArticles } from "../core/story/group.ts";
+import { nameGroups } from "../core/story/identity.ts";
+import type { Clock, Log, Store } from "./ports.ts";
+
+export interface StorytellerTools {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Storyteller {
+  /** Groups the articles of the open days anew; does nothing while no article came. */
+  regroup(): Promise<void>;
+}
+
+/** Articles that may still join a story. */
+export const openMs = 72 * 3_600_000;
+
+export function createStoryteller({ store, clock, log }: StorytellerTools): Storyteller {
+  let grouped = "";
+
+  return {
+    async regroup() {
+      const now = clock.now();
+      const since = new Date(now.getTime() - openMs);
+      const state = await store.articles.newestSince(since);
+      if (state === grouped) return;
+      const articles = await store.articles.listOpen(since, now);
+      const known = await store.articles.storiesOf(articles.map(({ id }) => id));
+      const groups = groupArticles(articles).map((group) => group.map(({ id }) => id));
+      const { groups: named, changes } = nameGroups(groups, known, storyIdOf);
+      const moved = named.flatMap(({ id, articles: members }) =>
+        members.filter((article) => known.get(article) !== id).map((article) => [article, id] as const),
+      );
+      await store.articles.putStories(new Map(moved));
+      for (const change of changes) log.info(`story_${change.kind}`, { ...change });
+      grouped = state;
+    },
+  };
+}
+
+function storyIdOf(first: Id<"article">): Id<"story"> {
+  return idOf<"story">("story", first);
+}
