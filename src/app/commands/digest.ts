@@ -46,7 +46,7 @@ export const digest: Command = {
         manages: true,
         options: [
           ...filterParts.map((name) => ({ name, type: "text" as const, maxLength: 300 })),
-          { name: "dry_run", type: "boolean" },
+          { name: "try", type: "boolean" },
           channel,
         ],
       },
@@ -137,7 +137,7 @@ async function set(asker: Asker, options: OptionValues, context: CommandContext)
   };
 }
 
-/** Without a list it shows the filter; with `dry_run` it stores nothing. Either way it says what the last days would keep. */
+/** Without a list it shows the filter; with `try` it stores nothing. Either way it says what the last days would keep. */
 async function filter(asker: Asker, options: OptionValues, context: CommandContext): Promise<Message> {
   const { words, store, publisher } = context;
   const channelId = stringOf(options, "channel") ?? asker.channelId;
@@ -145,7 +145,7 @@ async function filter(asker: Asker, options: OptionValues, context: CommandConte
   if (before === undefined) return { blocks: [paragraph(text(words.digest.noneHere))] };
   const wanted = readFilter(options, before.filter);
   const trial = await publisher.tryFilter(before, wanted);
-  const isChange = filterParts.some((part) => options[part] !== undefined) && options.dry_run !== true;
+  const isChange = filterParts.some((part) => options[part] !== undefined) && options.try !== true;
   if (isChange) await store.destinations.save({ ...before, filter: wanted });
   const lines = filterParts.flatMap((part) =>
     wanted[part].length === 0 ? [] : [[strong(text(part)), text(`: ${wanted[part].join(", ")}`)]],
@@ -167,7 +167,7 @@ async function filter(asker: Asker, options: OptionValues, context: CommandConte
         ];
   return {
     blocks: [
-      paragraph(text(options.dry_run === true ? said.dryRun : title)),
+      paragraph(text(options.try === true ? said.dryRun : title)),
       ...(lines.length > 0 ? [{ type: "list" as const, ordered: false, items: lines }] : []),
       paragraph(text(said.trial(trial.kept.length, trial.kept.length + trial.dropped.length, trial.days))),
       ...examples(said.kept, trial.kept),

@@ -22,6 +22,7 @@ import {
   type TemplateValues,
   type Value,
 } from "./template.ts";
+import { quoteUrl } from "./text-fragment.ts";
 
 export interface DigestContext extends Locale {
   readonly dueAt: Date;
@@ -174,6 +175,7 @@ function quoteValues({ shown, quote, article, alsoIn, otherwiseIn, correction }:
     speaker: speakerOf(quote) ?? null,
     role: (quote.by.kind === "named" ? quote.by.role : undefined) ?? null,
     ...articleValues(article),
+    link: quoteUrl(article.url, quote),
     also: alsoIn,
     otherwise: otherwiseIn,
     edited: since("changed"),

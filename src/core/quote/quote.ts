@@ -44,7 +44,11 @@ export interface Quote {
 declare const verified: unique symbol;
 
 /** A quote whose every piece was compared with the stored article just now; only `verifyQuote` makes one. */
-export type VerifiedQuote = Quote & { readonly [verified]: true };
+export type VerifiedQuote = Quote & {
+  readonly [verified]: true;
+  /** The words right before it, with the mark that opens it: where its own first words occur earlier in the article. */
+  readonly prefix?: string;
+};
 
 /** Who is shown as speaker. Below `minConfidence` nobody is. */
 export function speakerOf(quote: Quote, minConfidence = 0): string | undefined {

@@ -12,7 +12,21 @@ export function verifyQuote(quote: Quote, article: Pick<Article, "id" | "text">)
     quote.articleId === article.id &&
     quote.pieces.length > 0 &&
     quote.pieces.every((piece) => isVerbatim(piece, article.text));
-  return holds ? (quote as VerifiedQuote) : undefined;
+  if (!holds) return undefined;
+  const prefix = prefixOf(quote.pieces[0], article.text);
+  return (prefix === undefined ? quote : { ...quote, prefix }) as VerifiedQuote;
+}
+
+/** So many words of a quote tell it from others. */
+const openingWords = 5;
+const prefixWords = 3;
+
+function prefixOf(piece: QuotePiece | undefined, text: string): string | undefined {
+  const opening = piece?.text.split(/\s+/u).slice(0, openingWords).join(" ").toLowerCase() ?? "";
+  const before = text.slice(0, piece?.start ?? 0);
+  if (!before.toLowerCase().includes(opening)) return undefined;
+  const paragraph = before.slice(before.lastIndexOf("\n") + 1).trim();
+  return paragraph === "" ? undefined : paragraph.split(/\s+/u).slice(-prefixWords).join(" ");
 }
 
 /**

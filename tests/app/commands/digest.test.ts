@@ -111,3 +111,44 @@ describe("completion", () => {
     expect(choices.map(({ value }) => value)).toContain("Asia/Kathmandu");
   });
 });
+
+describe("/digest filter", () => {
+  beforeEach(async () => {
+    await ask("digest set hour:10 zone:UTC");
+    await whole.tick();
+  });
+
+  it("says what it would have kept, and changes nothing, on a dry run", async () => {
+    const said = await ask('digest filter people:"moreno, lindqvel" exclude:licence try:yes');
+    expect(said).toContain("With this filter (nothing is changed):");
+    expect(said).toContain("people: moreno, lindqvel");
+    expect(said).toMatch(/Of \d+ stories in the last 7 days it keeps [1-9]\d*\./);
+    expect(said).toContain("Kept: “");
+    expect(said).toContain("Left out: “");
+    expect((await destination())?.filter.people).toEqual([]);
+  });
+
+  it("keeps from the next digest on what was asked for, list by list", async () => {
+    expect(await ask("digest filter people:moreno")).toContain("From the next digest on, this channel gets:");
+    await ask("digest filter exclude:robots");
+    expect((await destination())?.filter).toMatchObject({ people: ["moreno"], exclude: ["robots"] });
+    expect(await ask("digest preview")).toContain("Ada Moreno");
+    await ask("digest filter people:none include:nothing-says-this exclude:none");
+    expect(await ask("digest preview")).not.toContain("Ada Moreno");
+    expect(await ask("digest filter include:none")).toContain("Nothing is filtered here");
+  });
+
+  it("shows the filter when nothing is asked for, and has none where no digest comes", async () => {
+    expect(await ask("digest filter channel:<#C9|elsewhere>")).toContain("This channel gets no digest.");
+    await ask("digest filter companies:Fernweh");
+    const said = await ask("digest filter try:no");
+    expect(said).toContain("This channel gets:");
+    expect(said).toContain("companies: Fernweh");
+  });
+
+  it("asks for somebody who may manage", async () => {
+    expect(await ask("digest filter people:moreno", { ...operator, canManage: false })).toContain(
+      "Only people who manage",
+    );
+  });
+});

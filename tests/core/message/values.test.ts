@@ -34,10 +34,10 @@ describe("the daily digest", () => {
 1. Harbour Labs opens the weights of its largest model
 
 “We would rather be copied than guessed at,” […] “The weights are yours.”
-— Ada Moreno, chief scientist of Harbour Labs, also in Signal Post
+— Ada Moreno, chief scientist of Harbour Labs, in The Meridian, also in Signal Post
 
 “Nobody …
-— Ada Moreno
+— Ada Moreno, in The Meridian
 
 Why it is here: 5 outlets in 9 hours, 231 comments on Hacker News
 The Meridian · more: Signal Post · Northwind Daily · Kite Review · +1

@@ -2,6 +2,7 @@
 import { unreachable } from "../../../core/errors.ts";
 import { type Block, type Inline, link, type Message, text } from "../../../core/message/message.ts";
 import { bullet, quoteText } from "../../../core/message/plain.ts";
+import { withoutDirective } from "../../../core/message/text-fragment.ts";
 import { limits } from "./limits.ts";
 import { glue, harmless, type Page, paint, plain, type Run, type Style, wrapRuns } from "./style.ts";
 
@@ -69,7 +70,7 @@ function runsOf(children: readonly Inline[], styles: readonly Style[], links: st
       case "emphasis":
         return runsOf(child.children, withStyle(styles, "italic"), links);
       case "link":
-        return [...runsOf(child.children, styles, links), ...reference(child.url, links)];
+        return [...runsOf(child.children, styles, links), ...reference(withoutDirective(child.url), links)];
       case "quote":
         return [{ text: harmless(quoteText(child.quote, child.cut)), styles }];
       case "time":

@@ -43,7 +43,7 @@ export const words: Words = {
       examples: [
         "preview",
         "set hour:8 zone:Europe/Berlin days:mon-fri",
-        'filter exclude:"crypto, funding" dry_run:yes',
+        'filter exclude:"crypto, funding" try:yes',
         "status",
       ],
       subcommands: {
@@ -67,7 +67,7 @@ export const words: Words = {
         people: "Only stories that quote one of these people",
         companies: "Only stories that name one of these companies",
         exclude: "No story that says one of these words",
-        dry_run: "Only say what it would have kept",
+        try: "Only say what it would have kept",
       },
     },
     feeds: {
