@@ -41,7 +41,9 @@ export function createCli(actions: Actions): Command {
   cli.command("demo").description("see a digest made from a small site on this machine").action(actions.demo);
   for (const [name, description] of [
     ["quote", "find what people said: quote lecun open source"],
-    ["digest", "preview | set | pause | resume | status"],
+    ["voices", "who was heard in the last days, or who said what: voices open source"],
+    ["verify", "whether a source prints these words: verify you cannot ask people to trust a test"],
+    ["digest", "preview | set | filter | pause | resume | status"],
   ] as const) {
     cli
       .command(name)

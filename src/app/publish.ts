@@ -4,6 +4,7 @@ import { composeDigest, shortenDigest } from "../core/digest/compose.ts";
 import type { Digest, DigestId, DigestSize, Slot } from "../core/digest/digest.ts";
 import { type DigestFilter, wantsArticle, wantsStory } from "../core/digest/filter.ts";
 import { localDate, nextSlot } from "../core/digest/schedule.ts";
+import { countVoices, type Voices } from "../core/digest/voices.ts";
 import { BotError } from "../core/errors.ts";
 import type { Id } from "../core/id.ts";
 import { languageFor } from "../core/languages/index.ts";
@@ -12,10 +13,21 @@ import type { Message } from "../core/message/message.ts";
 import { plainText } from "../core/message/plain.ts";
 import { digestValues } from "../core/message/values.ts";
 import { minShownConfidence } from "../core/quote/find.ts";
+import { identifyPerson } from "../core/quote/people.ts";
 import { createCompanyFinder } from "../core/story/companies.ts";
 import { toStories } from "../core/story/group.ts";
 import type { Story, StoryArticle } from "../core/story/story.ts";
-import type { Clock, Destination, DigestRecord, Jobs, Log, Platform, PlatformName, Store } from "./ports.ts";
+import type {
+  Clock,
+  Destination,
+  DigestRecord,
+  Jobs,
+  Log,
+  Platform,
+  PlatformName,
+  Store,
+  Workspace,
+} from "./ports.ts";
 import type { Settings } from "./settings.ts";
 import { openMs, type Storyteller } from "./storyteller.ts";
 
@@ -26,7 +38,7 @@ export interface PublishTools {
   readonly platforms: ReadonlyMap<PlatformName, Platform>;
   readonly clock: Clock;
   readonly log: Log;
-  readonly settings: Pick<Settings, "digest" | "templates" | "companies">;
+  readonly settings: Pick<Settings, "digest" | "templates" | "companies" | "people">;
 }
 
 export interface Publisher {
@@ -37,6 +49,8 @@ export interface Publisher {
   preview(destination: Destination): Promise<Message>;
   /** The headlines of the last days that a filter would have kept and dropped; nothing is stored. */
   tryFilter(destination: Destination, filter: DigestFilter): Promise<FilterTrial>;
+  /** Who was heard in what a workspace reads, in the last days and in as many before. */
+  countVoices(workspace: Workspace, days: number): Promise<Voices>;
   /** The same digest with what is known of its quotes now; nothing when it was never composed. */
   renderAgain(digest: DigestId): Promise<Message | undefined>;
 }
@@ -62,6 +76,7 @@ const firstWindowMs = 24 * hourMs;
 /** What was shown in this time is not shown again. */
 const memoryMs = 14 * 24 * hourMs;
 const trialDays = 7;
+const maxVoices = 10;
 /** A digest is called late from here on. */
 const lateMs = 15 * 60_000;
 const planLimit = 200;
@@ -109,6 +124,18 @@ export function createPublisher(tools: PublishTools): Publisher {
         kept: stories.filter(({ id }) => kept.has(id)).map(headlineOf),
         dropped: stories.filter(({ id }) => !kept.has(id)).map(headlineOf),
       };
+    },
+
+    async countVoices(workspace, days) {
+      const until = clock.now();
+      const [since, earlier] = [1, 2].map((times) => new Date(until.getTime() - times * days * 24 * hourMs));
+      return countVoices(await store.articles.listSeen(workspace, earlier ?? until, until), {
+        since: since ?? until,
+        until,
+        minConfidence: minShownConfidence,
+        identify: (name) => identifyPerson(name, settings.people),
+        limit: maxVoices,
+      });
     },
 
     async renderAgain(id) {

@@ -141,7 +141,7 @@ function requireTemplates(templates: Config["templates"], main: PullquoteFile): 
       ),
   );
   fail(
-    ["quote", "empty"]
+    ["quote", "empty", "weekly", "welcome"]
       .filter((name) => !templates.has(name))
       .map((name) => `templates/${name}.md: expected this file`),
   );

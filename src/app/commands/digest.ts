@@ -14,6 +14,7 @@ import {
   strong,
   text,
 } from "../../core/message/message.ts";
+import { welcomeValues } from "../../core/message/values.ts";
 import type { Asker, OptionSpec, OptionValues } from "../bot.ts";
 import { newDestination } from "../destinations.ts";
 import type { Destination, DigestRecord } from "../ports.ts";
@@ -97,8 +98,8 @@ async function set(asker: Asker, options: OptionValues, context: CommandContext)
   const check = await checkChannel(asker, channelId, context);
   if (check?.kind === "blocked")
     return { blocks: [paragraph(text(words.digest.blocked(check.missing, check.mend)))] };
-  const before =
-    (await store.destinations.findByChannel(asker, channelId)) ?? newIn(asker, channelId, context);
+  const known = await store.destinations.findByChannel(asker, channelId);
+  const before = known ?? newIn(asker, channelId, context);
   const schedule = changeSchedule(before.schedule, options, context);
   const { reason: _mended, ...kept } = before;
   const after: Destination = {
@@ -112,6 +113,7 @@ async function set(asker: Asker, options: OptionValues, context: CommandContext)
     next: nextSlot(schedule, { now: context.clock.now() }),
   };
   await store.destinations.save(after);
+  if (known === undefined) return welcome(after, asker, context);
   const said = words.digest.set(
     nameOf(after, asker, context),
     timeOf(schedule),
@@ -119,22 +121,32 @@ async function set(asker: Asker, options: OptionValues, context: CommandContext)
     daysOf(schedule, words),
   );
   return {
-    blocks: [
-      paragraph(text(said)),
-      paragraph(...nextLine(after, context)),
-      {
-        type: "actions",
-        buttons: [
-          {
-            kind: "press",
-            id: buttonId("digest", "preview"),
-            label: words.buttons.preview,
-            style: "primary",
-          },
-        ],
-      },
-    ],
+    blocks: [paragraph(text(said)), paragraph(...nextLine(after, context)), previewButton(words)],
   };
+}
+
+/** What the first digest of a channel deserves to be told with. */
+async function welcome(after: Destination, asker: Asker, context: CommandContext): Promise<Message> {
+  const { words, store, settings } = context;
+  const { schedule } = after;
+  const values = welcomeValues(
+    {
+      channel: nameOf(after, asker, context),
+      next: after.next.at,
+      time: timeOf(schedule),
+      days: daysOf(schedule, words),
+      feeds: (await store.feeds.listFor(asker)).length,
+    },
+    { language: languageFor(asker.locale), zone: schedule.zone },
+  );
+  const template = settings.templates.get("welcome");
+  if (template === undefined) throw new BotError("template_invalid", "there is no template welcome");
+  return { blocks: [...template.render(values).blocks, previewButton(words)] };
+}
+
+function previewButton({ buttons }: CommandContext["words"]): Block {
+  const id = buttonId("digest", "preview");
+  return { type: "actions", buttons: [{ kind: "press", id, label: buttons.preview, style: "primary" }] };
 }
 
 /** Without a list it shows the filter; with `try` it stores nothing. Either way it says what the last days would keep. */

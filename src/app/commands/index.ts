@@ -4,5 +4,7 @@ import type { Command } from "./command.ts";
 import { digest } from "./digest.ts";
 import { feeds } from "./feeds.ts";
 import { quote } from "./quote.ts";
+import { verify } from "./verify.ts";
+import { voices } from "./voices.ts";
 
-export const commands = { quote, digest, feeds } satisfies Record<CommandName, Command>;
+export const commands = { quote, voices, verify, digest, feeds } satisfies Record<CommandName, Command>;

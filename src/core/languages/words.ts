@@ -19,6 +19,8 @@ export interface Words {
     readonly quote: CommandHelp;
     readonly digest: CommandHelp;
     readonly feeds: CommandHelp;
+    readonly voices: CommandHelp;
+    readonly verify: CommandHelp;
   };
   readonly weekdays: Readonly<Record<"mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun", string>>;
   readonly everyDay: string;
@@ -95,6 +97,23 @@ export interface Words {
     readonly someFailing: (failing: number, count: number) => string;
     readonly more: (count: number) => string;
   };
+  readonly voices: {
+    readonly nobody: (days: number) => string;
+    readonly nobodyOn: (topic: string) => string;
+    /** Against the same time before: "4 more than before", "new". */
+    readonly change: (now: number, before: number) => string;
+  };
+  readonly verify: {
+    readonly tooShort: string;
+    readonly exact: string;
+    readonly differs: string;
+    readonly onlyTyped: (words: string) => string;
+    readonly onlyPrinted: (words: string) => string;
+    readonly someoneElse: (name: string) => string;
+    readonly nobodyNamed: string;
+    /** Never "fake": it only says what our sources hold. */
+    readonly notFound: string;
+  };
   readonly help: {
     readonly tryIt: string;
     /** An option's value that cannot be used; `expected` in words. */
@@ -120,6 +139,9 @@ export interface Words {
     readonly minutes: (n: number) => string;
     readonly hours: (n: number) => string;
     readonly comments: (n: number) => string;
+    readonly statements: (n: number) => string;
+    readonly feeds: (n: number) => string;
+    readonly days: (n: number) => string;
   };
   /** `date` in full for readers in `zone`: "Monday 23 November 2026". */
   readonly longDate: (date: Date, zone: string) => string;

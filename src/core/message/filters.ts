@@ -24,7 +24,7 @@ export const quoteUntouched = "a quote is shown word for word, so no filter work
 export const filters = {
   count: {
     example: '{{ articles | count: "articles" }} → 212 articles',
-    does: "A number with its noun: quotes, articles, outlets, stories, minutes, hours or comments.",
+    does: "A number with its noun: quotes, articles, outlets, stories, minutes, hours, comments, statements, feeds or days.",
     apply: (value, [noun], { language }) => {
       const nouns = language.words.count;
       if (typeof value !== "number") throw new Error("works on a number");

@@ -1,6 +1,7 @@
 /** An invented digest with all that a real one may hold, against which every template is tried at start. */
 import type { Article } from "../article/article.ts";
 import type { Digest, DigestStory } from "../digest/digest.ts";
+import type { Voices } from "../digest/voices.ts";
 import { BotError } from "../errors.ts";
 import { hashText, type Id, idOf } from "../id.ts";
 import type { Attribution, Quote, VerifiedQuote } from "../quote/quote.ts";
@@ -55,6 +56,22 @@ export function sampleDigest(): Sample {
     verified: new Map([whole, long].map((quote) => [quote.id, quote])),
     printed: [whole, long].map((quote) => ({ quote, article: lead })),
   };
+}
+
+/** A week with everything in it, and one in which nobody repeated anybody. */
+export function sampleVoices(): readonly Voices[] {
+  const { digest } = sampleDigest();
+  const [repeated] = digest.stories.flatMap(({ quotes }) => quotes);
+  const [since, until] = [new Date("2026-11-16T08:00:00Z"), new Date("2026-11-23T08:00:00Z")];
+  const people = [
+    { name: "Ada Moreno", statements: 9, before: 4, outlets: 5, topics: ["weights", "licence"] },
+    { name: "Tomas Lindqvel", statements: 3, before: 3, outlets: 2, topics: [] },
+    { name: "Inka Vale", statements: 1, before: 0, outlets: 1, topics: [] },
+  ];
+  return [
+    { since, until, people, statements: 13, ...(repeated && { repeated }) },
+    { since, until, people: [], statements: 0 },
+  ];
 }
 
 const longText = "Nobody learns anything from a model that stays behind a door. ".repeat(8).trim();

@@ -1,6 +1,7 @@
 /** What templates may say: a digest and the quotes of an answer, as values with names. */
 import type { ArticleHead } from "../article/article.ts";
 import type { Digest, DigestStory } from "../digest/digest.ts";
+import type { Voices } from "../digest/voices.ts";
 import type { Id } from "../id.ts";
 import { languageFor } from "../languages/index.ts";
 import type { Correction } from "../quote/correction.ts";
@@ -13,7 +14,7 @@ import type { Locale } from "./filters.ts";
 import { countWords } from "./measure.ts";
 import type { Inline } from "./message.ts";
 import { inlineText } from "./plain.ts";
-import { sampleDigest } from "./samples.ts";
+import { sampleDigest, sampleVoices } from "./samples.ts";
 import {
   checkNames,
   inlineValue,
@@ -96,6 +97,50 @@ export function answerValues(found: FoundQuotes, { language, zone }: Locale): Te
       total: found.total,
     },
   };
+}
+
+/** Who was heard. `repeated` is left out when it is not in `verified`. */
+export function voicesValues(
+  { since, until, people, statements, repeated }: Voices,
+  verified: ReadonlyMap<Id<"quote">, VerifiedQuote>,
+  { language, zone }: Locale,
+): TemplateValues {
+  const [shown] = repeated ? shownQuotes([repeated], verified, new Map()) : [];
+  const outlets = 1 + (repeated?.alsoIn.length ?? 0);
+  return {
+    language,
+    zone,
+    values: {
+      since,
+      until,
+      days: Math.round((until.getTime() - since.getTime()) / 86_400_000),
+      statements,
+      people: people.map((person, index) => ({
+        rank: index + 1,
+        name: person.name,
+        statements: person.statements,
+        before: person.before,
+        outlets: person.outlets,
+        topics: person.topics,
+        change: language.words.voices.change(person.statements, person.before),
+      })),
+      repeated: shown ? { ...(quoteValues(shown) as object), outlets } : null,
+    },
+  };
+}
+
+/** What a channel is told when its first digest was set up. */
+export interface Welcome {
+  readonly channel: string;
+  readonly next: Date;
+  /** "08:00" */
+  readonly time: string;
+  readonly days: string;
+  readonly feeds: number;
+}
+
+export function welcomeValues(welcome: Welcome, { language, zone }: Locale): TemplateValues {
+  return { language, zone, values: { ...welcome, zone } };
 }
 
 /** Median of adults who read non-fiction silently: Brysbaert 2019, 190 studies. */
@@ -211,8 +256,10 @@ function countShownWords(heads: readonly ArticleHead[], quotes: readonly ShownQu
   return texts.reduce((sum, text) => sum + countWords(text), 0);
 }
 
-/** Which values a template is given: the answer to `/quote` has a file of its own, all others are digests. */
+/** Which values a template is given: some files have theirs, all others are digests. */
 const answerFile = /(?:^|\/)quote\.md$/;
+const voicesFile = /(?:^|\/)weekly\.md$/;
+const welcomeFile = /(?:^|\/)welcome\.md$/;
 
 /** Values with everything in them, values with as little as can be, and none but counts. */
 export function sampleValues(file: string): readonly TemplateValues[] {
@@ -225,6 +272,11 @@ export function sampleValues(file: string): readonly TemplateValues[] {
     ];
   }
   const dueAt = new Date("2026-11-23T08:00:00Z");
+  if (voicesFile.test(file)) return sampleVoices().map((voices) => voicesValues(voices, verified, locale));
+  if (welcomeFile.test(file)) {
+    const welcome = { channel: "#ai-news", next: dueAt, time: "08:00", days: "Mon–Fri", feeds: 41 };
+    return [welcomeValues(welcome, locale)];
+  }
   const nothing: Digest = { stories: [], briefs: [], counts: { articles: 0, outlets: 0, quotes: 0 } };
   return [
     digestValues(digest, verified, { ...locale, dueAt, late: true }),

@@ -17,11 +17,14 @@ export function versionKeys(quote: Quote): readonly string[] {
   );
 }
 
-/** Families in the order in which their first version was printed. */
-export function groupVersions(printed: readonly PrintedQuote[]): readonly QuoteFamily[] {
+/** Families in the order in which their first version was printed; never of two speakers, unless all are known to be one. */
+export function groupVersions(
+  printed: readonly PrintedQuote[],
+  speakers: "many" | "one" = "many",
+): readonly QuoteFamily[] {
   const groups = groupStatements(
     printed.map(({ quote }) => textOf(quote)),
-    (one, other) => isCompatible(printed[one], printed[other]),
+    (one, other) => speakers === "one" || isCompatible(printed[one], printed[other]),
   );
   return groups.flatMap((group) => toFamily(group.flatMap((number) => printed[number] ?? [])));
 }

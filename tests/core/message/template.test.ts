@@ -200,7 +200,7 @@ describe("mistakes in a template", () => {
 
   it("are wrong arguments of a filter", () => {
     expect(mistake('{{ n | count: "cats" }}', { n: 1 })).toBe(
-      'daily.md:1:6: filter count: needs one of "quotes", "articles", "outlets", "stories", "minutes", "hours", "comments"',
+      'daily.md:1:6: filter count: needs one of "quotes", "articles", "outlets", "stories", "minutes", "hours", "comments", "statements", "feeds", "days"',
     );
     expect(mistake("{{ n | date }}", { n: 1 })).toBe("daily.md:1:6: filter date: works on a date");
   });

@@ -13,8 +13,15 @@ const locale = { language, zone: "Europe/Berlin" };
 const dueAt = new Date("2026-11-23T07:00:00Z");
 
 describe("the templates that we ship", () => {
-  it("are the digest in two sizes, the empty day and the answer", () => {
-    expect(shipped.sort()).toEqual(["compact.md", "daily.md", "empty.md", "quote.md"]);
+  it("are the digest in two sizes, the empty day, the answer, the week and the welcome", () => {
+    expect(shipped.sort()).toEqual([
+      "compact.md",
+      "daily.md",
+      "empty.md",
+      "quote.md",
+      "weekly.md",
+      "welcome.md",
+    ]);
   });
 
   it.each(shipped)("%s has no mistake in any branch", (file) => {

@@ -70,6 +70,21 @@ export const words: Words = {
         try: "Only say what it would have kept",
       },
     },
+    voices: {
+      description: "See who was heard in the last days, or who said what on a topic",
+      usage: "[days] | [topic]",
+      examples: ["7", "open source"],
+      options: {
+        days: "The last so many days, 1 to 31",
+        topic: "Words: one quote of each person who said them, the newest first",
+      },
+    },
+    verify: {
+      description: "Check whether a source prints these words",
+      usage: "[words] [by:person]",
+      examples: ["you cannot ask people to trust a test", "open weights do not come back by:lindqvel"],
+      options: { words: "The words of the quote", by: "Who is said to have said it" },
+    },
     feeds: {
       description: "See and change what I read",
       usage: "list | add | remove | check",
@@ -164,6 +179,25 @@ export const words: Words = {
       `${failing} of ${count} feeds ${failing === 1 ? "has" : "have"} trouble.`,
     more: (count) => `and ${count} more`,
   },
+  voices: {
+    nobody: (days) => `Nobody was quoted in the last ${days === 1 ? "day" : `${days} days`}.`,
+    nobodyOn: (topic) => `Nobody whom I can name said anything about “${topic}”.`,
+    change: (now, before) => {
+      if (before === 0) return "new";
+      if (now === before) return "as many as before";
+      return now > before ? `${now - before} more than before` : `${before - now} fewer than before`;
+    },
+  },
+  verify: {
+    tooShort: "Give me at least three words of the quote.",
+    exact: "Word for word in this source:",
+    differs: "A source prints this in other words:",
+    onlyTyped: (words) => `only in what you typed: ${words}`,
+    onlyPrinted: (words) => `only in the source: ${words}`,
+    someoneElse: (name) => `The source gives these words to ${name}.`,
+    nobodyNamed: "The source names nobody for these words, or I am not sure whom.",
+    notFound: "These words are not in the sources that I read. That says nothing about other sources.",
+  },
   help: {
     tryIt: "Try",
     badOption: (option, expected) => `“${option}” needs ${expected}.`,
@@ -187,6 +221,9 @@ export const words: Words = {
     minutes: (n) => `${n} ${n === 1 ? "minute" : "minutes"}`,
     hours: (n) => `${n} ${n === 1 ? "hour" : "hours"}`,
     comments: (n) => `${n} ${n === 1 ? "comment" : "comments"}`,
+    statements: (n) => `${n} ${n === 1 ? "statement" : "statements"}`,
+    feeds: (n) => `${n} ${n === 1 ? "feed" : "feeds"}`,
+    days: (n) => `${n} ${n === 1 ? "day" : "days"}`,
   },
   longDate: (date, zone) =>
     new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone: zone }).format(date).replace(",", ""),

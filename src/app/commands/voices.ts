@@ -1,0 +1,94 @@
+/** /voices: who was heard in the last days, and who said what on a topic. */
+import type { Voices } from "../../core/digest/voices.ts";
+import { BotError } from "../../core/errors.ts";
+import { languageFor } from "../../core/languages/index.ts";
+import { type Message, paragraph, text } from "../../core/message/message.ts";
+import { answerValues, voicesValues } from "../../core/message/values.ts";
+import { minShownConfidence } from "../../core/quote/find.ts";
+import { identifyPerson } from "../../core/quote/people.ts";
+import { speakerOf } from "../../core/quote/quote.ts";
+import type { Asker } from "../bot.ts";
+import type { FoundQuote } from "../ports.ts";
+import type { Command, CommandContext } from "./command.ts";
+
+const usualDays = 7;
+const maxDays = 31;
+/** Of a topic: one quote each of so many people, out of so many quotes. */
+const maxPeople = 6;
+const maxSearched = 200;
+
+export const voices: Command = {
+  spec: {
+    name: "voices",
+    options: [
+      { name: "days", type: "integer", min: 1, max: maxDays },
+      { name: "topic", type: "text", maxLength: 100 },
+    ],
+  },
+
+  /** "7", "14 days", or the words of a topic. */
+  parse(typed) {
+    const [, days] = /^(?:days:)?(\d{1,2})(?:\s*d(?:ays?)?)?$/i.exec(typed.trim()) ?? [];
+    if (days !== undefined) return { days: Number(days) };
+    return {
+      topic: typed
+        .trim()
+        .replace(/^topic:/i, "")
+        .replace(/^"(.*)"$/, "$1"),
+    };
+  },
+
+  async run({ options, asker }, context) {
+    const topic = typeof options.topic === "string" ? options.topic.trim() : "";
+    if (topic !== "") return whoSaidWhat(topic, asker, context);
+    const days = typeof options.days === "number" ? options.days : usualDays;
+    const { badOption, expected } = context.words.help;
+    const detail = badOption("days", expected.integer(1, maxDays));
+    if (days < 1 || days > maxDays) throw new BotError("option_invalid", detail, { detail });
+    return heard(days, asker, context);
+  },
+};
+
+async function heard(days: number, asker: Asker, context: CommandContext): Promise<Message> {
+  const { publisher, store, settings, words } = context;
+  const counted: Voices = await publisher.countVoices(asker, days);
+  if (counted.people.length === 0) return { blocks: [paragraph(text(words.voices.nobody(days)))] };
+  const repeated = counted.repeated ? [counted.repeated.best.quote] : [];
+  return templateNamed("weekly", context).render(
+    voicesValues(counted, await store.quotes.verify(repeated), {
+      language: languageFor(asker.locale),
+      zone: settings.digest.schedule.zone,
+    }),
+  );
+}
+
+/** One quote of each person, the newest. */
+async function whoSaidWhat(topic: string, asker: Asker, context: CommandContext): Promise<Message> {
+  const { store, settings, words } = context;
+  const { quotes } = await store.quotes.search({
+    workspace: asker,
+    words: topic,
+    limit: maxSearched,
+    offset: 0,
+  });
+  const byPerson = new Map<string, FoundQuote>();
+  for (const found of quotes) {
+    const name = speakerOf(found.quote, minShownConfidence);
+    const id = name && identifyPerson(name, settings.people).id;
+    if (id !== undefined && !byPerson.has(id)) byPerson.set(id, found);
+  }
+  const people = [...byPerson.values()];
+  if (people.length === 0) return { blocks: [paragraph(text(words.voices.nobodyOn(topic)))] };
+  return templateNamed("quote", context).render(
+    answerValues(
+      { topic, quotes: people.slice(0, maxPeople), total: people.length },
+      { language: languageFor(asker.locale), zone: settings.digest.schedule.zone },
+    ),
+  );
+}
+
+function templateNamed(name: string, { settings }: CommandContext) {
+  const template = settings.templates.get(name);
+  if (template === undefined) throw new BotError("template_invalid", `there is no template ${name}`);
+  return template;
+}
