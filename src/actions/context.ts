@@ -1,7 +1,9 @@
 /** What every action is given, and the app opened for it. */
 import type { Screen } from "../adapters/cli.ts";
 import { createLog } from "../adapters/log.ts";
-import type { Log } from "../app/ports.ts";
+import { operator } from "../adapters/platforms/terminal/commands.ts";
+import { newDestination } from "../app/destinations.ts";
+import type { Destination, Log } from "../app/ports.ts";
 import type { Config } from "../config/config.ts";
 import type { EnvironmentVariables } from "../config/load.ts";
 import { type OpenApp, openApp } from "../wiring.ts";
@@ -31,4 +33,9 @@ export function logFor({ logLevel, slack, discord }: Config, { colour }: Screen)
     readable: colour,
     secrets: secrets.filter((one) => one !== undefined),
   });
+}
+
+/** The terminal, where digests go while no chat gets them. */
+export function terminalDestination(config: Config): Destination {
+  return newDestination(operator, operator.locale, { settings: config, clock });
 }

@@ -8,8 +8,7 @@ import { answerLine } from "../adapters/platforms/terminal/commands.ts";
 import type { Log } from "../app/ports.ts";
 import { loadConfig } from "../config/load.ts";
 import { localDate } from "../core/digest/schedule.ts";
-import { type Context, clock, open, withoutChats } from "./context.ts";
-import { terminalDestination } from "./start.ts";
+import { type Context, clock, open, terminalDestination, withoutChats } from "./context.ts";
 
 export async function demo({ env, screen, signal }: Context): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "pullquote-demo-"));

@@ -8,6 +8,7 @@ import { doctor } from "./doctor.ts";
 import { explain } from "./explain.ts";
 import { feeds } from "./feeds.ts";
 import { predict } from "./predict.ts";
+import { preview } from "./preview.ts";
 import { start } from "./start.ts";
 
 export function createActions(context: Context): Actions {
@@ -16,6 +17,7 @@ export function createActions(context: Context): Actions {
     demo: () => demo(context),
     ask: (line) => ask(context, line),
     feeds: (words) => feeds(context, words),
+    preview: (flags) => preview(context, flags),
     doctor: (options) => doctor(context, options),
     explain: (source) => explain(context, source),
     slackManifest: (httpUrl) => printSlackManifest(context, httpUrl),

@@ -2,14 +2,14 @@
 import { operator } from "../adapters/platforms/terminal/commands.ts";
 import { runEveryMinute } from "../adapters/scheduler.ts";
 import { openWeb } from "../adapters/web/server.ts";
-import { newDestination } from "../app/destinations.ts";
-import type { Destination, Log } from "../app/ports.ts";
+import type { Log } from "../app/ports.ts";
 import type { Config } from "../config/config.ts";
 import { loadConfig } from "../config/load.ts";
 import { nextSlot } from "../core/digest/schedule.ts";
 import { toBotError } from "../core/errors.ts";
 import type { OpenApp } from "../wiring.ts";
-import { type Context, clock, logFor, open } from "./context.ts";
+import { type Context, clock, logFor, open, terminalDestination } from "./context.ts";
+import { openPagesOf } from "./pages.ts";
 
 export async function start({ env, screen, signal }: Context): Promise<void> {
   const config = loadConfig(env);
@@ -19,23 +19,11 @@ export async function start({ env, screen, signal }: Context): Promise<void> {
   if (isAlone)
     log.info("no_chat_token", { so: "digests are printed here; see .env.example to connect a chat" });
   await printDigests(app, config, isAlone);
-  await using _pages = await openPages(app, config, log);
+  await using _pages =
+    config.webPort === undefined ? undefined : await openWeb(openPagesOf(app, config, log, env));
   await startPlatforms(app, log, signal);
   await runEveryMinute(app.work.tick, signal, log);
   log.info("stopping");
-}
-
-/** The read-only pages, where a port is set for them: what the terminal may read, everybody who reaches it may. */
-async function openPages(app: OpenApp, config: Config, log: Log): Promise<AsyncDisposable | undefined> {
-  if (config.webPort === undefined) return undefined;
-  return openWeb({
-    port: config.webPort,
-    bot: app.bot,
-    composeDigest: () => app.publisher.preview(terminalDestination(config)),
-    asker: { ...operator, canManage: false },
-    checkStore: async () => void (await app.store.quotes.speakersVersion()),
-    log,
-  });
 }
 
 /** Starts every platform; one that fails does not stop the others. Throws when none is left. */
@@ -62,8 +50,4 @@ async function printDigests(app: OpenApp, config: Config, isWanted: boolean): Pr
     await app.store.destinations.save({ ...destination, state: "active", next });
   if (!isWanted && known?.state === "active")
     await app.store.destinations.save({ ...destination, state: "paused", reason: chatInstead });
-}
-
-export function terminalDestination(config: Config): Destination {
-  return newDestination(operator, operator.locale, { settings: config, clock });
 }

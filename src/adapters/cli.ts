@@ -1,5 +1,5 @@
 /** Commands from argv. */
-import { Command } from "commander";
+import { Command, Option } from "commander";
 
 /** Where results are shown. */
 export interface Screen {
@@ -15,6 +15,8 @@ export interface Actions {
   ask(line: string): Promise<void>;
   /** `list`, `add` … as in a chat; `import FILE`, `export` and `test URL` here alone. */
   feeds(words: readonly string[]): Promise<void>;
+  /** Shows a template with real data. */
+  preview(flags: PreviewFlags): Promise<void>;
   /** Says what is missing or broken, and how to mend it. */
   doctor(options: { readonly json?: boolean }): Promise<void>;
   /** Prints an article with its quotes marked, and why each went to its speaker. `source` is a file or an address. */
@@ -31,6 +33,13 @@ export interface PredictFlags {
   /** JSONL file of the people to search among. */
   readonly people?: string;
   readonly aliases: boolean;
+}
+
+export interface PreviewFlags {
+  readonly template: string;
+  readonly platform: "terminal" | "slack" | "discord";
+  readonly watch?: boolean;
+  readonly web?: boolean;
 }
 
 export function createCli(actions: Actions): Command {
@@ -56,6 +65,18 @@ export function createCli(actions: Actions): Command {
     .argument("[words...]")
     .description("list | add | remove | check | test ADDRESS | import FILE.opml | export")
     .action((words: readonly string[]) => actions.feeds(words));
+  cli
+    .command("preview")
+    .description("show a template with real data, as it will look")
+    .option("--template <name>", "a file of config/templates, without .md", "daily")
+    .addOption(
+      new Option("--platform <name>", "slack and discord print what is sent there")
+        .choices(["terminal", "slack", "discord"])
+        .default("terminal"),
+    )
+    .option("--watch", "again whenever a template is saved")
+    .option("--web", "as a page in the browser, Slack beside Discord, live")
+    .action((flags: PreviewFlags) => actions.preview(flags));
   cli
     .command("doctor")
     .description("say what is missing or broken, and how to mend it")

@@ -11,6 +11,7 @@ import { languageFor } from "../core/languages/index.ts";
 import { countWords } from "../core/message/measure.ts";
 import type { Message } from "../core/message/message.ts";
 import { plainText } from "../core/message/plain.ts";
+import type { Template } from "../core/message/template.ts";
 import { digestValues } from "../core/message/values.ts";
 import { minShownConfidence } from "../core/quote/find.ts";
 import { identifyPerson } from "../core/quote/people.ts";
@@ -47,6 +48,8 @@ export interface Publisher {
   publish(digest: DigestId): Promise<void>;
   /** The digest that this destination would get now; nothing is stored. */
   preview(destination: Destination): Promise<Message>;
+  /** The same by a template that is tried out; nothing when there is no story to tell. */
+  previewWith(destination: Destination, template: Template): Promise<Message | undefined>;
   /** The headlines of the last days that a filter would have kept and dropped; nothing is stored. */
   tryFilter(destination: Destination, filter: DigestFilter): Promise<FilterTrial>;
   /** Who was heard in what a workspace reads, in the last days and in as many before. */
@@ -109,6 +112,14 @@ export function createPublisher(tools: PublishTools): Publisher {
 
     async preview(destination) {
       return (await compose(destination, destination.next.localDate, clock.now())).message;
+    },
+
+    async previewWith(destination, template) {
+      const now = clock.now();
+      const { digest } = await compose(destination, destination.next.localDate, now);
+      return digest.stories.length === 0
+        ? undefined
+        : renderWith(template, digest, destination, { dueAt: now, now });
     },
 
     async tryFilter(destination, filter) {
@@ -202,14 +213,23 @@ export function createPublisher(tools: PublishTools): Publisher {
     return { digest, message, since, until };
   }
 
-  async function render(
+  function render(
+    digest: Digest,
+    destination: Destination,
+    when: { dueAt: Date; now: Date },
+  ): Promise<Message> {
+    const isEmpty = digest.stories.length === 0 && digest.briefs.length === 0;
+    return renderWith(templateNamed(isEmpty ? "empty" : destination.template), digest, destination, when);
+  }
+
+  async function renderWith(
+    template: Pick<Template, "render">,
     digest: Digest,
     destination: Destination,
     when: { dueAt: Date; now: Date },
   ): Promise<Message> {
     const quotes = digest.stories.flatMap((story) => story.quotes.map(({ best }) => best.quote));
     const corrections = await store.readings.listCorrections(quotes.map(({ id }) => id));
-    const isEmpty = digest.stories.length === 0 && digest.briefs.length === 0;
     const values = digestValues(digest, await store.quotes.verify(quotes), {
       language: languageFor(destination.language),
       zone: destination.schedule.zone,
@@ -217,10 +237,10 @@ export function createPublisher(tools: PublishTools): Publisher {
       corrections,
       ...(when.now.getTime() - when.dueAt.getTime() > lateMs && { late: true }),
     });
-    return templateNamed(isEmpty ? "empty" : destination.template).render(values);
+    return template.render(values);
   }
 
-  function templateNamed(name: string): { render(values: object): Message } {
+  function templateNamed(name: string): Pick<Template, "render"> {
     const template = settings.templates.get(name) ?? settings.templates.get(settings.digest.template);
     if (template === undefined) throw new BotError("template_invalid", `there is no template ${name}`);
     return template;

@@ -2,10 +2,21 @@
 import type { Finding } from "../../app/finding.ts";
 import type { Log, Platform } from "../../app/ports.ts";
 import type { Config } from "../../config/config.ts";
+import type { Message } from "../../core/message/message.ts";
 import { checkDiscord } from "./discord/check.ts";
 import { openDiscord } from "./discord/platform.ts";
+import { previewDiscord } from "./discord/preview.ts";
+import { renderBodies } from "./discord/render.ts";
 import { checkSlack } from "./slack/check.ts";
 import { openSlack } from "./slack/platform.ts";
+import { previewSlack } from "./slack/preview.ts";
+import { renderPayloads } from "./slack/render.ts";
+
+/** One platform's form of a message: a post each. */
+interface PreviewForm {
+  readonly platform: string;
+  readonly posts: readonly ReturnType<typeof previewSlack>[];
+}
 
 type Secrets = Pick<Config, "slack" | "discord">;
 type OpenPlatform = (secrets: Secrets, log: Log) => Platform | undefined;
@@ -14,6 +25,20 @@ export const platforms = {
   slack: ({ slack }, log) => slack && openSlack(slack, log),
   discord: ({ discord }, log) => discord && openDiscord(discord, log),
 } satisfies Record<string, OpenPlatform>;
+
+/** What would be sent, as JSON: for looking at, with nothing opened. */
+export function previewPayloads(platform: keyof typeof platforms, message: Message): readonly string[] {
+  const payloads: readonly object[] = platform === "slack" ? renderPayloads(message) : renderBodies(message);
+  return payloads.map((payload) => JSON.stringify(payload, undefined, 2));
+}
+
+/** The same as people see it, for a web page. */
+export function previewForms(message: Message): readonly PreviewForm[] {
+  return [
+    { platform: "Slack", posts: previewPayloads("slack", message).map(previewSlack) },
+    { platform: "Discord", posts: previewPayloads("discord", message).map(previewDiscord) },
+  ];
+}
 
 /** Asks each configured platform whether it takes what we have. */
 export async function checkPlatforms({ slack, discord }: Secrets, log: Log): Promise<readonly Finding[]> {

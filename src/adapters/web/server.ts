@@ -10,6 +10,7 @@ import type { Log } from "../../app/ports.ts";
 import { BotError, toBotError } from "../../core/errors.ts";
 import type { Message } from "../../core/message/message.ts";
 import { renderPage, style } from "./page.ts";
+import { type PreviewPage, previewStyle, renderPreview } from "./preview.ts";
 import { type Html, renderMessage } from "./render.ts";
 
 export interface WebOptions {
@@ -20,6 +21,8 @@ export interface WebOptions {
   readonly bot: Bot;
   /** The digest as it would be now. */
   readonly composeDigest: () => Promise<Message>;
+  /** A template as each platform shows it. */
+  readonly preview: (template: string) => Promise<PreviewPage>;
   /** In whose place the pages ask: what this workspace reads is what everybody sees. */
   readonly asker: Asker;
   /** Throws when the store does not answer. */
@@ -32,6 +35,7 @@ export interface Web extends AsyncDisposable {
 }
 
 const maxQueryLength = 200;
+const maxTemplateName = 60;
 const cacheFor = "public, max-age=60";
 
 /** Listens once it resolves. Throws `config_invalid` when the port cannot be had. */
@@ -50,7 +54,7 @@ export async function openWeb(options: WebOptions): Promise<Web> {
   };
 }
 
-function createPages({ bot, composeDigest, asker, checkStore, log }: WebOptions): Hono {
+function createPages({ bot, composeDigest, preview, asker, checkStore, log }: WebOptions): Hono {
   const pages = new Hono();
   const say = (message: Message): readonly Html[] => renderMessage(message, ({ id }) => pageOf(id));
 
@@ -98,6 +102,14 @@ function createPages({ bot, composeDigest, asker, checkStore, log }: WebOptions)
     context.header("cache-control", cacheFor);
     return context.html(renderPage({ title: "Quotes", body: say(message) }));
   });
+  pages.get("/preview", async (context) => {
+    const template = (context.req.query("template") ?? "daily").slice(0, maxTemplateName);
+    context.header("cache-control", "no-store");
+    return context.html(renderPreview(await preview(template)));
+  });
+  pages.get("/preview.css", (context) =>
+    context.body(previewStyle, 200, { "content-type": "text/css; charset=utf-8" }),
+  );
   pages.notFound((context) => context.html(renderPage({ title: "There is no such page", body: [] }), 404));
   pages.onError((thrown, context) => {
     log.error("page_failed", { path: context.req.path, error: toBotError(thrown).message });

@@ -199,6 +199,8 @@ function storyValues(
   return {
     number,
     update: isUpdate,
+    // Its quote names the outlet already.
+    credited: quotes.some(({ article }) => article.outlet === headline.outlet),
     ...articleValues(headline),
     quotes: quotes.map(quoteValues),
     speakers: [...new Set(quotes.flatMap(({ quote }) => speakerOf(quote) ?? []))],
@@ -260,6 +262,14 @@ function countShownWords(heads: readonly ArticleHead[], quotes: readonly ShownQu
 const answerFile = /(?:^|\/)quote\.md$/;
 const voicesFile = /(?:^|\/)weekly\.md$/;
 const welcomeFile = /(?:^|\/)welcome\.md$/;
+
+export type TemplateKind = "digest" | "answer" | "voices" | "welcome";
+
+export function templateKind(file: string): TemplateKind {
+  if (answerFile.test(file)) return "answer";
+  if (voicesFile.test(file)) return "voices";
+  return welcomeFile.test(file) ? "welcome" : "digest";
+}
 
 /** Values with everything in them, values with as little as can be, and none but counts. */
 export function sampleValues(file: string): readonly TemplateValues[] {

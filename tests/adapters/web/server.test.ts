@@ -17,6 +17,13 @@ const webFor = (options: Partial<WebOptions> = {}): Promise<Web> =>
   openWeb({
     port: 0,
     bot: whole.app.bot,
+    preview: async (template) => ({
+      template,
+      templates: ["daily"],
+      isSample: false,
+      forms: [],
+      mistake: "<b>x",
+    }),
     composeDigest: () =>
       whole.app.publisher.preview(
         newDestination(operator, "en", {
