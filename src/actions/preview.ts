@@ -33,7 +33,7 @@ export async function preview(context: Context, flags: PreviewFlags): Promise<vo
     if (flags.platform === "terminal") app.terminal.print(message);
     else screen.write(`${previewPayloads(flags.platform, message).join("\n\n")}\n`);
   };
-  if (!flags.watch) return show();
+  if (!flags.watch) return await show();
   const tell = (thrown: unknown): void => screen.write(`\n${toBotError(thrown).message}\n`);
   await show().catch(tell);
   await whenSaved(join(resolve(env.CONFIG_DIR ?? "config"), "templates"), signal, () => show().catch(tell));

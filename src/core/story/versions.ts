@@ -39,6 +39,7 @@ const longestCompared = 600;
 const leastCovered = 0.45;
 /** Words that carry the meaning; "as we know it" says nothing alone. */
 const leastTelling = 3;
+const longestSlogan = 5;
 
 /**
  * Numbers of texts that are versions of one statement: trimmed, edited, with words in brackets or left out. Groups in the
@@ -48,7 +49,7 @@ export function groupStatements(
   texts: readonly string[],
   mayJoin: (one: number, other: number) => boolean = () => true,
 ): readonly (readonly number[])[] {
-  const words = texts.map((text) => foldWords(text.replace(/\[[^\]]*\]/g, " ")).slice(0, longestCompared));
+  const words = texts.map(comparedWords);
   const groupOf: number[][] = [];
   for (const [number, own] of words.entries()) {
     let group: number[] = [number];
@@ -65,15 +66,26 @@ export function groupStatements(
   return [...new Set(groupOf)].map((group) => group.sort((a, b) => a - b)).sort(([a = 0], [b = 0]) => a - b);
 }
 
+/** None of a slogan or a title, every word of it a capital: that is nobody's statement. */
+function comparedWords(text: string): readonly string[] {
+  const spoken = text.replace(/\[[^\]]*\]/g, " ");
+  const words = foldWords(spoken);
+  if (words.length <= longestSlogan && !/(?:^|\s)(?!(?:of|and|the|to|in|for|a)\b)\p{Ll}/u.test(spoken))
+    return [];
+  return words.slice(0, longestCompared);
+}
+
 function isVersion(one: readonly string[], other: readonly string[]): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   if (short.length === 0) return false;
   if (short.join(" ") === long.join(" ")) return true;
   const run = longestRun(short, long);
   if (run >= longRun) return true;
-  if (run < leastRun || countTelling(short) < leastTelling) return false;
+  if (run < leastRun) return false;
   const covered = coveredShare(short, long);
-  return covered === 1 || (run > leastRun && covered >= leastCovered);
+  const telling = countTelling(short);
+  if (covered === 1) return telling >= (short.length > leastRun ? leastTelling - 1 : leastTelling);
+  return run > leastRun && telling >= leastTelling && covered >= leastCovered;
 }
 
 /** The most words that stand in both without a break. */
