@@ -23,6 +23,7 @@ import type { Clock, Log, Platform, PlatformName, Source } from "./app/ports.ts"
 import { createPublisher } from "./app/publish.ts";
 import { createRereader } from "./app/reread.ts";
 import { createStoryteller } from "./app/storyteller.ts";
+import { createWatcher } from "./app/watch.ts";
 import { createWork } from "./app/work.ts";
 import type { Config } from "./config/config.ts";
 import { parseTemplate } from "./core/message/template.ts";
@@ -86,6 +87,7 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
   const work = createWork({
     ...tools,
     storyteller,
+    watcher: createWatcher(tools),
     collector: createCollector({ ...tools, pages }),
     rereader: createRereader({ ...tools, pages }),
     publisher,

@@ -52,6 +52,7 @@ export function createCli(actions: Actions): Command {
     ["quote", "find what people said: quote lecun open source"],
     ["voices", "who was heard in the last days, or who said what: voices open source"],
     ["verify", "whether a source prints these words: verify you cannot ask people to trust a test"],
+    ["watch", "be told when somebody is quoted: watch lecun | list"],
     ["digest", "preview | set | filter | pause | resume | status"],
   ] as const) {
     cli

@@ -8,6 +8,7 @@ import type { Id } from "../core/id.ts";
 import type { Message } from "../core/message/message.ts";
 import type { Correction } from "../core/quote/correction.ts";
 import type { Quote, VerifiedQuote } from "../core/quote/quote.ts";
+import type { Watched } from "../core/quote/watched.ts";
 import type { Discussion, StoryArticle } from "../core/story/story.ts";
 import type { Bot } from "./bot.ts";
 
@@ -207,6 +208,34 @@ export interface ReadingStore {
   listCorrections(quotes: readonly Id<"quote">[]): Promise<ReadonlyMap<Id<"quote">, Correction>>;
 }
 
+/** Somebody wants to be told when a person is quoted, or when some words are said. */
+export interface Watch extends Workspace, Watched {
+  readonly id: Id<"watch">;
+  /** Where it is told: a channel, or the person's own. */
+  readonly channelId: string;
+  readonly userId: string;
+  /** At once, or by preference in the digest of the channel. */
+  readonly when: "now" | "digest";
+  readonly isMuted: boolean;
+  /** What was seen until then was looked through. */
+  readonly checkedAt: Date;
+}
+
+export interface WatchStore {
+  /** Inserts or replaces. */
+  save(watch: Watch): Promise<void>;
+  remove(id: Id<"watch">): Promise<void>;
+  find(id: Id<"watch">): Promise<Watch | undefined>;
+  listFor(workspace: Workspace, userId: string): Promise<readonly Watch[]>;
+  /** Of everybody, without those that are muted. */
+  listActive(when: Watch["when"]): Promise<readonly Watch[]>;
+  /** Notes that these are told; returns those that were not told before. */
+  claimAlerts(watch: Id<"watch">, quotes: readonly Id<"quote">[], at: Date): Promise<readonly Id<"quote">[]>;
+  /** They were not told after all. */
+  releaseAlerts(watch: Id<"watch">, quotes: readonly Id<"quote">[]): Promise<void>;
+  countAlerts(watch: Id<"watch">, since: Date): Promise<number>;
+}
+
 /** A person whom articles quote. */
 export interface Speaker {
   readonly id: Id<"speaker">;
@@ -395,6 +424,7 @@ export interface Store extends AsyncDisposable {
   readonly destinations: DestinationStore;
   readonly digests: DigestStore;
   readonly outbox: OutboxStore;
+  readonly watches: WatchStore;
 }
 
 // ── Working ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -456,6 +486,8 @@ export interface Platform extends AsyncDisposable {
   post(posting: Posting, signal: AbortSignal): Promise<PostOutcome>;
   /** Replaces a message that was posted: `sent` when it now shows the payload. */
   edit(posting: Posting, messageId: string, signal: AbortSignal): Promise<PostOutcome>;
+  /** The channel in which a person alone is talked to. Throws `platform_refused` or `platform_unreachable`. */
+  openDirect(userId: string, signal: AbortSignal): Promise<string>;
   /** How long the same nonce makes a second post harmless; 0 where it never does. */
   readonly dedupeWindowMs: number;
   /** Looks for what an attempt that began at `since` may have posted. */

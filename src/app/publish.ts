@@ -15,6 +15,7 @@ import type { Template } from "../core/message/template.ts";
 import { digestValues } from "../core/message/values.ts";
 import { minShownConfidence } from "../core/quote/find.ts";
 import { identifyPerson } from "../core/quote/people.ts";
+import { isWatched } from "../core/quote/watched.ts";
 import { createCompanyFinder } from "../core/story/companies.ts";
 import { toStories } from "../core/story/group.ts";
 import type { Story, StoryArticle } from "../core/story/story.ts";
@@ -204,6 +205,7 @@ export function createPublisher(tools: PublishTools): Publisher {
       shownQuotes: shown.quotes,
       minConfidence: minShownConfidence,
       companiesIn,
+      watchedIn: await watchedBy(destination),
     });
     let message = await render(digest, destination, when);
     while (digest.stories.length > 1 && countWords(plainText(message)) > size.words) {
@@ -211,6 +213,23 @@ export function createPublisher(tools: PublishTools): Publisher {
       message = await render(digest, destination, when);
     }
     return { digest, message, since, until };
+  }
+
+  async function watchedBy(destination: Destination): Promise<(story: Story) => string | undefined> {
+    const watches = (await store.watches.listActive("digest")).filter(
+      ({ platform, workspaceId, channelId }) =>
+        platform === destination.platform &&
+        workspaceId === destination.workspaceId &&
+        channelId === destination.channelId,
+    );
+    const rules = {
+      identify: (name: string) => identifyPerson(name, settings.people),
+      minConfidence: minShownConfidence,
+    };
+    return ({ articles }) => {
+      const quotes = articles.flatMap((article) => article.quotes);
+      return watches.find((watch) => quotes.some((quote) => isWatched(watch, quote, rules)))?.label;
+    };
   }
 
   function render(

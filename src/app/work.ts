@@ -9,12 +9,14 @@ import type { Clock, Job, JobKind, Jobs, Log } from "./ports.ts";
 import type { Publisher } from "./publish.ts";
 import type { Rereader } from "./reread.ts";
 import type { Storyteller } from "./storyteller.ts";
+import type { Watcher } from "./watch.ts";
 
 export interface WorkTools {
   readonly jobs: Jobs;
   readonly collector: Collector;
   readonly rereader: Rereader;
   readonly storyteller: Storyteller;
+  readonly watcher: Watcher;
   readonly publisher: Publisher;
   readonly deliverer: Deliverer;
   readonly amender: Amender;
@@ -43,7 +45,8 @@ const firstRetryMs = 60_000;
 const maxRetryMs = 3_600_000;
 
 export function createWork(tools: WorkTools): Work {
-  const { jobs, collector, rereader, storyteller, publisher, deliverer, amender, clock, log } = tools;
+  const { jobs, collector, rereader, storyteller, watcher, publisher, deliverer, amender, clock, log } =
+    tools;
   // Two lanes: a slow feed never holds up a digest.
   const digests = oneAtATime(publishAndDeliver);
   const news = oneAtATime(collect);
@@ -70,6 +73,7 @@ export function createWork(tools: WorkTools): Work {
     // Polls queued readings while the readers may have run dry.
     await drain("read", signal);
     await storyteller.regroup();
+    await watcher.check(signal);
     await drain("reread", signal);
   }
 

@@ -141,7 +141,7 @@ function requireTemplates(templates: Config["templates"], main: PullquoteFile): 
       ),
   );
   fail(
-    ["quote", "empty", "weekly", "welcome"]
+    ["quote", "empty", "weekly", "alert", "welcome"]
       .filter((name) => !templates.has(name))
       .map((name) => `templates/${name}.md: expected this file`),
   );

@@ -50,6 +50,7 @@ describe("the main job in Discord", () => {
       "quote",
       "verify",
       "voices",
+      "watch",
     ]);
     await whole.tick();
     const refused = await set(server, server.member).answered();

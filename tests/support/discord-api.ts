@@ -128,6 +128,7 @@ export const routes: readonly Route[] = [
   route("history", "GET", "/channels/:channel/messages", readHistory),
   route("message", "GET", "/channels/:channel/messages/:message", readMessage),
   route("edit-post", "PATCH", "/channels/:channel/messages/:message", editPost),
+  route("direct", "POST", "/users/@me/channels", openDirect),
   route("thread", "POST", "/channels/:channel/threads", openThread),
   route("threads", "GET", "/guilds/:guild/threads/active", (world) =>
     ok({ threads: world.channels.filter(isThread).map((one) => channelObject(world, one)), members: [] }),
@@ -186,6 +187,15 @@ function editPost(world: World, { parts, body }: Call): Result {
   if (refusal) return refusal;
   world.posts.splice(world.posts.indexOf(post), 1, { ...post, content });
   return ok(messageObject(world, { ...post, content }));
+}
+
+/** A person's own channel with the bot: made once, and as open as any. */
+function openDirect(world: World, { body }: Call): Result {
+  const { recipient_id: user } = body as { recipient_id: string };
+  const id = `9${user.slice(1)}`;
+  if (world.channels.every((channel) => channel.id !== id))
+    world.channels.push({ id, name: "direct", type: 1, denied: 0n });
+  return ok({ id, type: 1 });
 }
 
 function postMessage(world: World, { parts, body }: Call): Result {

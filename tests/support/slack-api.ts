@@ -78,7 +78,9 @@ export function aTeam() {
 }
 
 function postMessage(team: SlackTeam, given: Arguments): Result {
-  const channel = team.channels.find(({ id }) => id === given.channel);
+  const person = team.users.find(({ id }) => id === given.channel);
+  const direct = person && { id: `D${person.id.slice(1)}`, name: "direct", isMember: true };
+  const channel: SlackChannel | undefined = direct ?? team.channels.find(({ id }) => id === given.channel);
   // A private channel without the bot looks like one that is not there.
   if (!channel || (channel.isPrivate && !channel.isMember)) return refuse("channel_not_found");
   if (channel.isArchived) return refuse("is_archived");

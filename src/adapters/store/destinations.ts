@@ -45,6 +45,7 @@ export function createDestinationStore(db: Kysely<Schema>): DestinationStore {
       await db.transaction().execute(async (trx) => {
         // Their digests, with what those showed and what is on its way, go with them by their foreign keys.
         await trx.deleteFrom("destination").where(isOf(workspace)).execute();
+        await trx.deleteFrom("watch").where(isOf(workspace)).execute();
         await trx.deleteFrom("workspace_feed").where(isOf(workspace)).execute();
         await stopUnread(trx);
       });

@@ -127,7 +127,10 @@ export async function stopUnread(trx: Transaction<Schema>): Promise<void> {
 /** Condition on any table with the columns of a workspace. */
 export function isOf({ platform, workspaceId }: Workspace) {
   return (
-    eb: ExpressionBuilder<Schema, "workspace_feed"> | ExpressionBuilder<Schema, "destination">,
+    eb:
+      | ExpressionBuilder<Schema, "workspace_feed">
+      | ExpressionBuilder<Schema, "destination">
+      | ExpressionBuilder<Schema, "watch">,
   ): Expression<SqlBool> =>
     (eb as ExpressionBuilder<Schema, "workspace_feed">).and({ platform, workspace_id: workspaceId });
 }

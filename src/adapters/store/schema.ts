@@ -19,6 +19,8 @@ export interface Schema {
   readonly correction: CorrectionTable;
   readonly discussion: DiscussionTable;
   readonly story_article: StoryArticleTable;
+  readonly watch: WatchTable;
+  readonly alert: AlertTable;
 }
 
 export type Flag = 0 | 1;
@@ -236,4 +238,26 @@ export interface DiscussionTable {
 export interface StoryArticleTable {
   article_id: string;
   story_id: string;
+}
+
+export interface WatchTable {
+  id: string;
+  platform: string;
+  workspace_id: string;
+  channel_id: string;
+  user_id: string;
+  label: string;
+  /** Null when it is a topic. */
+  speaker_id: string | null;
+  when_told: "now" | "digest";
+  muted: Flag;
+  checked_at: number;
+  created_at: number;
+}
+
+/** A quote that a watch told, or may have told. */
+export interface AlertTable {
+  watch_id: string;
+  quote_id: string;
+  at: number;
 }

@@ -10,6 +10,7 @@ import { createOutboxStore } from "./outbox.ts";
 import { createQuoteStore } from "./quotes.ts";
 import { createReadingStore } from "./readings.ts";
 import type { Schema } from "./schema.ts";
+import { createWatchStore } from "./watches.ts";
 
 /** Disposing the store closes the database. */
 export function createStore(db: Kysely<Schema>, { log }: { readonly log: Log }): Store {
@@ -22,6 +23,7 @@ export function createStore(db: Kysely<Schema>, { log }: { readonly log: Log }):
     destinations: createDestinationStore(db),
     digests: createDigestStore(db, log),
     outbox: createOutboxStore(db),
+    watches: createWatchStore(db),
     [Symbol.asyncDispose]: () => db.destroy(),
   };
 }

@@ -6,5 +6,9 @@ import { feeds } from "./feeds.ts";
 import { quote } from "./quote.ts";
 import { verify } from "./verify.ts";
 import { voices } from "./voices.ts";
+import { watch } from "./watch.ts";
 
-export const commands = { quote, voices, verify, digest, feeds } satisfies Record<CommandName, Command>;
+export const commands = { quote, voices, verify, watch, digest, feeds } satisfies Record<
+  CommandName,
+  Command
+>;

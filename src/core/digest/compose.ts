@@ -17,6 +17,8 @@ export interface ComposeOptions {
   /** Below it a speaker counts as unnamed, and the quote is not used. */
   readonly minConfidence: number;
   readonly companiesIn: CompanyFinder;
+  /** What the channel watches for in a story, in words. */
+  readonly watchedIn: (story: Story) => string | undefined;
 }
 
 const hourMs = 3_600_000;
@@ -92,8 +94,13 @@ function toCandidates(story: Story, size: DigestSize, options: ComposeOptions): 
       outlets: [...new Set(told.map(({ outlet }) => outlet))],
       spanHours: Math.round((Math.max(...times) - Math.min(...times)) / hourMs),
       ...discussionOf(story),
+      ...watchedBy(options.watchedIn(story)),
     },
   ];
+}
+
+function watchedBy(watched: string | undefined): Pick<DigestStory, "watched"> {
+  return watched === undefined ? {} : { watched };
 }
 
 /** Where most is said about any of its articles. */
@@ -151,6 +158,8 @@ function choose(family: QuoteFamily, key: KeyScore = { score: 0, reasons: [] }):
   };
 }
 
+/** What a channel watches for comes before what many outlets carry. */
+const preference = 100;
 /** In characters, to tell the paragraph of a quote from its offset. */
 const usualParagraph = 350;
 
@@ -190,10 +199,16 @@ function chooseWithin(
 }
 
 /** More outlets first, then a good quote and much talk, then the newer story. */
-function rank({ story, outlets, quotes: [quote], discussion }: DigestStory): number {
+function rank({ story, outlets, quotes: [quote], discussion, watched }: DigestStory): number {
   const newest = Math.max(
     ...story.articles.map(({ publishedAt, seenAt }) => (publishedAt ?? seenAt).getTime()),
   );
   const talk = Math.log10(1 + (discussion?.comments ?? 0));
-  return 3 * outlets.length + (quote ? 2 + quote.score : 0) + talk + newest / (hourMs * 24 * 1e6);
+  return (
+    (watched === undefined ? 0 : preference) +
+    3 * outlets.length +
+    (quote ? 2 + quote.score : 0) +
+    talk +
+    newest / (hourMs * 24 * 1e6)
+  );
 }

@@ -22,6 +22,8 @@ export interface DigestStory {
   readonly outlets: readonly string[];
   /** From the first article of the story to the last, in whole hours. */
   readonly spanHours: number;
+  /** What the channel watches for in it. */
+  readonly watched?: string;
   /** Where the story is talked about most. */
   readonly discussion?: Discussion;
 }

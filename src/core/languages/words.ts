@@ -21,6 +21,7 @@ export interface Words {
     readonly feeds: CommandHelp;
     readonly voices: CommandHelp;
     readonly verify: CommandHelp;
+    readonly watch: CommandHelp;
   };
   readonly weekdays: Readonly<Record<"mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun", string>>;
   readonly everyDay: string;
@@ -32,6 +33,9 @@ export interface Words {
     /** The same question without its filters. */
     readonly everywhere: string;
     readonly preview: string;
+    readonly mute: string;
+    readonly unmute: string;
+    readonly stop: string;
   };
   readonly quote: {
     /** Nobody of that name is known, and no quote holds the words. */
@@ -113,6 +117,17 @@ export interface Words {
     readonly nobodyNamed: string;
     /** Never "fake": it only says what our sources hold. */
     readonly notFound: string;
+  };
+  readonly watch: {
+    readonly added: (label: string, isPerson: boolean, when: "now" | "digest", here: boolean) => string;
+    readonly none: string;
+    readonly nothingToWatch: string;
+    readonly tooMany: (most: number) => string;
+    readonly state: (when: "now" | "digest", muted: boolean) => string;
+    readonly muted: (label: string) => string;
+    readonly unmuted: (label: string) => string;
+    readonly stopped: (label: string) => string;
+    readonly gone: string;
   };
   readonly help: {
     readonly tryIt: string;

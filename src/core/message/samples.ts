@@ -146,6 +146,6 @@ function storyOf(
     quotes,
     outlets: [headline, ...others].map(({ outlet }) => outlet),
     spanHours,
-    ...(spanHours > 0 && { discussion: sampleDiscussion }),
+    ...(spanHours > 0 ? { discussion: sampleDiscussion } : { watched: "Ada Moreno" }),
   };
 }

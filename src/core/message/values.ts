@@ -129,6 +129,23 @@ export function voicesValues(
   };
 }
 
+/** What somebody is told who watches. */
+export interface Alert {
+  readonly label: string;
+  readonly families: readonly QuoteFamily[];
+  /** Quotes beyond these. */
+  readonly more: number;
+}
+
+export function alertValues(
+  { label, families, more }: Alert,
+  verified: ReadonlyMap<Id<"quote">, VerifiedQuote>,
+  { language, zone }: Locale,
+): TemplateValues {
+  const quotes = shownQuotes(families, verified, new Map()).map(quoteValues);
+  return { language, zone, values: { label, quotes, more } };
+}
+
 /** What a channel is told when its first digest was set up. */
 export interface Welcome {
   readonly channel: string;
@@ -189,7 +206,7 @@ function shownQuotes(
 }
 
 function storyValues(
-  { story, isUpdate, headline, outlets, spanHours, discussion }: DigestStory,
+  { story, isUpdate, headline, outlets, spanHours, discussion, watched }: DigestStory,
   number: number,
   quotes: readonly ShownQuote[],
 ): Value {
@@ -206,6 +223,7 @@ function storyValues(
     speakers: [...new Set(quotes.flatMap(({ quote }) => speakerOf(quote) ?? []))],
     outlets,
     hours: spanHours,
+    watched: watched ?? null,
     discussion: discussion
       ? { place: discussion.place, url: discussion.url, comments: discussion.comments }
       : null,
@@ -261,13 +279,15 @@ function countShownWords(heads: readonly ArticleHead[], quotes: readonly ShownQu
 /** Which values a template is given: some files have theirs, all others are digests. */
 const answerFile = /(?:^|\/)quote\.md$/;
 const voicesFile = /(?:^|\/)weekly\.md$/;
+const alertFile = /(?:^|\/)alert\.md$/;
 const welcomeFile = /(?:^|\/)welcome\.md$/;
 
-export type TemplateKind = "digest" | "answer" | "voices" | "welcome";
+export type TemplateKind = "digest" | "answer" | "voices" | "alert" | "welcome";
 
 export function templateKind(file: string): TemplateKind {
   if (answerFile.test(file)) return "answer";
   if (voicesFile.test(file)) return "voices";
+  if (alertFile.test(file)) return "alert";
   return welcomeFile.test(file) ? "welcome" : "digest";
 }
 
@@ -283,6 +303,10 @@ export function sampleValues(file: string): readonly TemplateValues[] {
   }
   const dueAt = new Date("2026-11-23T08:00:00Z");
   if (voicesFile.test(file)) return sampleVoices().map((voices) => voicesValues(voices, verified, locale));
+  if (alertFile.test(file)) {
+    const families = digest.stories.flatMap(({ quotes }) => quotes);
+    return [2, 0].map((more) => alertValues({ label: "Ada Moreno", families, more }, verified, locale));
+  }
   if (welcomeFile.test(file)) {
     const welcome = { channel: "#ai-news", next: dueAt, time: "08:00", days: "Mon–Fri", feeds: 41 };
     return [welcomeValues(welcome, locale)];

@@ -22,6 +22,7 @@ const nothingShown = {
   shownArticles: new Set<never>(),
   shownQuotes: [] as readonly Quote[],
   minConfidence: 0.8,
+  watchedIn: () => undefined,
   companiesIn: createCompanyFinder([{ name: "Fernweh Labs", aliases: ["Heron"] }]),
 };
 

@@ -15,6 +15,7 @@ const dueAt = new Date("2026-11-23T07:00:00Z");
 describe("the templates that we ship", () => {
   it("are the digest in two sizes, the empty day, the answer, the week and the welcome", () => {
     expect(shipped.sort()).toEqual([
+      "alert.md",
       "compact.md",
       "daily.md",
       "empty.md",
@@ -51,6 +52,7 @@ The Meridian · more: Signal Post · Northwind Daily · Kite Review · +1
 
 2. Update: Lumen cuts the price of its smallest model by half
 
+Why it is here: you watch Ada Moreno
 Signal Post
 
 Also

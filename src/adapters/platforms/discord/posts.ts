@@ -1,6 +1,13 @@
 /** Posting into a channel just once, and finding again what may have been posted. */
 import { createHash } from "node:crypto";
-import { type APIMessage, type REST, RESTJSONErrorCodes, Routes, SnowflakeUtil } from "discord.js";
+import {
+  type APIDMChannel,
+  type APIMessage,
+  type REST,
+  RESTJSONErrorCodes,
+  Routes,
+  SnowflakeUtil,
+} from "discord.js";
 import type { Lookup, Posting, PostOutcome } from "../../../app/ports.ts";
 import { BotError } from "../../../core/errors.ts";
 import { findForum, findForumPost, openForumPost } from "./forum.ts";
@@ -47,6 +54,17 @@ export async function editMessage(
     const isGone = errorCodeOf(error) === RESTJSONErrorCodes.UnknownMessage;
     if (isGone) return { kind: "refused", permanent: true, error: "the message was deleted" };
     return outcomeOf(error, new Date());
+  }
+}
+
+/** Throws `platform_refused`, or `platform_unreachable` when Discord gave no answer. */
+export async function openDirect(rest: REST, userId: string, signal: AbortSignal): Promise<string> {
+  try {
+    const channel = await rest.post(Routes.userChannels(), { body: { recipient_id: userId }, signal });
+    return (channel as APIDMChannel).id;
+  } catch (cause) {
+    const code = errorCodeOf(cause) === undefined ? "platform_unreachable" : "platform_refused";
+    throw new BotError(code, `opening a direct message: ${describeError(cause)}`, { cause });
   }
 }
 

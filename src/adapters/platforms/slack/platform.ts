@@ -55,6 +55,8 @@ export function openSlack(options: SlackOptions, log: Log): Platform {
     renderParts: (message) => renderPayloads(message).map((payload) => JSON.stringify(payload)),
     post: (posting, signal) => postMessage(posts, posting, botName(), log, signal),
     edit: (posting, messageId, signal) => editMessage(posts, posting, messageId, botName(), signal),
+    // Slack takes a person's id for the channel of that person and the bot.
+    openDirect: async (userId) => userId,
     findPosted: (posting, since, signal) => findPosted(posts, posting, since, signal),
     checkChannel: (_workspaceId, channelId, signal) => checkChannel(answers, channelId, botName(), signal),
 

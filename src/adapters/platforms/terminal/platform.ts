@@ -3,7 +3,7 @@ import type { Bot } from "../../../app/bot.ts";
 import type { Platform, Posting, PostOutcome } from "../../../app/ports.ts";
 import { BotError } from "../../../core/errors.ts";
 import type { Message } from "../../../core/message/message.ts";
-import { answerLine } from "./commands.ts";
+import { answerLine, operator } from "./commands.ts";
 import { limits } from "./limits.ts";
 import { renderMessage } from "./render.ts";
 
@@ -40,6 +40,7 @@ export function openTerminal({ write, columns = limits.defaultColumns, colour }:
       return { kind: "sent", messageId: posting.nonce };
     },
     edit: async () => ({ kind: "refused", permanent: true, error: "what was printed stays as it is" }),
+    openDirect: async () => operator.channelId,
     findPosted: async () => ({ kind: "unreadable" }),
     checkChannel: async () => ({ kind: "ready", name: "terminal" }),
     print,

@@ -6,6 +6,7 @@ import { newestPublished } from "./0003-newest-published.ts";
 import { pollMemory } from "./0004-poll-memory.ts";
 import { readings } from "./0005-readings.ts";
 import { stories } from "./0006-stories.ts";
+import { watches } from "./0007-watches.ts";
 import type { Dialect } from "./dialect.ts";
 
 export const migrations = {
@@ -15,4 +16,5 @@ export const migrations = {
   "0004_poll_memory": pollMemory,
   "0005_readings": readings,
   "0006_stories": stories,
+  "0007_watches": watches,
 } satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;

@@ -85,6 +85,16 @@ export const words: Words = {
       examples: ["you cannot ask people to trust a test", "open weights do not come back by:lindqvel"],
       options: { words: "The words of the quote", by: "Who is said to have said it" },
     },
+    watch: {
+      description: "Be told when somebody is quoted, or when something is said",
+      usage: '[person] | "[words]" [when:now|digest] [where:me|here] | list',
+      examples: ["lecun", '"open source" where:here', "list"],
+      options: {
+        what: "A person, or words in quotation marks; left out, what you watch for",
+        when: "At once, or by preference in the digest of this channel",
+        where: "Only you, or this channel",
+      },
+    },
     feeds: {
       description: "See and change what I read",
       usage: "list | add | remove | check",
@@ -107,6 +117,9 @@ export const words: Words = {
     asTopic: "Search as topic",
     everywhere: "All outlets, any time",
     preview: "Preview",
+    mute: "Mute",
+    unmute: "Unmute",
+    stop: "Stop watching",
   },
   quote: {
     nothing: (query) => `Nobody called “${query}” has been quoted yet, and no quote says that.`,
@@ -197,6 +210,24 @@ export const words: Words = {
     someoneElse: (name) => `The source gives these words to ${name}.`,
     nobodyNamed: "The source names nobody for these words, or I am not sure whom.",
     notFound: "These words are not in the sources that I read. That says nothing about other sources.",
+  },
+  watch: {
+    added: (label, isPerson, when, here) => {
+      const event = isPerson ? `${label} is quoted` : `somebody says “${label}”`;
+      if (when === "digest") return `When ${event}, the digest of this channel prefers that story.`;
+      return `When ${event}, I tell ${here ? "this channel" : "you"}: each quote once, at most 10 in a day.`;
+    },
+    none: 'You watch for nothing yet. Try /watch lecun, or /watch "open source".',
+    nothingToWatch: "Give me a name, or the words of a topic.",
+    tooMany: (most) => `You watch for ${most} things already. /watch list shows them, to stop one.`,
+    state: (when, muted) => {
+      const told = when === "digest" ? "in the digest" : "at once";
+      return muted ? `${told}, muted` : told;
+    },
+    muted: (label) => `Muted: nothing about ${label} until you unmute it.`,
+    unmuted: (label) => `You hear about ${label} again, from now on.`,
+    stopped: (label) => `You no longer watch for ${label}.`,
+    gone: "That is watched no more.",
   },
   help: {
     tryIt: "Try",
