@@ -6,6 +6,7 @@ import type { Context } from "./context.ts";
 import { demo } from "./demo.ts";
 import { doctor } from "./doctor.ts";
 import { explain } from "./explain.ts";
+import { exportQuotes } from "./export.ts";
 import { feeds } from "./feeds.ts";
 import { predict } from "./predict.ts";
 import { preview } from "./preview.ts";
@@ -17,6 +18,7 @@ export function createActions(context: Context): Actions {
     demo: () => demo(context),
     ask: (line) => ask(context, line),
     feeds: (words) => feeds(context, words),
+    exportQuotes: (words, format) => exportQuotes(context, words, format),
     preview: (flags) => preview(context, flags),
     doctor: (options) => doctor(context, options),
     explain: (source) => explain(context, source),

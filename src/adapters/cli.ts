@@ -1,5 +1,6 @@
 /** Commands from argv. */
 import { Command, Option } from "commander";
+import { type ExportFormat, exportFormats } from "../core/message/citations.ts";
 
 /** Where results are shown. */
 export interface Screen {
@@ -15,6 +16,8 @@ export interface Actions {
   ask(line: string): Promise<void>;
   /** `list`, `add` … as in a chat; `import FILE`, `export` and `test URL` here alone. */
   feeds(words: readonly string[]): Promise<void>;
+  /** Prints what /quote would find, all of it, with citations. */
+  exportQuotes(words: readonly string[], format: ExportFormat): Promise<void>;
   /** Shows a template with real data. */
   preview(flags: PreviewFlags): Promise<void>;
   /** Says what is missing or broken, and how to mend it. */
@@ -66,6 +69,14 @@ export function createCli(actions: Actions): Command {
     .argument("[words...]")
     .description("list | add | remove | check | test ADDRESS | import FILE.opml | export")
     .action((words: readonly string[]) => actions.feeds(words));
+  cli
+    .command("export")
+    .argument("[words...]")
+    .description("print quotes with their citations: export lecun open source --format csv")
+    .addOption(new Option("--format <name>").choices(exportFormats).default("markdown"))
+    .action((words: readonly string[], { format }: { format: ExportFormat }) =>
+      actions.exportQuotes(words, format),
+    );
   cli
     .command("preview")
     .description("show a template with real data, as it will look")

@@ -30,6 +30,7 @@ export function newDestination(place: Place, language: string, { settings, clock
     template,
     stories: size.stories,
     filter: everything,
+    cards: false,
     language,
     state: "active",
     next: nextSlot(schedule, { now: clock.now() }),

@@ -1,6 +1,6 @@
 /** All that the app needs from outside. Adapters implement these; nothing inside knows more of the world. */
 import type { Article, ArticleHead, PageContent } from "../core/article/article.ts";
-import type { Digest, DigestId, Schedule, Slot } from "../core/digest/digest.ts";
+import type { Digest, DigestId, Schedule, Slot, Weekday } from "../core/digest/digest.ts";
 import type { DigestFilter } from "../core/digest/filter.ts";
 import type { Feed, FeedItem, SourceItem } from "../core/feed/feed.ts";
 import type { PollMemory } from "../core/feed/polling.ts";
@@ -296,6 +296,10 @@ export interface Destination extends Workspace {
   readonly template: string;
   readonly stories: number;
   readonly filter: DigestFilter;
+  /** The day whose digest ends with who was heard in the week; none when absent. */
+  readonly voicesOn?: Weekday;
+  /** Whether quotes may be posted here as pictures. */
+  readonly cards: boolean;
   readonly language: string;
   /** Disabled by us, after an error that only people can mend; paused by them. */
   readonly state: "active" | "paused" | "disabled";

@@ -3,7 +3,7 @@
 import { composeDigest, shortenDigest } from "../core/digest/compose.ts";
 import type { Digest, DigestId, DigestSize, Slot } from "../core/digest/digest.ts";
 import { type DigestFilter, wantsArticle, wantsStory } from "../core/digest/filter.ts";
-import { localDate, nextSlot } from "../core/digest/schedule.ts";
+import { localDate, nextSlot, weekdayOf } from "../core/digest/schedule.ts";
 import { countVoices, type Voices } from "../core/digest/voices.ts";
 import { BotError } from "../core/errors.ts";
 import type { Id } from "../core/id.ts";
@@ -12,7 +12,7 @@ import { countWords } from "../core/message/measure.ts";
 import type { Message } from "../core/message/message.ts";
 import { plainText } from "../core/message/plain.ts";
 import type { Template } from "../core/message/template.ts";
-import { digestValues } from "../core/message/values.ts";
+import { digestValues, voicesValues } from "../core/message/values.ts";
 import { minShownConfidence } from "../core/quote/find.ts";
 import { identifyPerson } from "../core/quote/people.ts";
 import { isWatched } from "../core/quote/watched.ts";
@@ -138,17 +138,7 @@ export function createPublisher(tools: PublishTools): Publisher {
       };
     },
 
-    async countVoices(workspace, days) {
-      const until = clock.now();
-      const [since, earlier] = [1, 2].map((times) => new Date(until.getTime() - times * days * 24 * hourMs));
-      return countVoices(await store.articles.listSeen(workspace, earlier ?? until, until), {
-        since: since ?? until,
-        until,
-        minConfidence: minShownConfidence,
-        identify: (name) => identifyPerson(name, settings.people),
-        limit: maxVoices,
-      });
-    },
+    countVoices: voicesOf,
 
     async renderAgain(id) {
       const record = await store.digests.find(id);
@@ -212,7 +202,32 @@ export function createPublisher(tools: PublishTools): Publisher {
       digest = shortenDigest(digest);
       message = await render(digest, destination, when);
     }
-    return { digest, message, since, until };
+    return { digest, message: await withVoices(message, destination, date), since, until };
+  }
+
+  /** On its day of the week the digest ends with who was heard in the last seven. */
+  async function withVoices(message: Message, destination: Destination, date: string): Promise<Message> {
+    if (destination.voicesOn === undefined || weekdayOf(date) !== destination.voicesOn) return message;
+    const voices = await voicesOf(destination, 7);
+    if (voices.people.length === 0) return message;
+    const repeated = voices.repeated ? [voices.repeated.best.quote] : [];
+    const locale = { language: languageFor(destination.language), zone: destination.schedule.zone };
+    const values = voicesValues(voices, await store.quotes.verify(repeated), locale);
+    return {
+      blocks: [...message.blocks, { type: "divider" }, ...templateNamed("weekly").render(values).blocks],
+    };
+  }
+
+  async function voicesOf(workspace: Workspace, days: number): Promise<Voices> {
+    const until = clock.now();
+    const [since, earlier] = [1, 2].map((times) => new Date(until.getTime() - times * days * 24 * hourMs));
+    return countVoices(await store.articles.listSeen(workspace, earlier ?? until, until), {
+      since: since ?? until,
+      until,
+      minConfidence: minShownConfidence,
+      identify: (name) => identifyPerson(name, settings.people),
+      limit: maxVoices,
+    });
   }
 
   async function watchedBy(destination: Destination): Promise<(story: Story) => string | undefined> {

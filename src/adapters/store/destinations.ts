@@ -63,10 +63,16 @@ export function toDestination(row: Selectable<DestinationTable>): Destination {
     template: row.template,
     stories: row.stories,
     filter: row.filter === null ? everything : { ...everything, ...(JSON.parse(row.filter) as object) },
+    cards: row.cards === 1,
     language: row.language,
     state: row.state,
     next: { localDate: row.next_date, at: new Date(row.next_at) },
-    ...present({ channelName: row.channel_name, reason: row.reason, createdBy: row.created_by }),
+    ...present({
+      channelName: row.channel_name,
+      reason: row.reason,
+      createdBy: row.created_by,
+      voicesOn: row.voices_on as Weekday | null,
+    }),
   };
 }
 
@@ -85,6 +91,8 @@ function toRow(destination: Destination): Insertable<DestinationTable> {
     template: destination.template,
     stories: destination.stories,
     filter: isEverything(destination.filter) ? null : JSON.stringify(destination.filter),
+    voices_on: destination.voicesOn ?? null,
+    cards: destination.cards ? 1 : 0,
     language: destination.language,
     state: destination.state,
     reason: destination.reason ?? null,

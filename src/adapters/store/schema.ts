@@ -133,6 +133,8 @@ export interface DestinationTable {
   stories: number;
   /** JSON of the `DigestFilter`; null when everything is wanted. */
   filter: string | null;
+  voices_on: string | null;
+  cards: Generated<Flag>;
   language: string;
   state: "active" | "paused" | "disabled";
   reason: string | null;

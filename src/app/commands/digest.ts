@@ -1,6 +1,6 @@
 /** /digest: see it now, and choose where and when it comes. */
 
-import type { Schedule } from "../../core/digest/digest.ts";
+import { type Schedule, weekdays } from "../../core/digest/digest.ts";
 import { type DigestFilter, filterParts, isEverything } from "../../core/digest/filter.ts";
 import { findZones, formatDays, isZone, nextSlot, parseDays } from "../../core/digest/schedule.ts";
 import { BotError, unreachable } from "../../core/errors.ts";
@@ -14,7 +14,7 @@ import {
   strong,
   text,
 } from "../../core/message/message.ts";
-import { welcomeValues } from "../../core/message/values.ts";
+import { templateKind, welcomeValues } from "../../core/message/values.ts";
 import type { Asker, OptionSpec, OptionValues } from "../bot.ts";
 import { newDestination } from "../destinations.ts";
 import type { Destination, DigestRecord } from "../ports.ts";
@@ -40,6 +40,9 @@ export const digest: Command = {
           { name: "days", type: "text", maxLength: 40 },
           channel,
           { name: "stories", type: "integer", min: 1, max: 20 },
+          { name: "template", type: "text", maxLength: 40, completes: true },
+          { name: "voices", type: "choice", choices: [...weekdays, "never"] },
+          { name: "cards", type: "boolean" },
         ],
       },
       {
@@ -81,7 +84,11 @@ export const digest: Command = {
     return { message: await preview(asker, context), visibleTo: "asker" };
   },
 
-  async complete(option, typed) {
+  async complete(option, typed, _invocation, { settings }) {
+    if (option === "template")
+      return digestTemplates(settings)
+        .filter((name) => name.startsWith(typed.toLowerCase()))
+        .map((name) => ({ label: name, value: name }));
     return option === "zone" ? findZones(typed, 25).map((zone) => ({ label: zone, value: zone })) : [];
   },
 };
@@ -101,13 +108,16 @@ async function set(asker: Asker, options: OptionValues, context: CommandContext)
   const known = await store.destinations.findByChannel(asker, channelId);
   const before = known ?? newIn(asker, channelId, context);
   const schedule = changeSchedule(before.schedule, options, context);
-  const { reason: _mended, ...kept } = before;
+  const { reason: _mended, voicesOn, ...kept } = before;
   const after: Destination = {
     ...kept,
     ...(check?.name !== undefined && { channelName: check.name }),
     schedule,
     stories: numberOf(options, "stories") ?? before.stories,
+    template: readTemplate(options, before, context),
+    cards: typeof options.cards === "boolean" ? options.cards : before.cards,
     language: languageFor(asker.locale).code,
+    ...voicesDay(stringOf(options, "voices") ?? voicesOn),
     createdBy: before.createdBy ?? asker.userId,
     state: "active",
     next: nextSlot(schedule, { now: context.clock.now() }),
@@ -123,6 +133,28 @@ async function set(asker: Asker, options: OptionValues, context: CommandContext)
   return {
     blocks: [paragraph(text(said)), paragraph(...nextLine(after, context)), previewButton(words)],
   };
+}
+
+function voicesDay(wanted: string | undefined): Pick<Destination, "voicesOn"> {
+  const day = weekdays.find((one) => one === wanted);
+  return day === undefined ? {} : { voicesOn: day };
+}
+
+/** Only those that tell a digest. */
+function readTemplate(
+  options: OptionValues,
+  before: Destination,
+  { settings, words }: CommandContext,
+): string {
+  const wanted = stringOf(options, "template");
+  if (wanted === undefined) return before.template;
+  const known = digestTemplates(settings);
+  if (known.includes(wanted)) return wanted;
+  throw invalid(words.help.badOption("template", words.help.expected.choice(known)));
+}
+
+function digestTemplates({ templates }: CommandContext["settings"]): readonly string[] {
+  return [...templates.keys()].filter((name) => name !== "empty" && templateKind(`${name}.md`) === "digest");
 }
 
 /** What the first digest of a channel deserves to be told with. */

@@ -41,6 +41,11 @@ export function localTime(at: Date, zone: string): string {
   return inZone(at, zone).toPlainTime().toString({ smallestUnit: "minute" });
 }
 
+/** The day of the week of a local date ("2026-11-23"). */
+export function weekdayOf(date: string): Weekday | undefined {
+  return weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1];
+}
+
 /** The instant at which a local date ("2026-11-23") begins in `zone`. */
 export function startOfLocalDate(date: string, zone: string): Date {
   return new Date(Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds);

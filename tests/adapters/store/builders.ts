@@ -92,6 +92,7 @@ export function aDestination(channelId = "C1", fields: Partial<Destination> = {}
     template: "daily",
     stories: 6,
     filter: everything,
+    cards: false,
     language: "en",
     state: "active",
     next: { localDate: "2026-11-23", at: monday },

@@ -112,6 +112,26 @@ describe("completion", () => {
   });
 });
 
+describe("/digest set voices and template", () => {
+  it("ends the digest with who was heard, on the day of the week that was asked for", async () => {
+    await whole.tick();
+    await ask("digest set hour:10 zone:UTC voices:wed template:compact");
+    expect(await destination()).toMatchObject({ voicesOn: "wed", template: "compact" });
+    expect(await ask("digest preview")).not.toContain("Voices of the last");
+    await ask("digest set voices:tue");
+    const tuesday = await ask("digest preview");
+    expect(tuesday).toContain("Voices of the last 7 days");
+    expect(tuesday.indexOf("That is all for today.")).toBeLessThan(tuesday.indexOf("Voices of"));
+    await ask("digest set voices:never");
+    expect(await destination()).not.toHaveProperty("voicesOn");
+  });
+
+  it("knows the templates that tell a digest", async () => {
+    const refused = await ask("digest set template:weekly");
+    expect(refused).toContain("“template” needs one of compact, daily");
+  });
+});
+
 describe("/digest filter", () => {
   beforeEach(async () => {
     await ask("digest set hour:10 zone:UTC");

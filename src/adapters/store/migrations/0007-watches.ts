@@ -19,6 +19,8 @@ export function watches(dialect: Dialect): Migration {
       created_at ${integer} not null
     ) ${tableEnd}`,
     "create index watch_of_user on watch (platform, workspace_id, user_id)",
+    "alter table destination add column voices_on text",
+    `alter table destination add column cards ${integer} not null default 0`,
     `create table alert (
       watch_id text not null references watch (id) on delete cascade,
       quote_id text not null,
