@@ -5,6 +5,7 @@ import { createRobots } from "./adapters/http/robots.ts";
 import { createHttp } from "./adapters/http.ts";
 import { createSqliteJobs } from "./adapters/jobs/sqlite.ts";
 import { createPageReader } from "./adapters/pages.ts";
+import { pictures } from "./adapters/pictures.ts";
 import { platforms as platformShelf } from "./adapters/platforms/index.ts";
 import { openTerminal, type Terminal, type TerminalOptions } from "./adapters/platforms/terminal/platform.ts";
 import { createFeedFinder } from "./adapters/sources/finder.ts";
@@ -80,7 +81,7 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
     [...config.templates].map(([name, { file, source }]) => [name, parseTemplate(file, source)]),
   );
   const settings = { ...config, templates };
-  const tools = { store, jobs, sources, feedFinder, platforms, clock, log, settings };
+  const tools = { pictures, store, jobs, sources, feedFinder, platforms, clock, log, settings };
   const storyteller = createStoryteller(tools);
   const publisher = createPublisher({ ...tools, storyteller });
   const pages = createPageReader({ http, workers, robots });

@@ -492,12 +492,31 @@ export interface Platform extends AsyncDisposable {
   edit(posting: Posting, messageId: string, signal: AbortSignal): Promise<PostOutcome>;
   /** The channel in which a person alone is talked to. Throws `platform_refused` or `platform_unreachable`. */
   openDirect(userId: string, signal: AbortSignal): Promise<string>;
+  /** Posts a picture for everybody in the channel; tried once. */
+  postPicture(
+    place: Workspace & { readonly channelId: string },
+    picture: PostedPicture,
+    signal: AbortSignal,
+  ): Promise<PostOutcome>;
   /** How long the same nonce makes a second post harmless; 0 where it never does. */
   readonly dedupeWindowMs: number;
   /** Looks for what an attempt that began at `since` may have posted. */
   findPosted(posting: Posting, since: Date, signal: AbortSignal): Promise<Lookup>;
   /** The sentence to show when the bot cannot post there, or `undefined` when it can. */
   checkChannel(workspaceId: string, channelId: string, signal: AbortSignal): Promise<ChannelCheck>;
+}
+
+/** A picture on its way out, with all its words. */
+export interface PostedPicture {
+  readonly png: Uint8Array;
+  readonly fileName: string;
+  /** At most 1,024 characters. */
+  readonly alt: string;
+}
+
+/** Draws an SVG of ours with our own font. */
+export interface Pictures {
+  render(svg: string): Promise<Uint8Array>;
 }
 
 export type ChannelCheck =

@@ -270,8 +270,19 @@ function bearer(request: IncomingMessage): string {
 async function readBody(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString("utf8");
+  const bytes = Buffer.concat(chunks);
+  if (request.headers["content-type"]?.startsWith("multipart/")) return readForm(bytes);
+  const text = bytes.toString("utf8");
   return text === "" ? undefined : JSON.parse(text);
+}
+
+/** The message of a form, with the names and beginnings of the files beside it. */
+function readForm(bytes: Buffer): unknown {
+  const form = bytes.toString("latin1");
+  const [, payload = "{}"] = /name="payload_json".*?\r\n\r\n(.*?)\r\n--/s.exec(form) ?? [];
+  const files = [...form.matchAll(/name="files\[\d+\]"; filename="([^"]+)".*?\r\n\r\n(.{8})/gs)];
+  const message: object = JSON.parse(Buffer.from(payload, "latin1").toString("utf8"));
+  return { ...message, files: files.map(([, name, start]) => ({ name, start })) };
 }
 
 function end(

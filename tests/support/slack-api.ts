@@ -24,7 +24,21 @@ export interface SlackPost {
   readonly metadata?: unknown;
 }
 
+/** A file that was announced, and what came of it. */
+export interface SlackFile {
+  readonly id: string;
+  readonly name: string;
+  readonly length: number;
+  readonly alt: string;
+  bytes?: Uint8Array;
+  /** Where it is shown. */
+  channel?: string;
+}
+
 export interface SlackTeam {
+  readonly files: SlackFile[];
+  /** Where files are sent to: known once the server listens. */
+  uploadBase: string;
   readonly id: string;
   readonly scopes: Set<string>;
   readonly channels: readonly SlackChannel[];
@@ -50,6 +64,28 @@ export const botMethods: Readonly<Record<string, { readonly scope?: string; read
     }),
   },
   "chat.postMessage": { scope: "chat:write", call: postMessage },
+  "files.getUploadURLExternal": {
+    scope: "files:write",
+    call: (team, given) => {
+      const id = `F${String(team.files.length + 1).padStart(8, "0")}`;
+      const { filename = "", length = "0", alt_txt = "" } = given;
+      if (filename === "" || Number(length) <= 0) return refuse("invalid_arguments");
+      team.files.push({ id, name: filename, length: Number(length), alt: alt_txt });
+      return { ok: true, upload_url: `${team.uploadBase}/upload/${id}`, file_id: id };
+    },
+  },
+  "files.completeUploadExternal": {
+    scope: "files:write",
+    call: (team, given) => {
+      const [file] = JSON.parse(given.files ?? "[]") as readonly { id: string }[];
+      const known = team.files.find(({ id }) => id === file?.id);
+      const channel = team.channels.find(({ id }) => id === given.channel_id);
+      if (known?.bytes === undefined) return refuse("file_not_found");
+      if (!channel?.isMember) return refuse("not_in_channel");
+      known.channel = channel.id;
+      return { ok: true, files: [{ id: known.id }] };
+    },
+  },
   "chat.update": { scope: "chat:write", call: editMessage },
   "conversations.info": { scope: "channels:read", call: describeChannel },
   "conversations.history": { scope: "channels:history", call: readHistory },
@@ -73,6 +109,8 @@ export function aTeam() {
     ],
     users: [member, admin],
     posts: [],
+    files: [],
+    uploadBase: "",
   };
   return { team, channel, member, admin };
 }

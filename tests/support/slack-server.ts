@@ -121,6 +121,7 @@ export async function startSlack(): Promise<SlackServer> {
   http.listen(0, "127.0.0.1");
   await once(http, "listening");
   const host = `127.0.0.1:${(http.address() as AddressInfo).port}`;
+  team.uploadBase = `http://${host}`;
   const bot = {
     botToken: "xoxb-local",
     appToken: "xapp-local",
@@ -179,8 +180,14 @@ export async function startSlack(): Promise<SlackServer> {
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = request.url ?? "";
-    const body = await readBody(request);
+    const raw = await readBody(request);
+    const body = raw.toString("utf8");
     if (server.isDown) return end(response, 503, {});
+    if (url.startsWith("/upload/")) {
+      const file = team.files.find(({ id }) => url === `/upload/${id}`);
+      if (file) file.bytes = raw;
+      return end(response, file ? 200 : 404, {});
+    }
     const isReply = url.startsWith("/respond/");
     if (!isReply && !url.startsWith("/api/")) return end(response, 404, {});
     const method = isReply ? "respond" : url.slice("/api/".length);
@@ -306,10 +313,10 @@ function formOf(type: string, payload: Readonly<Record<string, unknown>>): strin
     : new URLSearchParams(payload as Record<string, string>).toString();
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 function end(

@@ -3,7 +3,7 @@ import type { CommandName, Words } from "../../core/languages/words.ts";
 import type { Message } from "../../core/message/message.ts";
 import type { Answer, Asker, Choice, CommandSpec, Invocation, OptionValues } from "../bot.ts";
 import type { People } from "../people.ts";
-import type { Clock, FeedFinder, Log, Platform, PlatformName, Source, Store } from "../ports.ts";
+import type { Clock, FeedFinder, Log, Pictures, Platform, PlatformName, Source, Store } from "../ports.ts";
 import type { Publisher } from "../publish.ts";
 import type { Settings } from "../settings.ts";
 
@@ -15,6 +15,7 @@ export interface CommandTools {
   readonly platforms: ReadonlyMap<PlatformName, Platform>;
   readonly sources: Readonly<Record<string, Source>>;
   readonly feedFinder: FeedFinder;
+  readonly pictures: Pictures;
   readonly clock: Clock;
   readonly log: Log;
   readonly settings: Settings;

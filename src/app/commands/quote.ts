@@ -4,6 +4,7 @@ import type { Id } from "../../core/id.ts";
 import { languageFor } from "../../core/languages/index.ts";
 import { type Block, type Button, type Message, paragraph, small, text } from "../../core/message/message.ts";
 import { answerValues } from "../../core/message/values.ts";
+import { quoteCard } from "../../core/picture/card.ts";
 import {
   findPeople,
   nearestPeople,
@@ -15,6 +16,7 @@ import type { Answer, Asker, OptionValues } from "../bot.ts";
 import type { QuotePage } from "../ports.ts";
 import { buttonId, type Command, type CommandContext } from "./command.ts";
 import { helpFor } from "./help.ts";
+import { postPicture } from "./pictures.ts";
 import {
   type Filters,
   filtersCode,
@@ -51,14 +53,19 @@ export const quote: Command = {
       { name: "topic", type: "text", maxLength: 100 },
       { name: "from", type: "text", maxLength: 100, completes: true },
       { name: "since", type: "text", maxLength: 40 },
+      { name: "card", type: "boolean" },
     ],
   },
 
-  parse: (typed) => ({ query: typed }),
+  parse(typed) {
+    const query = typed.replace(/\bcard:(?:true|yes|on)\b/i, "");
+    return query === typed ? { query } : { query: query.trim(), card: true };
+  },
 
   async run({ options, asker }, context) {
     const question = await understand(options, asker, context);
-    return question ? answer(question, asker, context) : helpFor("quote", context.words);
+    if (question === undefined) return helpFor("quote", context.words);
+    return options.card === true ? card(question, asker, context) : answer(question, asker, context);
   },
 
   async press([action, personId = "", offset = "0", filters = "", ...topic], asker, context) {
@@ -102,6 +109,8 @@ async function pressed(
   switch (action) {
     case "page":
       return { message: await answer(question, asker, context), visibleTo: "asker" };
+    case "card":
+      return { message: await card(question, asker, context), visibleTo: "asker" };
     case "share":
       return { message: shared(await answer(question, asker, context)), visibleTo: "channel" };
     default:
@@ -112,6 +121,27 @@ async function pressed(
 /** What everybody sees has no buttons for one reader's paging. */
 function shared(message: Message): Message {
   return { blocks: message.blocks.filter(({ type }) => type !== "actions") };
+}
+
+/** The newest quote of the answer as a picture in the channel, where pictures are wanted. */
+async function card(question: Question, asker: Asker, context: CommandContext): Promise<Message> {
+  const { store, words, settings } = context;
+  const destination = await store.destinations.findByChannel(asker, asker.channelId);
+  if (destination?.cards !== true) return { blocks: [paragraph(text(words.pictures.off))] };
+  const { person, topic, filters, offset } = question;
+  const { quotes } = await store.quotes.search({
+    workspace: asker,
+    ...(person && { speaker: person.id }),
+    words: topic,
+    ...(await queryOf(filters, asker, context)),
+    limit: 1,
+    offset,
+  });
+  const [found] = quotes;
+  if (found === undefined) return nothing(question, asker, context);
+  const { publishedAt } = found.article;
+  const date = publishedAt && words.shortDate(publishedAt, settings.digest.schedule.zone);
+  return postPicture(quoteCard(found, date, "light"), asker, context);
 }
 
 async function understand(
@@ -183,6 +213,7 @@ async function answer(question: Question, asker: Asker, context: CommandContext)
     offset,
   });
   if (page.quotes.length === 0) return nothing(question, asker, context);
+  const destination = await context.store.destinations.findByChannel(asker, asker.channelId);
   const template = context.settings.templates.get("quote");
   if (template === undefined) throw new BotError("template_invalid", "there is no template quote");
   const body = template.render(
@@ -201,7 +232,7 @@ async function answer(question: Question, asker: Asker, context: CommandContext)
     blocks: [
       ...[...question.notes, ...filterNotes(filters, context)].map((note) => small(text(note))),
       ...body.blocks,
-      ...buttons(question, page, context),
+      ...buttons(question, page, destination?.cards === true, context),
     ],
   };
 }
@@ -269,13 +300,21 @@ async function nearestQuoted(typed: string, { people }: CommandContext): Promise
   return near.filter(({ quotes }) => quotes > 0).slice(0, maxOthers);
 }
 
-function buttons(question: Question, page: QuotePage, { words }: CommandContext): readonly Block[] {
+function buttons(
+  question: Question,
+  page: QuotePage,
+  hasCards: boolean,
+  { words }: CommandContext,
+): readonly Block[] {
   const { person, topic, filters, offset, others } = question;
   const at = (to: number) => ({ ...(person && { id: person.id }), topic, filters, offset: to });
   const paging = [
     ...(offset + pageSize < page.total ? [pageButton(words.buttons.older, at(offset + pageSize))] : []),
     ...(offset > 0 ? [pageButton(words.buttons.newer, at(Math.max(0, offset - pageSize)))] : []),
     { ...pageButton(words.buttons.share, at(offset)), id: questionId("share", at(offset)) },
+    ...(hasCards
+      ? [{ ...pageButton(words.buttons.card, at(offset)), id: questionId("card", at(offset)) }]
+      : []),
   ];
   const choose =
     others.length > 0
@@ -302,7 +341,7 @@ function personButton({ id, name }: PersonEntry, asked: Pick<Page, "topic" | "fi
   return pageButton(name, { id, ...asked, offset: 0 });
 }
 
-function questionId(action: "page" | "share", { id, topic, filters, offset }: Page): string {
+function questionId(action: "page" | "share" | "card", { id, topic, filters, offset }: Page): string {
   return buttonId("quote", action, id ?? "", offset, filtersCode(filters), topic);
 }
 

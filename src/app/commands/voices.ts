@@ -4,12 +4,15 @@ import { BotError } from "../../core/errors.ts";
 import { languageFor } from "../../core/languages/index.ts";
 import { type Message, paragraph, text } from "../../core/message/message.ts";
 import { answerValues, voicesValues } from "../../core/message/values.ts";
+import { type Theme, themes } from "../../core/picture/picture.ts";
+import { voicesPicture } from "../../core/picture/voices.ts";
 import { minShownConfidence } from "../../core/quote/find.ts";
 import { identifyPerson } from "../../core/quote/people.ts";
 import { speakerOf } from "../../core/quote/quote.ts";
 import type { Asker } from "../bot.ts";
 import type { FoundQuote } from "../ports.ts";
 import type { Command, CommandContext } from "./command.ts";
+import { postPicture } from "./pictures.ts";
 
 const usualDays = 7;
 const maxDays = 31;
@@ -23,11 +26,16 @@ export const voices: Command = {
     options: [
       { name: "days", type: "integer", min: 1, max: maxDays },
       { name: "topic", type: "text", maxLength: 100 },
+      { name: "picture", type: "choice", choices: themes },
     ],
   },
 
   /** "7", "14 days", or the words of a topic. */
-  parse(typed) {
+  parse(whole) {
+    const [, picture] = /\bpicture:(\w+)/.exec(whole) ?? [];
+    const typed = whole.replace(/\bpicture:\w+/, "").trim();
+    if (picture !== undefined) return { ...this.parse?.(typed), picture };
+    if (typed === "") return {};
     const [, days] = /^(?:days:)?(\d{1,2})(?:\s*d(?:ays?)?)?$/i.exec(typed.trim()) ?? [];
     if (days !== undefined) return { days: Number(days) };
     return {
@@ -45,7 +53,8 @@ export const voices: Command = {
     const { badOption, expected } = context.words.help;
     const detail = badOption("days", expected.integer(1, maxDays));
     if (days < 1 || days > maxDays) throw new BotError("option_invalid", detail, { detail });
-    return heard(days, asker, context);
+    const theme = themes.find((one) => one === options.picture);
+    return theme === undefined ? heard(days, asker, context) : drawn(days, theme, asker, context);
   },
 };
 
@@ -60,6 +69,25 @@ async function heard(days: number, asker: Asker, context: CommandContext): Promi
       zone: settings.digest.schedule.zone,
     }),
   );
+}
+
+/** The same as a picture, for everybody in the channel. */
+async function drawn(days: number, theme: Theme, asker: Asker, context: CommandContext): Promise<Message> {
+  const { publisher, settings, words } = context;
+  const voices = await publisher.countVoices(asker, days);
+  if (voices.people.length === 0) return { blocks: [paragraph(text(words.voices.nobody(days)))] };
+  const { zone } = settings.digest.schedule;
+  const labels = {
+    title: words.voices.title(days),
+    range: words.voices.range(words.shortDate(voices.since, zone), words.shortDate(voices.until, zone)),
+    rows: voices.people.map(({ statements, outlets, before }) =>
+      [
+        `${words.count.statements(statements)} (${words.count.outlets(outlets)})`,
+        words.voices.change(statements, before),
+      ].join(", "),
+    ),
+  };
+  return postPicture(voicesPicture(voices, labels, theme), asker, context);
 }
 
 /** One quote of each person, the newest. */

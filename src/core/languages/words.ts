@@ -33,6 +33,8 @@ export interface Words {
     /** The same question without its filters. */
     readonly everywhere: string;
     readonly preview: string;
+    /** The first quote of the answer as a picture. */
+    readonly card: string;
     readonly mute: string;
     readonly unmute: string;
     readonly stop: string;
@@ -101,7 +103,15 @@ export interface Words {
     readonly someFailing: (failing: number, count: number) => string;
     readonly more: (count: number) => string;
   };
+  readonly pictures: {
+    readonly posted: string;
+    readonly impossible: string;
+    readonly notPosted: (error: string) => string;
+    readonly off: string;
+  };
   readonly voices: {
+    readonly title: (days: number) => string;
+    readonly range: (since: string, until: string) => string;
     readonly nobody: (days: number) => string;
     readonly nobodyOn: (topic: string) => string;
     /** Against the same time before: "4 more than before", "new". */

@@ -9,7 +9,15 @@ import { renderCommands, sameCommands } from "./commands.ts";
 import { createGateway, type GatewayListeners } from "./gateway.ts";
 import { handleInteraction } from "./interactions.ts";
 import { describeError } from "./outcome.ts";
-import { crosspost, dedupeWindowMs, editMessage, findMessage, openDirect, postMessage } from "./posts.ts";
+import {
+  crosspost,
+  dedupeWindowMs,
+  editMessage,
+  findMessage,
+  openDirect,
+  postMessage,
+  postPicture,
+} from "./posts.ts";
 import { renderBodies } from "./render.ts";
 import { openReplies } from "./replies.ts";
 
@@ -95,6 +103,8 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
     },
 
     edit: (posting, messageId, signal) => editMessage(authorized(), posting, messageId, signal),
+
+    postPicture: ({ channelId }, picture, signal) => postPicture(authorized(), channelId, picture, signal),
 
     openDirect: (userId, signal) => openDirect(authorized(), userId, signal),
 

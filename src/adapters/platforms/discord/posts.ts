@@ -3,12 +3,14 @@ import { createHash } from "node:crypto";
 import {
   type APIDMChannel,
   type APIMessage,
+  ComponentType,
+  MessageFlags,
   type REST,
   RESTJSONErrorCodes,
   Routes,
   SnowflakeUtil,
 } from "discord.js";
-import type { Lookup, Posting, PostOutcome } from "../../../app/ports.ts";
+import type { Lookup, PostedPicture, Posting, PostOutcome } from "../../../app/ports.ts";
 import { BotError } from "../../../core/errors.ts";
 import { findForum, findForumPost, openForumPost } from "./forum.ts";
 import { limits } from "./limits.ts";
@@ -55,6 +57,45 @@ export async function editMessage(
     if (isGone) return { kind: "refused", permanent: true, error: "the message was deleted" };
     return outcomeOf(error, new Date());
   }
+}
+
+export async function postPicture(
+  rest: REST,
+  channelId: string,
+  { png, fileName, alt }: PostedPicture,
+  signal: AbortSignal,
+): Promise<PostOutcome> {
+  const media = { media: { url: `attachment://${fileName}` }, description: alt };
+  const body = {
+    flags: MessageFlags.IsComponentsV2,
+    components: [{ type: ComponentType.MediaGallery, items: [media] }],
+    allowed_mentions: { parse: [] },
+  };
+  const form = multipart(JSON.stringify(body), fileName, png);
+  try {
+    const sent = await rest.post(Routes.channelMessages(channelId), {
+      ...form,
+      passThroughBody: true,
+      signal,
+    });
+    return { kind: "sent", messageId: (sent as APIMessage).id };
+  } catch (error) {
+    return outcomeOf(error, new Date());
+  }
+}
+
+/** A form by hand: the client's own cannot be sent by the undici that it finds here. */
+function multipart(payload: string, fileName: string, png: Uint8Array) {
+  const boundary = `pullquote-${createHash("sha256").update(png).digest("hex").slice(0, 32)}`;
+  const part = (disposition: string, type: string) =>
+    `--${boundary}\r\nContent-Disposition: form-data; ${disposition}\r\nContent-Type: ${type}\r\n\r\n`;
+  const body = Buffer.concat([
+    Buffer.from(`${part('name="payload_json"', "application/json")}${payload}\r\n`),
+    Buffer.from(part(`name="files[0]"; filename="${fileName}"`, "image/png")),
+    png,
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ]);
+  return { body, headers: { "content-type": `multipart/form-data; boundary=${boundary}` } };
 }
 
 /** Throws `platform_refused`, or `platform_unreachable` when Discord gave no answer. */

@@ -14,6 +14,7 @@ export interface ManifestOptions {
 export const scopes = {
   commands: "to be asked by /quote, /digest and /feeds",
   "chat:write": "to post the digest",
+  "files:write": "to post a quote or the voices of the week as a picture, when somebody asks for it",
   "channels:read": "to say whether it can post in a public channel before the first digest",
   "groups:read": "the same for private channels that it was invited to",
   "channels:history":

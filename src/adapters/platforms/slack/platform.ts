@@ -10,7 +10,7 @@ import { listen } from "./commands.ts";
 import { failureOf } from "./failure.ts";
 import { httpReceiver } from "./http.ts";
 import { slackLogger } from "./logger.ts";
-import { checkChannel, editMessage, findPosted, postMessage } from "./post.ts";
+import { checkChannel, editMessage, findPosted, postMessage, postPicture } from "./post.ts";
 import { renderPayloads } from "./render.ts";
 import { socketReceiver } from "./socket.ts";
 
@@ -55,6 +55,8 @@ export function openSlack(options: SlackOptions, log: Log): Platform {
     renderParts: (message) => renderPayloads(message).map((payload) => JSON.stringify(payload)),
     post: (posting, signal) => postMessage(posts, posting, botName(), log, signal),
     edit: (posting, messageId, signal) => editMessage(posts, posting, messageId, botName(), signal),
+    postPicture: ({ channelId }, picture, signal) =>
+      postPicture(posts, channelId, picture, botName(), signal),
     // Slack takes a person's id for the channel of that person and the bot.
     openDirect: async (userId) => userId,
     findPosted: (posting, since, signal) => findPosted(posts, posting, since, signal),

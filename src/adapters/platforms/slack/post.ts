@@ -1,6 +1,6 @@
 /** Posts once, says exactly what became of it, and looks for what may have been posted. */
 import type { ChatPostMessageResponse, WebClient } from "@slack/web-api";
-import type { ChannelCheck, Log, Lookup, Posting, PostOutcome } from "../../../app/ports.ts";
+import type { ChannelCheck, Log, Lookup, PostedPicture, Posting, PostOutcome } from "../../../app/ports.ts";
 import { BotError } from "../../../core/errors.ts";
 import { type Failure, failureOf, readError } from "./failure.ts";
 import type { SlackPayload } from "./render.ts";
@@ -58,6 +58,27 @@ export async function editMessage(
     const isOver = failure.kind === "refused" && overCodes.has(failure.code);
     if (isOver) return { kind: "refused", permanent: true, error: failure.code };
     return outcomeOf(failure, botName);
+  }
+}
+
+/** Slack keeps files apart from messages: the picture is uploaded, and then shown in the channel. */
+export async function postPicture(
+  client: WebClient,
+  channelId: string,
+  { png, fileName, alt }: PostedPicture,
+  botName: string,
+  signal: AbortSignal,
+): Promise<PostOutcome> {
+  const file = { file: Buffer.from(png), filename: fileName };
+  // The client sends the description as `alt_text`, and Slack reads `alt_txt`.
+  const { files } = client;
+  files.getUploadURLExternal = (given) =>
+    client.apiCall("files.getUploadURLExternal", { ...given, alt_txt: alt });
+  try {
+    await untilAborted(client.filesUploadV2({ channel_id: channelId, ...file }), signal);
+    return { kind: "sent", messageId: fileName };
+  } catch (thrown) {
+    return outcomeOf(failureOf(thrown), botName);
   }
 }
 

@@ -6,6 +6,7 @@ import type { Message } from "../../../core/message/message.ts";
 import { answerLine, operator } from "./commands.ts";
 import { limits } from "./limits.ts";
 import { renderMessage } from "./render.ts";
+import { harmless } from "./style.ts";
 
 export interface TerminalOptions {
   readonly write: (text: string) => void;
@@ -40,6 +41,10 @@ export function openTerminal({ write, columns = limits.defaultColumns, colour }:
       return { kind: "sent", messageId: posting.nonce };
     },
     edit: async () => ({ kind: "refused", permanent: true, error: "what was printed stays as it is" }),
+    async postPicture(_place, { alt }) {
+      write(`\n[${harmless(alt)}]\n`);
+      return { kind: "sent", messageId: "printed" };
+    },
     openDirect: async () => operator.channelId,
     findPosted: async () => ({ kind: "unreadable" }),
     checkChannel: async () => ({ kind: "ready", name: "terminal" }),

@@ -35,6 +35,7 @@ export const words: Words = {
         topic: "Words that the quote holds",
         from: "An outlet that I read",
         since: "From which day on: 2026-10-01, yesterday, last week, october",
+        card: "As a picture for the whole channel, where pictures are on",
       },
     },
     digest: {
@@ -75,10 +76,11 @@ export const words: Words = {
     },
     voices: {
       description: "See who was heard in the last days, or who said what on a topic",
-      usage: "[days] | [topic]",
-      examples: ["7", "open source"],
+      usage: "[days] | [topic] [picture:light|dark]",
+      examples: ["7", "open source", "7 picture:dark"],
       options: {
         days: "The last so many days, 1 to 31",
+        picture: "As a picture for the whole channel",
         topic: "Words: one quote of each person who said them, the newest first",
       },
     },
@@ -120,6 +122,7 @@ export const words: Words = {
     asTopic: "Search as topic",
     everywhere: "All outlets, any time",
     preview: "Preview",
+    card: "As picture",
     mute: "Mute",
     unmute: "Unmute",
     stop: "Stop watching",
@@ -195,7 +198,15 @@ export const words: Words = {
       `${failing} of ${count} feeds ${failing === 1 ? "has" : "have"} trouble.`,
     more: (count) => `and ${count} more`,
   },
+  pictures: {
+    posted: "The picture is in the channel.",
+    impossible: "That cannot be a picture: it is too long, names nobody, or has letters that I cannot draw.",
+    notPosted: (error) => `I could not post the picture: ${error}.`,
+    off: "Pictures of quotes are off in this channel. People who manage it switch them on with /digest set cards:yes.",
+  },
   voices: {
+    title: (days) => `Voices of the last ${days === 1 ? "day" : `${days} days`}`,
+    range: (since, until) => `${since} to ${until}`,
     nobody: (days) => `Nobody was quoted in the last ${days === 1 ? "day" : `${days} days`}.`,
     nobodyOn: (topic) => `Nobody whom I can name said anything about “${topic}”.`,
     change: (now, before) => {
