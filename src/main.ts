@@ -30,6 +30,11 @@ const screen = {
   colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
 };
 
+// Whoever reads us through `head` has read enough.
+process.stdout.on("error", (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === "EPIPE" ? 0 : failed),
+);
+
 try {
   await createCli(createActions({ env, screen, signal: stop.signal })).parseAsync();
 } catch (thrown) {
