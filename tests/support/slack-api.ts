@@ -136,6 +136,7 @@ function postMessage(team: SlackTeam, given: Arguments): Result {
 function editMessage(team: SlackTeam, given: Arguments): Result {
   const post = team.posts.find(({ channel, ts }) => channel === given.channel && ts === given.ts);
   if (post === undefined) return refuse("message_not_found");
+  if ((given.text ?? "").length > 4_000) return refuse("msg_too_long");
   const content = readContent(given);
   const [problem] = problemsOf(content);
   if (problem !== undefined) return refuse(problem.split(":")[0] ?? problem, [problem]);

@@ -5,6 +5,12 @@ import type { Likenesses } from "./likeness.ts";
 const sameStory = 0.25;
 /** How far a group is judged by its middle, and how far by the mean over its pairs. */
 const byMiddle = 0.7;
+/** The mean says little of groups that are this large: their many articles tell of one event in many ways. */
+const large = 4;
+/** A story of so many articles draws in what is so like so many of them, although it is not like it on the whole. */
+const drawing = { members: 15, likeTo: 5, likeness: 0.2 };
+/** Groups of more articles stand for themselves. */
+const mostDrawn = 2;
 
 interface Group {
   readonly members: number[];
@@ -48,6 +54,7 @@ export function clusterLike(likenesses: Likenesses): readonly (readonly number[]
     join(groups, into, from);
     for (const other of groups.get(into)?.links.keys() ?? []) consider(into, other);
   }
+  drawInStrays(groups, likenesses);
   return [...groups.values()]
     .map(({ members }) => members.sort((x, y) => x - y))
     .sort(([x = 0], [y = 0]) => x - y);
@@ -56,7 +63,41 @@ export function clusterLike(likenesses: Likenesses): readonly (readonly number[]
 function likenessBetween(a: Group, b: Group, between: number): number {
   const mean = between / (a.members.length * b.members.length);
   const middles = between / Math.sqrt(a.inside * b.inside);
-  return byMiddle * middles + (1 - byMiddle) * mean;
+  const share = Math.min(a.members.length, b.members.length) >= large ? 1 : byMiddle;
+  return share * middles + (1 - share) * mean;
+}
+
+function drawInStrays(groups: Map<number, Group>, likenesses: Likenesses): void {
+  const wide = [...groups].filter(([, { members }]) => members.length >= drawing.members);
+  const wideOf = new Map(wide.flatMap(([id, { members }]) => members.map((member) => [member, id] as const)));
+  if (wide.length === 0) return;
+  for (const [id, { members }] of [...groups]) {
+    if (members.length > mostDrawn) continue;
+    const into = likestOf(members, likenesses, wideOf);
+    if (into === undefined) continue;
+    groups.get(into)?.members.push(...members);
+    groups.delete(id);
+  }
+}
+
+/** The wide group whose likest members are most like these. */
+function likestOf(
+  members: readonly number[],
+  likenesses: Likenesses,
+  wideOf: ReadonlyMap<number, number>,
+): number | undefined {
+  const likest = new Map<number, number[]>();
+  for (const [other, likeness] of members.flatMap((member) => [...(likenesses[member] ?? [])])) {
+    const wide = wideOf.get(other);
+    if (wide !== undefined) likest.set(wide, [...(likest.get(wide) ?? []), likeness]);
+  }
+  const [best] = [...likest]
+    .map(([wide, all]) => {
+      const top = all.sort((a, b) => b - a).slice(0, drawing.likeTo);
+      return { wide, score: top.reduce((sum, one) => sum + one, 0) / drawing.likeTo };
+    })
+    .sort((a, b) => b.score - a.score || a.wide - b.wide);
+  return best !== undefined && best.score > drawing.likeness ? best.wide : undefined;
 }
 
 function join(groups: Map<number, Group>, into: number, from: number): void {

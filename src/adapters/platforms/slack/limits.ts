@@ -18,6 +18,8 @@ export const limits = {
    * https://github.com/slackapi/bolt-js/issues/2509
    */
   allBlocks: 12_000,
+  /** Of `text` in chat.update. https://docs.slack.dev/reference/methods/chat.update */
+  editedText: 4_000,
   /** Longer `text` is cut off without a word. https://docs.slack.dev/reference/methods/chat.postMessage */
   fallback: 40_000,
   /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */

@@ -3,6 +3,7 @@ import type { ChatPostMessageResponse, WebClient } from "@slack/web-api";
 import type { ChannelCheck, Log, Lookup, PostedPicture, Posting, PostOutcome } from "../../../app/ports.ts";
 import { BotError } from "../../../core/errors.ts";
 import { type Failure, failureOf, readError } from "./failure.ts";
+import { limits } from "./limits.ts";
 import type { SlackPayload } from "./render.ts";
 import { remedyFor } from "./sentences.ts";
 
@@ -49,7 +50,11 @@ export async function editMessage(
   botName: string,
   signal: AbortSignal,
 ): Promise<PostOutcome> {
-  const { thread_ts: _parent, ...message } = messageOf(posting);
+  const { thread_ts: _parent, ...whole } = messageOf(posting);
+  // An edit may say less in its fallback than a post: Slack refuses more as `msg_too_long`.
+  const isLong = whole.text.length > limits.editedText;
+  const text = isLong ? `${whole.text.slice(0, limits.editedText - 1).toWellFormed()}…` : whole.text;
+  const message = { ...whole, text };
   try {
     await untilAborted(client.apiCall("chat.update", { ...message, ts }), signal);
     return { kind: "sent", messageId: ts };
