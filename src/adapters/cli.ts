@@ -56,6 +56,8 @@ export function createCli(actions: Actions): Command {
     ["voices", "who was heard in the last days, or who said what: voices open source"],
     ["verify", "whether a source prints these words: verify you cannot ask people to trust a test"],
     ["watch", "be told when somebody is quoted: watch lecun | list"],
+    ["why", "what became of an article: why https://example.org/news/1"],
+    ["status", "whether all is well: feeds, digests, and what waits"],
     ["digest", "preview | set | filter | pause | resume | status"],
   ] as const) {
     cli

@@ -20,8 +20,8 @@ export function createBot(tools: CommandTools): Bot {
     runText: (name, typed, asker) =>
       guarded(asker, async () => {
         const context = contextFor(asker);
-        if (typed.trim() === "" || /^help$/i.test(typed.trim()))
-          return onlyAsker(helpFor(name, context.words));
+        const isBare = typed.trim() === "" && commandNamed(name).worksAlone !== true;
+        if (isBare || /^help$/i.test(typed.trim())) return onlyAsker(helpFor(name, context.words));
         return onlyAsker(await run({ ...parse(name, typed, context), command: name, asker }));
       }),
 

@@ -132,7 +132,21 @@ export interface PendingItem extends FeedItem {
   readonly attempts: number;
 }
 
+/** What is known of an item, for whoever asks what became of it. */
+export interface ItemTrace {
+  readonly url: string;
+  readonly title: string;
+  readonly outlet: string;
+  readonly seenAt: Date;
+  /** `skipped`: it was old when its feed was first read. */
+  readonly state: "pending" | "read" | "skipped" | "failed";
+  readonly error?: string;
+  readonly articleId?: Id<"article">;
+}
+
 export interface ItemStore {
+  /** By the address that the feed gave, or that the page calls its own. */
+  trace(url: string): Promise<ItemTrace | undefined>;
   /** Stores those not seen before, and returns just them. `skip` ones are remembered, never read nor returned. */
   addNew(
     items: readonly FeedItem[],
@@ -354,6 +368,11 @@ export interface DigestStore {
   }>;
   /** One transaction: planned → rendered, with its outbox parts and what it shows. False when somebody was faster. */
   render(id: DigestId, rendered: RenderedDigest): Promise<boolean>;
+  /** The digests of a destination that told one of these articles, the newest first. */
+  findShowing(
+    destination: Id<"destination">,
+    articles: readonly Id<"article">[],
+  ): Promise<readonly { readonly article: Id<"article">; readonly localDate: string }[]>;
   /** What a digest shows, as it was composed; nothing before it was, or when it is too old to be kept. */
   findBody(id: DigestId): Promise<Digest | undefined>;
   close(id: DigestId, state: "sent" | "skipped" | "failed", at: Date, reason?: string): Promise<void>;
@@ -429,6 +448,8 @@ export interface Store extends AsyncDisposable {
   readonly digests: DigestStore;
   readonly outbox: OutboxStore;
   readonly watches: WatchStore;
+  /** Items to be read, and parts of digests to be posted. */
+  countWaiting(): Promise<{ readonly items: number; readonly parts: number }>;
 }
 
 // ── Working ────────────────────────────────────────────────────────────────────────────────────────────────

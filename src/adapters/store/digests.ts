@@ -8,7 +8,7 @@ import { parseQuote } from "./articles.ts";
 import { toDestination } from "./destinations.ts";
 import { newParts } from "./outbox.ts";
 import type { DigestShownTable, DigestTable, Schema } from "./schema.ts";
-import { chunks, present, toDate } from "./values.ts";
+import { chunks, present, rowsAtOnce, toDate } from "./values.ts";
 
 const daily = "daily";
 
@@ -88,6 +88,23 @@ export function createDigestStore(db: Kysely<Schema>, log: Log): DigestStore {
 
     async render(id, rendered) {
       return db.transaction().execute((trx) => freeze(trx, id, rendered));
+    },
+
+    async findShowing(destination, articles) {
+      const rows = await db
+        .selectFrom("digest_shown")
+        .innerJoin("digest", "digest.id", "digest_shown.digest_id")
+        .select(["digest_shown.shown_id", "digest.local_date"])
+        .where("digest.destination_id", "=", destination)
+        .where("digest_shown.kind", "=", "article")
+        .where("digest_shown.shown_id", "in", articles.slice(0, rowsAtOnce))
+        .where("digest.state", "=", "sent")
+        .orderBy("digest.local_date", "desc")
+        .execute();
+      return rows.map(({ shown_id, local_date }) => ({
+        article: shown_id as Id<"article">,
+        localDate: local_date,
+      }));
     },
 
     async findBody(id) {

@@ -41,6 +41,22 @@ export function createItemStore(db: Kysely<Schema>): ItemStore {
       return rows.map(toPending);
     },
 
+    async trace(url) {
+      const row = await db
+        .selectFrom("item")
+        .innerJoin("feed", "feed.id", "item.feed_id")
+        .leftJoin("article", "article.id", "item.article_id")
+        .select(["item.url", "item.title", "feed.outlet", "item.seen_at", "item.state", "item.error"])
+        .select("item.article_id")
+        .where((eb) => eb.or([eb("item.url", "=", url), eb("article.url", "=", url)]))
+        .orderBy("item.seen_at")
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
+      const { title, outlet, state } = row;
+      const known = { error: row.error, articleId: row.article_id as Id<"article"> | null };
+      return { url: row.url, title, outlet, state, seenAt: new Date(row.seen_at), ...present(known) };
+    },
+
     async find(id) {
       const row = await db
         .selectFrom("item")

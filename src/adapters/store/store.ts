@@ -24,6 +24,20 @@ export function createStore(db: Kysely<Schema>, { log }: { readonly log: Log }):
     digests: createDigestStore(db, log),
     outbox: createOutboxStore(db),
     watches: createWatchStore(db),
+    async countWaiting() {
+      const count = async (table: "item" | "outbox", states: readonly string[]): Promise<number> => {
+        const { n } = await db
+          .selectFrom(table)
+          .select((eb) => eb.fn.countAll<number>().as("n"))
+          .where("state", "in", states as never)
+          .executeTakeFirstOrThrow();
+        return Number(n);
+      };
+      return {
+        items: await count("item", ["pending"]),
+        parts: await count("outbox", ["pending", "sending"]),
+      };
+    },
     [Symbol.asyncDispose]: () => db.destroy(),
   };
 }

@@ -28,6 +28,8 @@ export interface CommandContext extends CommandTools {
 
 export interface Command {
   readonly spec: CommandSpec;
+  /** Typed without a word it answers; the others show their help. */
+  readonly worksAlone?: true;
   run(invocation: Invocation, context: CommandContext): Promise<Message>;
   /** Options from free text, where a command reads it in a way of its own. */
   readonly parse?: (typed: string) => OptionValues;

@@ -256,11 +256,14 @@ async function changeState(
 async function status(asker: Asker, context: CommandContext): Promise<Message> {
   const destinations = await context.store.destinations.listFor(asker);
   if (destinations.length === 0) return { blocks: [paragraph(text(context.words.digest.none))] };
-  const blocks = await Promise.all(destinations.map((destination) => statusOf(destination, asker, context)));
+  const blocks = await Promise.all(
+    destinations.map((destination) => statusBlocks(destination, asker, context)),
+  );
   return { blocks: blocks.flat() };
 }
 
-async function statusOf(
+/** When it comes, what comes next, and how the last one went. */
+export async function statusBlocks(
   destination: Destination,
   asker: Asker,
   context: CommandContext,

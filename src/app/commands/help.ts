@@ -1,5 +1,5 @@
 /** The help of a command: what it does, how it is typed, lines to try. */
-import type { CommandName, Words } from "../../core/languages/words.ts";
+import type { CommandHelp, CommandName, Words } from "../../core/languages/words.ts";
 import { type Block, type Message, paragraph, small, strong, text } from "../../core/message/message.ts";
 
 export function helpFor(command: CommandName, words: Words): Message {
@@ -7,14 +7,18 @@ export function helpFor(command: CommandName, words: Words): Message {
   const subcommands = Object.entries(help.subcommands ?? {});
   return {
     blocks: [
-      paragraph(strong(text(`/${command} ${help.usage}`))),
+      paragraph(strong(text(`/${command} ${help.usage}`.trim()))),
       paragraph(text(help.description)),
       ...(subcommands.length > 0 ? [listOf(subcommands.map(([name, line]) => [name, line] as const))] : []),
-      small(
-        text(`${words.help.tryIt}: ${help.examples.map((example) => `/${command} ${example}`).join(" · ")}`),
-      ),
+      ...(help.examples.length === 0
+        ? []
+        : [small(text(`${words.help.tryIt}: ${examplesOf(command, help)}`))]),
     ],
   };
+}
+
+function examplesOf(command: CommandName, { examples }: CommandHelp): string {
+  return examples.map((example) => `/${command} ${example}`).join(" · ");
 }
 
 function listOf(lines: readonly (readonly [string, string])[]): Block {

@@ -21,6 +21,7 @@ const maxPeople = 6;
 const maxSearched = 200;
 
 export const voices: Command = {
+  worksAlone: true,
   spec: {
     name: "voices",
     options: [

@@ -13,6 +13,7 @@ const maxLabel = 60;
 const openTimeoutMs = 5_000;
 
 export const watch: Command = {
+  worksAlone: true,
   spec: {
     name: "watch",
     options: [

@@ -22,6 +22,9 @@ export interface Words {
     readonly voices: CommandHelp;
     readonly verify: CommandHelp;
     readonly watch: CommandHelp;
+    readonly why: CommandHelp;
+    readonly status: CommandHelp;
+    readonly help: CommandHelp;
   };
   readonly weekdays: Readonly<Record<"mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun", string>>;
   readonly everyDay: string;
@@ -139,7 +142,27 @@ export interface Words {
     readonly stopped: (label: string) => string;
     readonly gone: string;
   };
+  readonly status: { readonly waiting: (items: number, parts: number) => string };
+  readonly why: {
+    readonly neverSeen: string;
+    readonly seen: (outlet: string, when: string) => string;
+    readonly waiting: (error: string | undefined) => string;
+    /** When its feed was first read. */
+    readonly old: string;
+    readonly unread: (error: string) => string;
+    readonly noArticle: string;
+    readonly notYours: string;
+    readonly read: (quotes: number, named: number) => string;
+    readonly posted: (date: string) => string;
+    readonly filtered: string;
+    readonly duplicate: (title: string, outlet: string, date: string) => string;
+    readonly comes: (when: string) => string;
+    readonly nobodyNamed: string;
+    readonly tooLow: string;
+  };
   readonly help: {
+    readonly intro: string;
+    readonly more: string;
     readonly tryIt: string;
     /** An option's value that cannot be used; `expected` in words. */
     readonly badOption: (option: string, expected: string) => string;

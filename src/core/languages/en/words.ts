@@ -100,6 +100,24 @@ export const words: Words = {
         where: "Only you, or this channel",
       },
     },
+    why: {
+      description: "What became of an article: seen, filtered, told with another, or posted",
+      usage: "[link]",
+      examples: ["https://example.org/news/1"],
+      options: { link: "Address of the article" },
+    },
+    status: {
+      description: "Whether all is well: feeds, digests, and what waits",
+      usage: "",
+      examples: [],
+      options: {},
+    },
+    help: {
+      description: "What I can do",
+      usage: "",
+      examples: [],
+      options: { command: "A command to explain" },
+    },
     feeds: {
       description: "See and change what I read",
       usage: "list | add | remove | check",
@@ -243,7 +261,32 @@ export const words: Words = {
     stopped: (label) => `You no longer watch for ${label}.`,
     gone: "That is watched no more.",
   },
+  status: {
+    waiting: (items, parts) =>
+      items + parts === 0
+        ? "Nothing waits: all that came in is read, and all that was due is posted."
+        : `Waiting: ${items === 1 ? "1 article" : `${items} articles`} to be read, ${parts === 1 ? "1 message" : `${parts} messages`} to be posted.`,
+  },
+  why: {
+    neverSeen: "I have not seen that address in any feed. Is its outlet in /feeds list?",
+    seen: (outlet, when) => `Seen in the feed of ${outlet}: ${when}.`,
+    waiting: (error) => `It waits to be read${error ? ` (the last try: ${error})` : ""}.`,
+    old: "It was old when I first read that feed, so it is not posted.",
+    unread: (error) => `I could not read it: ${error}.`,
+    noArticle: "There was too little text to be an article.",
+    notYours: "Its feed is not among those that I read for you, or it is more than two weeks old.",
+    read: (quotes, named) =>
+      `Read: ${quotes === 1 ? "1 quote" : `${quotes} quotes`}, ${named} of them whole and with a speaker of whom I am sure.`,
+    posted: (date) => `Posted here in the digest of ${date}.`,
+    filtered: "The filter of this channel leaves it out. See /digest filter.",
+    duplicate: (title, outlet, date) => `Told here on ${date} with the same story: “${title}” (${outlet}).`,
+    comes: (when) => `It is considered for the next digest: ${when}.`,
+    nobodyNamed: "It quotes nobody of whom I am sure, and others came before it as one-liners.",
+    tooLow: "Other stories came before it: more outlets carried them, or they had a stronger quote.",
+  },
   help: {
+    intro: "I read AI news and post what people said, word for word, with their names. You can ask me:",
+    more: "A command without words shows how it is used.",
     tryIt: "Try",
     badOption: (option, expected) => `“${option}” needs ${expected}.`,
     unknownSubcommand: (typed) => `I do not know “${typed}”.`,

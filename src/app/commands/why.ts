@@ -1,0 +1,122 @@
+/** /why: what became of an article: seen, read, filtered, told with another, too low, or posted, with times. */
+import { wantsArticle, wantsStory } from "../../core/digest/filter.ts";
+import { BotError } from "../../core/errors.ts";
+import { canonicalUrl } from "../../core/feed/canonical-url.ts";
+import { languageFor } from "../../core/languages/index.ts";
+import {
+  type Block,
+  type Inline,
+  link,
+  type Message,
+  paragraph,
+  strong,
+  text,
+} from "../../core/message/message.ts";
+import { minShownConfidence } from "../../core/quote/find.ts";
+import { speakerOf } from "../../core/quote/quote.ts";
+import type { StoryArticle } from "../../core/story/story.ts";
+import type { Asker } from "../bot.ts";
+import type { Destination, ItemTrace } from "../ports.ts";
+import type { Command, CommandContext } from "./command.ts";
+
+const dayMs = 86_400_000;
+const keptMs = 14 * dayMs;
+
+export const why: Command = {
+  spec: {
+    name: "why",
+    options: [{ name: "link", type: "text", maxLength: 2_000, required: true, rest: true }],
+  },
+
+  async run({ options, asker }, context): Promise<Message> {
+    const { words, store } = context;
+    const typed = String(options.link ?? "").trim();
+    const url = canonicalUrl(typed);
+    const detail = words.feeds.badAddress(typed.slice(0, 200));
+    if (url === undefined) throw new BotError("option_invalid", detail, { detail });
+    const trace = await store.items.trace(url);
+    if (trace === undefined) return { blocks: [paragraph(text(words.why.neverSeen))] };
+    const lines = [...readLines(trace, context), ...(await digestLines(trace, asker, context))];
+    const items: readonly (readonly Inline[])[] = lines.map((sentence) => [text(sentence)]);
+    const blocks: readonly Block[] = [
+      paragraph(strong(link(trace.url, text(trace.title)))),
+      { type: "list", ordered: false, items },
+    ];
+    return { blocks };
+  },
+};
+
+function readLines(trace: ItemTrace, { words, settings }: CommandContext): readonly string[] {
+  const when = momentIn(trace.seenAt, settings.digest.schedule.zone);
+  const seen = words.why.seen(trace.outlet, when);
+  switch (trace.state) {
+    case "pending":
+      return [seen, words.why.waiting(trace.error)];
+    case "skipped":
+      return [seen, words.why.old];
+    case "failed":
+      return [seen, words.why.unread(trace.error ?? "")];
+    case "read":
+      return [seen, ...(trace.articleId === undefined ? [words.why.noArticle] : [])];
+  }
+}
+
+async function digestLines(
+  trace: ItemTrace,
+  asker: Asker,
+  context: CommandContext,
+): Promise<readonly string[]> {
+  const { store, words, clock } = context;
+  if (trace.articleId === undefined) return [];
+  const now = clock.now();
+  const all = await store.articles.listSeen(asker, new Date(now.getTime() - keptMs), now);
+  const article = all.find(({ id }) => id === trace.articleId);
+  if (article === undefined) return [words.why.notYours];
+  const named = article.quotes.filter(
+    (quote) => quote.kind === "direct" && speakerOf(quote, minShownConfidence) !== undefined,
+  );
+  const counts = words.why.read(article.quotes.length, named.length);
+  const destination = await store.destinations.findByChannel(asker, asker.channelId);
+  if (destination === undefined) return [counts, words.digest.noneHere];
+  return [counts, await fate(article, all, named.length, destination, context)];
+}
+
+async function fate(
+  article: StoryArticle,
+  all: readonly StoryArticle[],
+  named: number,
+  destination: Destination,
+  { store, words }: CommandContext,
+): Promise<string> {
+  const story = all.filter(
+    ({ id, storyId }) => id === article.id || (storyId && storyId === article.storyId),
+  );
+  const shown = await store.digests.findShowing(
+    destination.id,
+    story.map(({ id }) => id),
+  );
+  const own = shown.find(({ article: id }) => id === article.id);
+  const { why: said } = words;
+  if (own !== undefined) return said.posted(own.localDate);
+  if (!wantsArticle(destination.filter, article) || !wantsStory(destination.filter, story))
+    return said.filtered;
+  const [other] = shown;
+  if (other !== undefined) {
+    const teller = all.find(({ id }) => id === other.article);
+    return said.duplicate(teller?.title ?? "", teller?.outlet ?? "", other.localDate);
+  }
+  const last = await store.digests.findPrevious(destination.id, "9999-12-31");
+  if (last?.until === undefined || last.until < article.seenAt)
+    return said.comes(momentIn(destination.next.at, destination.schedule.zone));
+  return named === 0 ? said.nobodyNamed : said.tooLow;
+}
+
+/** "23 Nov 2026, 08:00" */
+function momentIn(at: Date, zone: string): string {
+  const time = new Intl.DateTimeFormat("en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: zone,
+  }).format(at);
+  return `${languageFor("en").words.shortDate(at, zone)}, ${time}`;
+}
