@@ -31,9 +31,7 @@ const screen = {
 };
 
 // Whoever reads us through `head` has read enough.
-process.stdout.on("error", (error: NodeJS.ErrnoException) =>
-  process.exit(error.code === "EPIPE" ? 0 : failed),
-);
+process.stdout.on("error", () => stop.abort());
 
 try {
   await createCli(createActions({ env, screen, signal: stop.signal })).parseAsync();
