@@ -228,6 +228,8 @@ export interface Watch extends Workspace, Watched {
   /** Where it is told: a channel, or the person's own. */
   readonly channelId: string;
   readonly userId: string;
+  /** In which it is told. */
+  readonly language: string;
   /** At once, or by preference in the digest of the channel. */
   readonly when: "now" | "digest";
   readonly isMuted: boolean;

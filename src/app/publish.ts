@@ -5,7 +5,6 @@ import type { Digest, DigestId, DigestSize, Slot } from "../core/digest/digest.t
 import { type DigestFilter, wantsArticle, wantsStory } from "../core/digest/filter.ts";
 import { localDate, nextSlot, weekdayOf } from "../core/digest/schedule.ts";
 import { countVoices, type Voices } from "../core/digest/voices.ts";
-import { BotError } from "../core/errors.ts";
 import type { Id } from "../core/id.ts";
 import { languageFor } from "../core/languages/index.ts";
 import { countWords } from "../core/message/measure.ts";
@@ -30,7 +29,7 @@ import type {
   Store,
   Workspace,
 } from "./ports.ts";
-import type { Settings } from "./settings.ts";
+import { type Settings, templateFor } from "./settings.ts";
 import { openMs, type Storyteller } from "./storyteller.ts";
 
 export interface PublishTools {
@@ -214,7 +213,11 @@ export function createPublisher(tools: PublishTools): Publisher {
     const locale = { language: languageFor(destination.language), zone: destination.schedule.zone };
     const values = voicesValues(voices, await store.quotes.verify(repeated), locale);
     return {
-      blocks: [...message.blocks, { type: "divider" }, ...templateNamed("weekly").render(values).blocks],
+      blocks: [
+        ...message.blocks,
+        { type: "divider" },
+        ...templateNamed("weekly", destination).render(values).blocks,
+      ],
     };
   }
 
@@ -253,7 +256,12 @@ export function createPublisher(tools: PublishTools): Publisher {
     when: { dueAt: Date; now: Date },
   ): Promise<Message> {
     const isEmpty = digest.stories.length === 0 && digest.briefs.length === 0;
-    return renderWith(templateNamed(isEmpty ? "empty" : destination.template), digest, destination, when);
+    return renderWith(
+      templateNamed(isEmpty ? "empty" : destination.template, destination),
+      digest,
+      destination,
+      when,
+    );
   }
 
   async function renderWith(
@@ -274,10 +282,10 @@ export function createPublisher(tools: PublishTools): Publisher {
     return template.render(values);
   }
 
-  function templateNamed(name: string): Pick<Template, "render"> {
-    const template = settings.templates.get(name) ?? settings.templates.get(settings.digest.template);
-    if (template === undefined) throw new BotError("template_invalid", `there is no template ${name}`);
-    return template;
+  /** A template that was taken away since is replaced by the usual one. */
+  function templateNamed(name: string, { language }: Destination): Pick<Template, "render"> {
+    const known = settings.templates.has(name) ? name : settings.digest.template;
+    return templateFor(settings, known, languageFor(language).code);
   }
 }
 

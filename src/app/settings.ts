@@ -1,5 +1,7 @@
 /** What the operator chose, as far as the app cares; the configuration satisfies it. */
+
 import type { DigestSize, Schedule } from "../core/digest/digest.ts";
+import { BotError } from "../core/errors.ts";
 import type { Feed } from "../core/feed/feed.ts";
 import type { Template } from "../core/message/template.ts";
 import type { Company } from "../core/story/companies.ts";
@@ -13,4 +15,15 @@ export interface Settings {
   readonly companies: readonly Company[];
   readonly digest: { readonly schedule: Schedule; readonly template: string; readonly size: DigestSize };
   readonly templates: ReadonlyMap<string, Template>;
+}
+
+/** The template of that name in the readers' language, where there is one: `daily.de` before `daily`. Throws `template_invalid`. */
+export function templateFor(
+  { templates }: Pick<Settings, "templates">,
+  name: string,
+  language: string,
+): Template {
+  const template = templates.get(`${name}.${language}`) ?? templates.get(name);
+  if (template === undefined) throw new BotError("template_invalid", `there is no template ${name}`);
+  return template;
 }

@@ -9,7 +9,7 @@ import type { StoryArticle } from "../core/story/story.ts";
 import { groupVersions } from "../core/story/versions.ts";
 import { buttonId } from "./commands/command.ts";
 import type { Clock, Log, Platform, PlatformName, Store, Watch } from "./ports.ts";
-import type { Settings } from "./settings.ts";
+import { type Settings, templateFor } from "./settings.ts";
 
 export interface WatcherTools {
   readonly store: Store;
@@ -98,13 +98,13 @@ export function createWatcher({ store, platforms, clock, log, settings }: Watche
     all: number,
   ): Promise<Message> {
     const verified = await store.quotes.verify(shown.map(({ best }) => best.quote));
-    const locale = { language: languageFor("en"), zone: settings.digest.schedule.zone };
+    const locale = { language: languageFor(watch.language), zone: settings.digest.schedule.zone };
     const values = alertValues(
       { label: watch.label, families: shown, more: all - shown.length },
       verified,
       locale,
     );
-    const body = settings.templates.get("alert")?.render(values).blocks ?? [];
+    const body = templateFor(settings, "alert", locale.language.code).render(values).blocks;
     const { buttons } = locale.language.words;
     return {
       blocks: [

@@ -147,7 +147,7 @@ export function aWorld() {
     locale: "en-US",
     rights: rights.view | rights.send,
   };
-  const manager: DiscordUser = { id: "400000000000000002", locale: "de", rights: rights.manageGuild };
+  const manager: DiscordUser = { id: "400000000000000002", locale: "en-GB", rights: rights.manageGuild };
   const world: World = {
     botId: "100000000000000001",
     guildId: "200000000000000001",

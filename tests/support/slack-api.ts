@@ -97,7 +97,7 @@ export const botMethods: Readonly<Record<string, { readonly scope?: string; read
 export function aTeam() {
   const channel: SlackChannel = { id: "C00000001", name: "ai-news", isMember: true };
   const member: SlackUser = { id: "U00000001", isAdmin: false, locale: "en-US" };
-  const admin: SlackUser = { id: "U00000002", isAdmin: true, locale: "de-DE" };
+  const admin: SlackUser = { id: "U00000002", isAdmin: true, locale: "en-GB" };
   const team: SlackTeam = {
     id: "T00000001",
     scopes: new Set(Object.values(botMethods).flatMap(({ scope }) => scope ?? [])),

@@ -251,6 +251,7 @@ export interface WatchTable {
   label: string;
   /** Null when it is a topic. */
   speaker_id: string | null;
+  language: string;
   when_told: "now" | "digest";
   muted: Flag;
   checked_at: number;

@@ -18,6 +18,7 @@ import { templateKind, welcomeValues } from "../../core/message/values.ts";
 import type { Asker, OptionSpec, OptionValues } from "../bot.ts";
 import { newDestination } from "../destinations.ts";
 import type { Destination, DigestRecord } from "../ports.ts";
+import { templateFor } from "../settings.ts";
 import { buttonId, type Command, type CommandContext } from "./command.ts";
 
 const channel: OptionSpec = { name: "channel", type: "channel" };
@@ -154,7 +155,9 @@ function readTemplate(
 }
 
 function digestTemplates({ templates }: CommandContext["settings"]): readonly string[] {
-  return [...templates.keys()].filter((name) => name !== "empty" && templateKind(`${name}.md`) === "digest");
+  return [...templates.keys()].filter(
+    (name) => !/^empty$|\./.test(name) && templateKind(`${name}.md`) === "digest",
+  );
 }
 
 /** What the first digest of a channel deserves to be told with. */
@@ -171,8 +174,7 @@ async function welcome(after: Destination, asker: Asker, context: CommandContext
     },
     { language: languageFor(asker.locale), zone: schedule.zone },
   );
-  const template = settings.templates.get("welcome");
-  if (template === undefined) throw new BotError("template_invalid", "there is no template welcome");
+  const template = templateFor(settings, "welcome", languageFor(asker.locale).code);
   return { blocks: [...template.render(values).blocks, previewButton(words)] };
 }
 

@@ -14,6 +14,7 @@ import {
 } from "../../core/quote/people.ts";
 import type { Answer, Asker, OptionValues } from "../bot.ts";
 import type { QuotePage } from "../ports.ts";
+import { templateFor } from "../settings.ts";
 import { buttonId, type Command, type CommandContext } from "./command.ts";
 import { helpFor } from "./help.ts";
 import { postPicture } from "./pictures.ts";
@@ -214,8 +215,7 @@ async function answer(question: Question, asker: Asker, context: CommandContext)
   });
   if (page.quotes.length === 0) return nothing(question, asker, context);
   const destination = await context.store.destinations.findByChannel(asker, asker.channelId);
-  const template = context.settings.templates.get("quote");
-  if (template === undefined) throw new BotError("template_invalid", "there is no template quote");
+  const template = templateFor(context.settings, "quote", languageFor(asker.locale).code);
   const body = template.render(
     answerValues(
       {

@@ -8,6 +8,7 @@ import { speakerOf } from "../../core/quote/quote.ts";
 import { foldWords } from "../../core/text.ts";
 import type { Asker } from "../bot.ts";
 import type { FoundQuote } from "../ports.ts";
+import { templateFor } from "../settings.ts";
 import type { Command, CommandContext } from "./command.ts";
 
 const maxLength = 1_000;
@@ -109,7 +110,7 @@ async function whoBlocks(
 function shown({ found }: Match, asker: Asker, { settings }: CommandContext): readonly Block[] {
   const locale = { language: languageFor(asker.locale), zone: settings.digest.schedule.zone };
   const values = answerValues({ quotes: [found], total: 1 }, locale);
-  const [, ...blocks] = settings.templates.get("quote")?.render(values).blocks ?? [];
+  const [, ...blocks] = templateFor(settings, "quote", locale.language.code).render(values).blocks;
   return blocks.filter(({ type }) => type === "quotation" || type === "small").slice(1);
 }
 

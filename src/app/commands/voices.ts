@@ -11,6 +11,7 @@ import { identifyPerson } from "../../core/quote/people.ts";
 import { speakerOf } from "../../core/quote/quote.ts";
 import type { Asker } from "../bot.ts";
 import type { FoundQuote } from "../ports.ts";
+import { templateFor } from "../settings.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { postPicture } from "./pictures.ts";
 
@@ -64,7 +65,7 @@ async function heard(days: number, asker: Asker, context: CommandContext): Promi
   const counted: Voices = await publisher.countVoices(asker, days);
   if (counted.people.length === 0) return { blocks: [paragraph(text(words.voices.nobody(days)))] };
   const repeated = counted.repeated ? [counted.repeated.best.quote] : [];
-  return templateNamed("weekly", context).render(
+  return templateFor(settings, "weekly", languageFor(asker.locale).code).render(
     voicesValues(counted, await store.quotes.verify(repeated), {
       language: languageFor(asker.locale),
       zone: settings.digest.schedule.zone,
@@ -108,16 +109,10 @@ async function whoSaidWhat(topic: string, asker: Asker, context: CommandContext)
   }
   const people = [...byPerson.values()];
   if (people.length === 0) return { blocks: [paragraph(text(words.voices.nobodyOn(topic)))] };
-  return templateNamed("quote", context).render(
+  return templateFor(settings, "quote", languageFor(asker.locale).code).render(
     answerValues(
       { topic, quotes: people.slice(0, maxPeople), total: people.length },
       { language: languageFor(asker.locale), zone: settings.digest.schedule.zone },
     ),
   );
-}
-
-function templateNamed(name: string, { settings }: CommandContext) {
-  const template = settings.templates.get(name);
-  if (template === undefined) throw new BotError("template_invalid", `there is no template ${name}`);
-  return template;
 }

@@ -1,6 +1,7 @@
 /** /watch: be told when somebody is quoted, or when something is said. */
 import { BotError } from "../../core/errors.ts";
 import { type Id, idOf } from "../../core/id.ts";
+import { languageFor } from "../../core/languages/index.ts";
 import { type Block, type Message, paragraph, strong, text } from "../../core/message/message.ts";
 import { findPeople } from "../../core/quote/people.ts";
 import { foldText, foldWords } from "../../core/text.ts";
@@ -100,6 +101,7 @@ async function add(
     channelId,
     userId,
     ...watched,
+    language: languageFor(asker.locale).code,
     when,
     isMuted: false,
     checkedAt: clock.now(),

@@ -1,5 +1,6 @@
 /** German. */
 import { quoting } from "./de/quoting.ts";
-import type { ReadLanguage } from "./language.ts";
+import { words } from "./de/words.ts";
+import type { Language } from "./language.ts";
 
-export const de: ReadLanguage = { code: "de", name: "Deutsch", quoting };
+export const de: Language = { code: "de", name: "Deutsch", quoting, words };

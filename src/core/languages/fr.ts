@@ -1,5 +1,6 @@
 /** French. */
 import { quoting } from "./fr/quoting.ts";
-import type { ReadLanguage } from "./language.ts";
+import { words } from "./fr/words.ts";
+import type { Language } from "./language.ts";
 
-export const fr: ReadLanguage = { code: "fr", name: "Français", quoting };
+export const fr: Language = { code: "fr", name: "Français", quoting, words };

@@ -5,7 +5,7 @@ import { fr } from "./fr.ts";
 import type { Language, ReadLanguage } from "./language.ts";
 
 /** Those in which the bot answers. */
-export const languages = { en } satisfies Record<string, Language>;
+export const languages = { en, de, fr } satisfies Record<string, Language>;
 
 /** Those in which we find quotes. */
 export const readLanguages = { en, de, fr } satisfies Record<string, ReadLanguage>;

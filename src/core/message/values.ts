@@ -277,10 +277,10 @@ function countShownWords(heads: readonly ArticleHead[], quotes: readonly ShownQu
 }
 
 /** Which values a template is given: some files have theirs, all others are digests. */
-const answerFile = /(?:^|\/)quote\.md$/;
-const voicesFile = /(?:^|\/)weekly\.md$/;
-const alertFile = /(?:^|\/)alert\.md$/;
-const welcomeFile = /(?:^|\/)welcome\.md$/;
+const answerFile = /(?:^|\/)quote(?:\.[a-z]{2})?\.md$/;
+const voicesFile = /(?:^|\/)weekly(?:\.[a-z]{2})?\.md$/;
+const alertFile = /(?:^|\/)alert(?:\.[a-z]{2})?\.md$/;
+const welcomeFile = /(?:^|\/)welcome(?:\.[a-z]{2})?\.md$/;
 
 export type TemplateKind = "digest" | "answer" | "voices" | "alert" | "welcome";
 

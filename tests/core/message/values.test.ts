@@ -14,15 +14,11 @@ const dueAt = new Date("2026-11-23T07:00:00Z");
 
 describe("the templates that we ship", () => {
   it("are the digest in two sizes, the empty day, the answer, the week and the welcome", () => {
-    expect(shipped.sort()).toEqual([
-      "alert.md",
-      "compact.md",
-      "daily.md",
-      "empty.md",
-      "quote.md",
-      "weekly.md",
-      "welcome.md",
-    ]);
+    const names = ["alert", "compact", "daily", "empty", "quote", "weekly", "welcome"];
+    const languages = ["", ".de", ".fr"];
+    expect(shipped.sort()).toEqual(
+      names.flatMap((name) => languages.map((language) => `${name}${language}.md`)).sort(),
+    );
   });
 
   it.each(shipped)("%s has no mistake in any branch", (file) => {

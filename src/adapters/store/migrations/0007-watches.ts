@@ -13,6 +13,7 @@ export function watches(dialect: Dialect): Migration {
       user_id text not null,
       label text not null,
       speaker_id text,
+      language text not null,
       when_told text not null,
       muted ${integer} not null default 0,
       checked_at ${integer} not null,

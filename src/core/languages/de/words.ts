@@ -10,8 +10,10 @@ const lastDays = (days: number): string => (days === 1 ? "am letzten Tag" : `in 
 
 export const words: Words = {
   errors: {
-    address_refused: "Ich rufe nur öffentliche Adressen im Netz auf. Prüfe den Link und versuche es noch einmal.",
-    feed_gone: "Diesen Feed gibt es nicht mehr: Seine Seite sagt, dass er nicht wiederkommt. Entferne ihn mit /feeds remove.",
+    address_refused:
+      "Ich rufe nur öffentliche Adressen im Netz auf. Prüfe den Link und versuche es noch einmal.",
+    feed_gone:
+      "Diesen Feed gibt es nicht mehr: Seine Seite sagt, dass er nicht wiederkommt. Entferne ihn mit /feeds remove.",
     feed_unreachable: "Ich konnte diesen Feed nicht erreichen. In einer Stunde versuche ich es wieder.",
     feed_unreadable:
       "Unter dieser Adresse ist kein Feed, den ich lesen kann. Gib mir einen Link zu RSS, Atom oder JSON Feed.",
@@ -27,8 +29,10 @@ export const words: Words = {
     not_allowed: "Das können nur die ändern, die hier verwalten dürfen. Frag jemanden von ihnen.",
     option_invalid: "Das habe ich nicht verstanden.",
     command_unknown: "Diesen Befehl kenne ich nicht.",
-    quote_refused: "Ein gespeichertes Zitat stimmt nicht mehr mit seinem Artikel überein, darum zeige ich es nicht.",
-    problems_found: "Etwas ist nicht so, wie es sein soll. Wer mich betreibt, sieht mit `pullquote doctor`, was es ist.",
+    quote_refused:
+      "Ein gespeichertes Zitat stimmt nicht mehr mit seinem Artikel überein, darum zeige ich es nicht.",
+    problems_found:
+      "Etwas ist nicht so, wie es sein soll. Wer mich betreibt, sieht mit `pullquote doctor`, was es ist.",
     internal: "Bei mir ist etwas schiefgegangen. Versuche es in einer Minute noch einmal.",
   },
   commands: {
@@ -218,7 +222,8 @@ export const words: Words = {
       `${failures === 1 ? "einmal" : `${failures}-mal`} misslungen (${error}), nächster Versuch ${next}`,
     stopped: (error) => `gestoppt (${error})`,
     allHealthy: (count) => `Alle ${count} Feeds sind in Ordnung.`,
-    someFailing: (failing, count) => `${failing} von ${count} Feeds ${failing === 1 ? "hat" : "haben"} Schwierigkeiten.`,
+    someFailing: (failing, count) =>
+      `${failing} von ${count} Feeds ${failing === 1 ? "hat" : "haben"} Schwierigkeiten.`,
     more: (count) => `und ${count} weitere`,
   },
   pictures: {
@@ -285,13 +290,15 @@ export const words: Words = {
       `Gelesen: ${counted("Zitat", "Zitate")(quotes)}, davon ${named} ganz und von jemandem, bei dem ich sicher bin.`,
     posted: (date) => `Hier gepostet in der Übersicht vom ${date}.`,
     filtered: "Der Filter dieses Kanals lässt ihn weg. Siehe /digest filter.",
-    duplicate: (title, outlet, date) => `Hier am ${date} mit demselben Thema erzählt: „${title}“ (${outlet}).`,
+    duplicate: (title, outlet, date) =>
+      `Hier am ${date} mit demselben Thema erzählt: „${title}“ (${outlet}).`,
     comes: (when) => `Er steht für die nächste Übersicht zur Wahl: ${when}.`,
     nobodyNamed: "Er zitiert niemanden, bei dem ich sicher bin, und andere gingen ihm als Kurzmeldung vor.",
     tooLow: "Andere Themen gingen vor: Mehr Medien brachten sie, oder ihr Zitat war stärker.",
   },
   help: {
-    intro: "Ich lese Nachrichten über KI und poste, was Menschen gesagt haben, Wort für Wort und mit Namen. Frag mich mit:",
+    intro:
+      "Ich lese Nachrichten über KI und poste, was Menschen gesagt haben, Wort für Wort und mit Namen. Frag mich mit:",
     more: "Ein Befehl ohne weitere Wörter zeigt, wie er benutzt wird.",
     tryIt: "Versuche",
     badOption: (option, expected) => `„${option}“ braucht ${expected}.`,
@@ -322,5 +329,10 @@ export const words: Words = {
   longDate: (date, zone) =>
     new Intl.DateTimeFormat("de-DE", { dateStyle: "full", timeZone: zone }).format(date).replace(",", ""),
   shortDate: (date, zone) =>
-    new Intl.DateTimeFormat("de-DE", { day: "numeric", month: "short", year: "numeric", timeZone: zone }).format(date),
+    new Intl.DateTimeFormat("de-DE", {
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      timeZone: zone,
+    }).format(date),
 };

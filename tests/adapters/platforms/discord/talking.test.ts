@@ -78,7 +78,7 @@ describe("commands in Discord", () => {
           command: "digest",
           subcommand: "set",
           options: { hour: 8 },
-          asker: { canManage: true, locale: "de" },
+          asker: { canManage: true, locale: "en-GB" },
         },
       },
     ]);

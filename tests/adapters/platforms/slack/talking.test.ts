@@ -73,7 +73,7 @@ describe("commands in Slack", () => {
     await (await chat.server.command("/digest", "set hour:8", chat.server.admin)).answered();
     await (await chat.server.command("/digest", "set hour:9", chat.server.admin)).answered();
     expect(chat.bot.heard).toMatchObject([
-      { asker: { canManage: true, locale: "de-DE" } },
+      { asker: { canManage: true, locale: "en-GB" } },
       { asker: { canManage: true } },
     ]);
     expect(chat.server.calls.filter((call) => call === "users.info")).toHaveLength(1);
