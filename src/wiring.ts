@@ -51,6 +51,9 @@ export function userAgentOf({
 
 export const workersOptions = { threads: 2, timeoutMs: 2_000, memoryMb: 256 };
 
+/** Comparing the articles of three days takes seconds, and nobody hostile decides how many. */
+const comparersOptions = { threads: 1, timeoutMs: 60_000, memoryMb: 512 };
+
 /** Opens the database and puts everything together; nothing runs yet. Throws `database_unusable`. */
 export async function openApp(config: Config, { clock, log, terminal: screen }: Outside): Promise<OpenApp> {
   const opened: AsyncDisposable[] = [];
@@ -64,6 +67,8 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
   const jobs = createSqliteJobs(db);
   const workers = keep(createWorkers(workersOptions));
   const userAgent = userAgentOf(config);
+  const comparers = keep(createWorkers(comparersOptions));
+  const closing = new AbortController();
   const http = keep(createHttp({ userAgent, allow: config.fetchAllow, clock }));
   const robots = createRobots({ http, agent: userAgent, clock });
   const sources: Record<string, Source> = Object.fromEntries(
@@ -82,7 +87,13 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
   );
   const settings = { ...config, templates };
   const tools = { pictures, store, jobs, sources, feedFinder, platforms, clock, log, settings };
-  const storyteller = createStoryteller(tools);
+  const storyteller = createStoryteller({
+    ...tools,
+    group: (grouping) =>
+      grouping.texts.length === 0
+        ? Promise.resolve([])
+        : comparers.run("groupTexts", grouping, closing.signal),
+  });
   const publisher = createPublisher({ ...tools, storyteller });
   const pages = createPageReader({ http, workers, robots });
   const work = createWork({
@@ -107,6 +118,7 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
     terminal,
     chats,
     async [Symbol.asyncDispose]() {
+      closing.abort();
       for (const one of opened.reverse()) await one[Symbol.asyncDispose]();
     },
   };

@@ -1,6 +1,7 @@
 /** articles → stories: joined as they come in, and grouped anew over three days before every digest. */
+import { toBotError } from "../core/errors.ts";
 import { type Id, idOf } from "../core/id.ts";
-import { groupArticles } from "../core/story/group.ts";
+import { type Grouping, groupingOf } from "../core/story/group.ts";
 import { nameGroups } from "../core/story/identity.ts";
 import type { Clock, Log, Store } from "./ports.ts";
 
@@ -8,37 +9,52 @@ export interface StorytellerTools {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
+  /** Compares all with all, off the main thread: an answer to a person must not wait for it. */
+  readonly group: (grouping: Grouping) => Promise<readonly (readonly number[])[]>;
 }
 
 export interface Storyteller {
-  /** Groups the articles of the open days anew; does nothing while no article came. */
+  /** Groups the articles of the open days anew; does nothing while no article came. Never rejects. */
   regroup(): Promise<void>;
 }
 
 /** Articles that may still join a story. */
 export const openMs = 72 * 3_600_000;
 
-export function createStoryteller({ store, clock, log }: StorytellerTools): Storyteller {
+export function createStoryteller({ store, clock, log, group }: StorytellerTools): Storyteller {
   let grouped = "";
+  let running: Promise<void> | undefined;
 
   return {
-    async regroup() {
-      const now = clock.now();
-      const since = new Date(now.getTime() - openMs);
-      const state = await store.articles.newestSince(since);
-      if (state === grouped) return;
-      const articles = await store.articles.listOpen(since, now);
-      const known = await store.articles.storiesOf(articles.map(({ id }) => id));
-      const groups = groupArticles(articles).map((group) => group.map(({ id }) => id));
-      const { groups: named, changes } = nameGroups(groups, known, storyIdOf);
-      const moved = named.flatMap(({ id, articles: members }) =>
-        members.filter((article) => known.get(article) !== id).map((article) => [article, id] as const),
-      );
-      await store.articles.putStories(new Map(moved));
-      for (const change of changes) log.info(`story_${change.kind}`, { ...change });
-      grouped = state;
+    regroup() {
+      // A digest does not wait for a better grouping than the one that there is.
+      running ??= regroup()
+        .catch((thrown: unknown) => log.warn("stories_not_grouped", { error: toBotError(thrown).message }))
+        .finally(() => {
+          running = undefined;
+        });
+      return running;
     },
   };
+
+  async function regroup(): Promise<void> {
+    const now = clock.now();
+    const since = new Date(now.getTime() - openMs);
+    const state = await store.articles.newestSince(since);
+    if (state === grouped) return;
+    const articles = await store.articles.listOpen(since, now);
+    const known = await store.articles.storiesOf(articles.map(({ id }) => id));
+    const { sorted, texts, bonds } = groupingOf(articles);
+    const numbers = await group({ texts, ...(bonds && { bonds }) });
+    const groups = numbers.map((members) => members.flatMap((number) => sorted[number]?.id ?? []));
+    const { groups: named, changes } = nameGroups(groups, known, storyIdOf);
+    const moved = named.flatMap(({ id, articles: members }) =>
+      members.filter((article) => known.get(article) !== id).map((article) => [article, id] as const),
+    );
+    await store.articles.putStories(new Map(moved));
+    for (const change of changes) log.info(`story_${change.kind}`, { ...change });
+    grouped = state;
+  }
 }
 
 function storyIdOf(first: Id<"article">): Id<"story"> {

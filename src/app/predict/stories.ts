@@ -12,7 +12,7 @@ interface Row {
 
 export const stories: PredictTask = function* (rows) {
   const texts = Array.from(rows, parseRow);
-  for (const [number, group] of groupTexts(texts).entries()) {
+  for (const [number, group] of groupTexts({ texts }).entries()) {
     for (const member of group) yield { id: texts[member]?.id, cluster: String(number) };
   }
 };

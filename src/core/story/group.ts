@@ -12,14 +12,27 @@ export function groupStories(articles: readonly StoryArticle[]): readonly Story[
 
 /** The same as bare groups, each with its earliest article first. */
 export function groupArticles(articles: readonly StoryArticle[]): readonly (readonly StoryArticle[])[] {
+  const { sorted, ...grouping } = groupingOf(articles);
+  return groupTexts(grouping).map((group) => group.flatMap((number) => sorted[number] ?? []));
+}
+
+/** What is compared: plain data, so that another thread may do it. Numbers are places in `sorted`. */
+export interface Grouping {
+  readonly texts: readonly DatedText[];
+  /** Pairs of which it is known that they tell of one event. */
+  readonly bonds?: readonly (readonly [number, number])[];
+}
+
+export function groupingOf(
+  articles: readonly StoryArticle[],
+): Grouping & { readonly sorted: readonly StoryArticle[] } {
   const sorted = [...articles].sort(byTime);
   const texts = sorted.map((article) => ({
     title: article.title,
     text: article.lead,
     at: new Date(timeOf(article)),
   }));
-  const groups = groupTexts(texts, sharedQuotes(sorted));
-  return groups.map((group) => group.flatMap((number) => sorted[number] ?? []));
+  return { sorted, texts, bonds: sharedQuotes(sorted) };
 }
 
 /** Stories as they were grouped before; an article that is in none yet is one of its own. */
@@ -32,11 +45,8 @@ export function toStories(articles: readonly StoryArticle[]): readonly Story[] {
   return [...groups].map(([id, group]) => toStory(group, id as Id<"story">));
 }
 
-/** Numbers of the texts that tell of one event. `bonds` are pairs of which that is known. */
-export function groupTexts(
-  texts: readonly DatedText[],
-  bonds: Iterable<readonly [number, number]> = [],
-): readonly (readonly number[])[] {
+/** Numbers of the texts that tell of one event. */
+export function groupTexts({ texts, bonds = [] }: Grouping): readonly (readonly number[])[] {
   const likenesses = likenessesOf(texts).map((links) => new Map(links));
   for (const [one, other] of bonds) {
     likenesses[one]?.set(other, 1);

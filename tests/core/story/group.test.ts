@@ -25,7 +25,7 @@ const others = [
 ].map((title) => aText(title));
 
 const together = (...texts: readonly DatedText[]): boolean => {
-  const groups = groupTexts([...texts, ...others]);
+  const groups = groupTexts({ texts: [...texts, ...others] });
   return groups.some((group) => texts.every((_, number) => group.includes(number)));
 };
 
@@ -63,7 +63,7 @@ describe("articles of one event", () => {
 
   it("are one story when both print the same quote, however they are headed", () => {
     const texts = [aText("A licence nobody reads"), aText("What the Lisbon lab did on Monday"), ...others];
-    expect(groupTexts(texts, [[0, 1]])[0]).toEqual([0, 1]);
+    expect(groupTexts({ texts, bonds: [[0, 1]] })[0]).toEqual([0, 1]);
   });
 
   it("find each other through their texts", () => {
@@ -105,7 +105,7 @@ describe("grouping", () => {
   it("puts every article into one story", () => {
     fc.assert(
       fc.property(fc.array(text, { maxLength: 40 }), (texts) => {
-        const groups = groupTexts(texts);
+        const groups = groupTexts({ texts });
         expect(groups.flat().sort((a, b) => a - b)).toEqual(texts.map((_, number) => number));
       }),
     );
@@ -114,13 +114,13 @@ describe("grouping", () => {
   it("gives the same stories again", () => {
     fc.assert(
       fc.property(fc.array(text, { maxLength: 30 }), (texts) => {
-        expect(groupTexts(texts)).toEqual(groupTexts(texts));
+        expect(groupTexts({ texts })).toEqual(groupTexts({ texts }));
       }),
     );
   });
 
   it("takes no articles, and articles without words", () => {
-    expect(groupTexts([])).toEqual([]);
-    expect(groupTexts([aText(""), aText("…")])).toEqual([[0], [1]]);
+    expect(groupTexts({ texts: [] })).toEqual([]);
+    expect(groupTexts({ texts: [aText(""), aText("…")] })).toEqual([[0], [1]]);
   });
 });
