@@ -201,6 +201,7 @@ async function freeze(trx: Transaction<Schema>, id: DigestId, rendered: Rendered
     .selectAll()
     .where("id", "=", digest.destination_id)
     .executeTakeFirstOrThrow();
+  await forgetBodies(trx, digest);
   for (const rows of chunks(newParts(digest, destination, rendered.parts))) {
     await trx.insertInto("outbox").values(rows).execute();
   }
@@ -208,6 +209,22 @@ async function freeze(trx: Transaction<Schema>, id: DigestId, rendered: Rendered
     await trx.insertInto("digest_shown").values(rows).execute();
   }
   return true;
+}
+
+/** Corrections come within days: what a digest looked like is not kept for longer. */
+const bodyKeptMs = 14 * 86_400_000;
+
+async function forgetBodies(
+  trx: Transaction<Schema>,
+  { destination_id, due_at }: Selectable<DigestTable>,
+): Promise<void> {
+  await trx
+    .updateTable("digest")
+    .set({ body: null })
+    .where("destination_id", "=", destination_id)
+    .where("due_at", "<", due_at - bodyKeptMs)
+    .where("body", "is not", null)
+    .execute();
 }
 
 function newRow({ id, next }: Destination): Insertable<DigestTable> {

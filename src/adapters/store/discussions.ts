@@ -4,11 +4,18 @@ import type { Discussion } from "../../core/story/story.ts";
 import type { Schema } from "./schema.ts";
 import { chunks } from "./values.ts";
 
+/** Nobody asks about an older story. */
+const keptMs = 30 * 86_400_000;
+
 export async function putDiscussions(
   db: Kysely<Schema>,
   discussions: readonly Discussion[],
   seenAt: Date,
 ): Promise<void> {
+  await db
+    .deleteFrom("discussion")
+    .where("seen_at", "<", seenAt.getTime() - keptMs)
+    .execute();
   const latest = [...new Map(discussions.map((one) => [`${one.place} ${one.articleUrl}`, one])).values()];
   for (const some of chunks(latest)) {
     await db

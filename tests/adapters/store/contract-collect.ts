@@ -421,6 +421,8 @@ function discussionContract(open: OpenTestDatabase): void {
     expect(await seen()).toEqual(discussion);
     await store.articles.putDiscussions([{ ...discussion, comments: 40 }], minutes(60));
     expect(await seen()).toEqual({ ...discussion, comments: 40 });
+    await store.articles.putDiscussions([], minutes(60 * 24 * 32));
+    expect(await seen()).toBeUndefined();
   });
 
   it("are found by the address that the feed gave, where the page calls itself otherwise", async () => {
