@@ -187,8 +187,11 @@ export function createPublisher(tools: PublishTools): Publisher {
     const shown = await store.digests.listShown(destination.id, new Date(until.getTime() - memoryMs));
     const size = sizeOf(destination, settings.digest.size);
     const when = { dueAt, now: until };
-    let digest = composeDigest(wantedStories(articles, destination.filter), size, {
+    const stories = wantedStories(articles, destination.filter);
+    const ids = stories.flatMap(({ quotes }) => quotes.map(({ best }) => best.quote.id));
+    let digest = composeDigest(stories, size, {
       since,
+      withdrawn: new Set((await store.readings.listCorrections(ids)).keys()),
       shownStories: shown.stories,
       shownArticles: shown.articles,
       shownQuotes: shown.quotes,

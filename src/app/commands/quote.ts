@@ -141,6 +141,8 @@ async function card(question: Question, asker: Asker, context: CommandContext): 
   const [found] = quotes;
   if (found === undefined) return nothing(question, asker, context);
   const { publishedAt } = found.article;
+  // What its source took back is told with that, in the answer; a picture travels without it.
+  if (found.correction !== undefined) return postPicture(undefined, asker, context);
   const date = publishedAt && words.shortDate(publishedAt, settings.digest.schedule.zone);
   return postPicture(quoteCard(found, date, "light"), asker, context);
 }

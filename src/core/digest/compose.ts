@@ -14,6 +14,8 @@ export interface ComposeOptions {
   readonly shownStories: ReadonlySet<Id<"story">>;
   readonly shownArticles: ReadonlySet<Id<"article">>;
   readonly shownQuotes: readonly Quote[];
+  /** Quotes that their sources have changed or taken out since: they are not news any more. */
+  readonly withdrawn: ReadonlySet<Id<"quote">>;
   /** Below it a speaker counts as unnamed, and the quote is not used. */
   readonly minConfidence: number;
   readonly companiesIn: CompanyFinder;
@@ -122,9 +124,10 @@ function saidBefore(shown: readonly Quote[]): (family: QuoteFamily) => boolean {
 }
 
 /** Never a fragment, never without a named speaker. */
-function bestQuotes(story: Story, { minConfidence }: ComposeOptions): readonly ChosenQuote[] {
+function bestQuotes(story: Story, { minConfidence, withdrawn }: ComposeOptions): readonly ChosenQuote[] {
   const scores = keyScores(story);
   return story.quotes
+    .filter(({ best }) => !withdrawn.has(best.quote.id))
     .filter(({ best }) => best.quote.kind === "direct" && speakerOf(best.quote, minConfidence) !== undefined)
     .map((family) => choose(family, scores.get(family.best.quote.id)))
     .sort((a, b) => b.score - a.score);

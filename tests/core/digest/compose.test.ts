@@ -22,6 +22,7 @@ const nothingShown = {
   shownArticles: new Set<never>(),
   shownQuotes: [] as readonly Quote[],
   minConfidence: 0.8,
+  withdrawn: new Set<never>(),
   watchedIn: () => undefined,
   companiesIn: createCompanyFinder([{ name: "Fernweh Labs", aliases: ["Heron"] }]),
 };
@@ -151,6 +152,14 @@ describe("a digest", () => {
     const [update] = compose([shown, next([["Tomas Lindqvel", late]])], options).stories;
     expect(update).toMatchObject({ isUpdate: true, headline: { outlet: "Circuit" }, outlets: ["Circuit"] });
     expect(update?.quotes.map(({ best }) => best.quote.pieces[0]?.text)).toEqual([late]);
+  });
+
+  it("chooses no quote that its source has changed or taken out since", () => {
+    const article = aStoryArticle({ title: "Fernweh Labs opens Heron 2", said: [["Ada Moreno", trust]] });
+    const { stories, briefs } = compose([article], {
+      withdrawn: new Set(article.quotes.map(({ id }) => id)),
+    });
+    expect([stories.length, briefs.length]).toEqual([0, 1]);
   });
 
   it("shows no story of which all was there before", () => {
