@@ -29,19 +29,29 @@ export function createAmender({ store, platforms, publisher, log }: AmendTools):
         log.warn("digest_not_amended", { digest: id, error: "it would take another number of messages" });
         return;
       }
-      for (const row of rows) await edit(row, parts[row.part] ?? row.payload, platform, signal);
+      const [parent] = rows;
+      for (const row of rows) {
+        const parentId = row.part > 0 ? parent?.messageId : undefined;
+        await edit(
+          row,
+          { payload: parts[row.part] ?? row.payload, ...(parentId && { parentId }) },
+          platform,
+          signal,
+        );
+      }
     },
   };
 
   async function edit(
     row: OutboxRow,
-    payload: string,
+    { payload, parentId }: { readonly payload: string; readonly parentId?: string },
     platform: Platform,
     signal: AbortSignal,
   ): Promise<void> {
     const { messageId, channelId, workspaceId, nonce, platform: name } = row;
     if (row.state !== "sent" || messageId === undefined || payload === row.payload) return;
-    const posting = { platform: name, workspaceId, channelId, payload, nonce };
+    const place = { platform: name, workspaceId, channelId };
+    const posting = { ...place, payload, nonce, ...(parentId && { parentId }) };
     const outcome = await platform.edit(posting, messageId, signal);
     if (outcome.kind === "sent") {
       await store.outbox.replacePayload(row.id, payload);

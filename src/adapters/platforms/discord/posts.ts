@@ -35,6 +35,13 @@ export async function postMessage(rest: REST, posting: Posting, signal: AbortSig
   }
 }
 
+/** What a forum answers about a message that stands in one of its posts. */
+const elsewhereCodes: readonly unknown[] = [
+  RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel,
+  RESTJSONErrorCodes.UnknownMessage,
+];
+const goneCodes: readonly unknown[] = [RESTJSONErrorCodes.UnknownMessage, RESTJSONErrorCodes.UnknownChannel];
+
 /** Also in a forum, where the message stands in a thread that bears its own id. */
 export async function editMessage(
   rest: REST,
@@ -48,13 +55,13 @@ export async function editMessage(
     rest.patch(Routes.channelMessage(channelId, messageId), { body, signal });
   try {
     await edit(posting.channelId).catch((error: unknown) => {
-      if (errorCodeOf(error) !== RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel) throw error;
-      return edit(messageId);
+      if (!elsewhereCodes.includes(errorCodeOf(error))) throw error;
+      return edit(posting.parentId ?? messageId);
     });
     return { kind: "sent", messageId };
   } catch (error) {
-    const isGone = errorCodeOf(error) === RESTJSONErrorCodes.UnknownMessage;
-    if (isGone) return { kind: "refused", permanent: true, error: "the message was deleted" };
+    if (goneCodes.includes(errorCodeOf(error)))
+      return { kind: "refused", permanent: true, error: "the message was deleted" };
     return outcomeOf(error, new Date());
   }
 }

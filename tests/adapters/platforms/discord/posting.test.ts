@@ -301,3 +301,36 @@ describe("checking a channel in Discord", () => {
     await expect(check(chat, "ai-news")).rejects.toMatchObject({ code: "platform_unreachable" });
   });
 });
+
+describe("editing what was posted to Discord", () => {
+  const bodyOf = (chat: Chat, words: string) =>
+    chat.discord.renderParts({ blocks: [paragraph(text(words))] })[0] ?? "";
+
+  it("shows the new words in place, in a channel and in each message of a forum's post", async () => {
+    await using chat = await withDiscord();
+    for (const channelId of [channels["ai-news"], channels.forum]) {
+      const first = await chat.discord.post(aPosting(chat, { channelId }), soon());
+      const id = first.kind === "sent" ? first.messageId : "";
+      const reply = { channelId, nonce: "the-second-part", parentId: id };
+      const second = await chat.discord.post(aPosting(chat, reply), soon());
+      const secondId = second.kind === "sent" ? second.messageId : "";
+      const edited = aPosting(chat, { channelId, payload: bodyOf(chat, "Good evening.") });
+      expect(await chat.discord.edit(edited, id, soon())).toMatchObject({ kind: "sent" });
+      expect(await chat.discord.edit({ ...edited, parentId: id }, secondId, soon())).toMatchObject({
+        kind: "sent",
+      });
+    }
+    const shown = chat.server.posts.map(({ content }) => readMessage(content).text);
+    expect(shown).toEqual(Array(4).fill("Good evening."));
+  });
+
+  it("is over when the message was deleted, and tried again when Discord is busy", async () => {
+    await using chat = await withDiscord();
+    expect(await chat.discord.edit(aPosting(chat), "1", soon())).toMatchObject({
+      kind: "refused",
+      permanent: true,
+    });
+    chat.server.failNext("edit-post", { kind: "status", status: 502, accepts: false });
+    expect(await chat.discord.edit(aPosting(chat), "1", soon())).toMatchObject({ kind: "unknown" });
+  });
+});
