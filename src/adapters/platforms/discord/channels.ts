@@ -30,6 +30,11 @@ export const permissions = [
     name: "Read Message History",
     reason: "to look whether a digest arrived when Discord gave no answer, so that none comes twice",
   },
+  {
+    bit: PermissionFlagsBits.AttachFiles,
+    name: "Attach Files",
+    reason: "to post a quote or the voices of the week as a picture, when somebody asks for it",
+  },
 ] as const;
 
 /** The page where somebody adds the bot to a server, with just the permissions above. */

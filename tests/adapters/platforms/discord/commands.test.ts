@@ -115,15 +115,16 @@ describe("commands as Discord registers them", () => {
 });
 
 describe("the invitation", () => {
-  it("asks for just four permissions", () => {
+  it("asks for just five permissions", () => {
     expect(permissions.map(({ name }) => name)).toEqual([
       "View Channel",
       "Send Messages",
       "Send Messages in Threads",
       "Read Message History",
+      "Attach Files",
     ]);
     expect(inviteUrl("123")).toBe(
-      "https://discord.com/oauth2/authorize?client_id=123&permissions=274877975552&scope=bot+applications.commands",
+      "https://discord.com/oauth2/authorize?client_id=123&permissions=274878008320&scope=bot+applications.commands",
     );
   });
 

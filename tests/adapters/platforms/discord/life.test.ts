@@ -202,7 +202,7 @@ describe("the start", () => {
   it("prints the page where the bot is invited", async () => {
     await using life = await live();
     expect(life.lines.find(({ event }) => event === "discord_invite")?.fields).toEqual({
-      url: "https://discord.com/oauth2/authorize?client_id=100000000000000001&permissions=274877975552&scope=bot+applications.commands",
+      url: "https://discord.com/oauth2/authorize?client_id=100000000000000001&permissions=274878008320&scope=bot+applications.commands",
     });
   });
 });
