@@ -21,17 +21,17 @@ export function createAmender({ store, platforms, publisher, log }: AmendTools):
     async amend(id, signal) {
       const message = await publisher.renderAgain(id);
       const rows = await store.outbox.listFor(id);
-      const platform = rows[0] && platforms.get(rows[0].platform);
-      if (message === undefined || platform === undefined) return;
-      const parts = platform.renderParts(message);
+      const [first] = rows;
+      const platform = first && platforms.get(first.platform);
+      if (message === undefined || first === undefined || platform === undefined) return;
+      const parts = platform.renderParts(message, first.channelId);
       // A message more or less would have to be posted or deleted: readers would be told twice.
       if (parts.length !== rows.length) {
         log.warn("digest_not_amended", { digest: id, error: "it would take another number of messages" });
         return;
       }
-      const [parent] = rows;
       for (const row of rows) {
-        const parentId = row.part > 0 ? parent?.messageId : undefined;
+        const parentId = row.part > 0 ? first.messageId : undefined;
         await edit(
           row,
           { payload: parts[row.part] ?? row.payload, ...(parentId && { parentId }) },

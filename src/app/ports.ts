@@ -79,9 +79,9 @@ export interface PageReader {
 
 // ── Remembering ────────────────────────────────────────────────────────────────────────────────────────────
 
-export type PlatformName = "slack" | "discord" | "terminal";
+export type PlatformName = "slack" | "discord" | "webhook" | "terminal";
 
-/** A Slack team, a Discord guild, or the one terminal. */
+/** A Slack team, a Discord guild, all webhooks of the operator, or the one terminal. */
 export interface Workspace {
   readonly platform: PlatformName;
   readonly workspaceId: string;
@@ -504,12 +504,32 @@ export type Lookup =
   /** The platform does not let us look. */
   | { readonly kind: "unreadable" };
 
+/** What people can do there, and what we can: the contract asks for it, and docs/platforms.md is made from it. */
+export interface Capabilities {
+  /** People type commands, and get an answer. */
+  readonly commands: boolean;
+  readonly buttons: boolean;
+  /** What is being typed is completed. */
+  readonly suggestions: boolean;
+  /** The rest of a digest stands under its first message. */
+  readonly threads: boolean;
+  /** A posted message shows corrections of its sources. */
+  readonly edits: boolean;
+  readonly pictures: boolean;
+  readonly directMessages: boolean;
+  /** Before the first post we know whether we may post. */
+  readonly channelCheck: boolean;
+  /** What is done about a post whose answer was lost. */
+  readonly lostAnswer: "sent again under its nonce" | "looked for in the history" | "not sent again";
+}
+
 export interface Platform extends AsyncDisposable {
   readonly name: PlatformName;
   /** Connects, registers the commands and answers them through `bot` until disposed. */
   start(bot: Bot, signal: AbortSignal): Promise<void>;
-  /** A message in the platform's own form, as JSON, in as many parts as its limits ask for. Pure. */
-  renderParts(message: Message): readonly string[];
+  readonly capabilities: Capabilities;
+  /** A message in the form that the channel takes, as JSON, in as many parts as its limits ask for. Pure. */
+  renderParts(message: Message, channelId: string): readonly string[];
   post(posting: Posting, signal: AbortSignal): Promise<PostOutcome>;
   /** Replaces a message that was posted: `sent` when it now shows the payload. */
   edit(posting: Posting, messageId: string, signal: AbortSignal): Promise<PostOutcome>;

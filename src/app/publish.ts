@@ -164,7 +164,7 @@ export function createPublisher(tools: PublishTools): Publisher {
       since,
       until,
       digest,
-      parts: platform.renderParts(message),
+      parts: platform.renderParts(message, destination.channelId),
       articles: articlesOf(digest),
       quotes: digest.stories.flatMap(({ quotes }) => quotes.map(({ best }) => best.quote.id)),
     });

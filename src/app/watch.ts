@@ -81,7 +81,7 @@ export function createWatcher({ store, platforms, clock, log, settings }: Watche
     signal: AbortSignal,
   ): Promise<"done" | "later"> {
     const message = await compose(watch, shown, all);
-    const [payload] = platform.renderParts(message);
+    const [payload] = platform.renderParts(message, watch.channelId);
     const [first] = shown;
     if (payload === undefined || first === undefined) return "done";
     const { platform: name, workspaceId, channelId } = watch;

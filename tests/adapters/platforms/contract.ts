@@ -54,7 +54,7 @@ function rendering(open: () => Promise<PlatformUnderTest>): void {
     await using chat = await open();
     fc.assert(
       fc.property(anyMessage(), (message) => {
-        const parts = chat.platform.renderParts(message);
+        const parts = chat.platform.renderParts(message, chat.channelId);
         expect(parts.flatMap((part) => chat.problems(part))).toEqual([]);
       }),
       { numRuns: 60 },
@@ -65,7 +65,7 @@ function rendering(open: () => Promise<PlatformUnderTest>): void {
     await using chat = await open();
     fc.assert(
       fc.property(anyMessage(), (message) => {
-        const shown = chat.platform.renderParts(message).map((part) => chat.read(part));
+        const shown = chat.platform.renderParts(message, chat.channelId).map((part) => chat.read(part));
         expect(shown.flatMap(({ pings }) => pings)).toEqual([]);
         for (const address of shown.flatMap(({ links }) => links)) {
           expect(new URL(address).hostname).toBe("outlet.example");
@@ -84,7 +84,7 @@ function rendering(open: () => Promise<PlatformUnderTest>): void {
         quotation([quoted(hostile)]),
       ],
     };
-    const shown = chat.platform.renderParts(message).map((part) => chat.read(part));
+    const shown = chat.platform.renderParts(message, chat.channelId).map((part) => chat.read(part));
     const everything = shown.map((part) => part.text).join("\n");
     expect(everything.split(hostile).length - 1).toBe(4);
     expect(everything).toContain(`“${hostile}”`);
@@ -99,7 +99,7 @@ function rendering(open: () => Promise<PlatformUnderTest>): void {
       (_, n) => `Sentence ${n} of the long speech went on and on.`,
     );
     const message: Message = { blocks: [quotation([quoted(sentences.join(" "))])] };
-    const shown = chat.platform.renderParts(message).map((part) => chat.read(part).text);
+    const shown = chat.platform.renderParts(message, chat.channelId).map((part) => chat.read(part).text);
     expect(shown.length).toBeGreaterThan(1);
     for (const sentence of sentences) expect(shown.join("\n")).toContain(sentence);
   });
@@ -204,7 +204,7 @@ function answering(open: () => Promise<PlatformUnderTest>): void {
 }
 
 function aPosting({ platform, workspaceId, channelId }: PlatformUnderTest, message: Message): Posting {
-  const [payload = ""] = platform.renderParts(message);
+  const [payload = ""] = platform.renderParts(message, channelId);
   return { platform: platform.name, workspaceId, channelId, payload, nonce: "d41d8cd98f00b204" };
 }
 

@@ -73,6 +73,17 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
 
   return {
     name: "discord",
+    capabilities: {
+      commands: true,
+      buttons: true,
+      suggestions: true,
+      threads: false,
+      edits: true,
+      pictures: true,
+      directMessages: true,
+      channelCheck: true,
+      lostAnswer: "sent again under its nonce",
+    },
     dedupeWindowMs,
 
     async start(bot, signal) {

@@ -51,6 +51,17 @@ export function openSlack(options: SlackOptions, log: Log): Platform {
 
   return {
     name: "slack",
+    capabilities: {
+      commands: true,
+      buttons: true,
+      suggestions: true,
+      threads: true,
+      edits: true,
+      pictures: true,
+      directMessages: true,
+      channelCheck: true,
+      lostAnswer: "looked for in the history",
+    },
     dedupeWindowMs: 0,
     renderParts: (message) => renderPayloads(message).map((payload) => JSON.stringify(payload)),
     post: (posting, signal) => postMessage(posts, posting, botName(), log, signal),

@@ -28,6 +28,17 @@ export function openTerminal({ write, columns = limits.defaultColumns, colour }:
   const print = (message: Message): void => write(`\n${render(message)}`);
   return {
     name: "terminal",
+    capabilities: {
+      commands: true,
+      buttons: false,
+      suggestions: false,
+      threads: false,
+      edits: false,
+      pictures: false,
+      directMessages: false,
+      channelCheck: false,
+      lostAnswer: "not sent again",
+    },
     // What was written once is on the screen: printing it again would show it twice.
     dedupeWindowMs: 0,
     async start(bot) {

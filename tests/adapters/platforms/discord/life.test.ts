@@ -217,7 +217,7 @@ describe("an announcement channel", () => {
     await using life = await live((server) => {
       if (isRefused) server.failNext("crosspost", { kind: "error", status: 403, code: 50013 });
     });
-    const [payload = ""] = life.discord.renderParts({ blocks: [paragraph(text("Good morning."))] });
+    const [payload = ""] = life.discord.renderParts({ blocks: [paragraph(text("Good morning."))] }, "1");
     const posting = {
       platform: "discord",
       workspaceId: life.server.world.guildId,

@@ -42,7 +42,7 @@ const channels = {
 };
 
 function aPosting({ server, discord }: Omit<Chat, keyof AsyncDisposable>, changes: Partial<Posting> = {}) {
-  const [payload = ""] = discord.renderParts({ blocks: [paragraph(text("Good morning."))] });
+  const [payload = ""] = discord.renderParts({ blocks: [paragraph(text("Good morning."))] }, "1");
   return {
     platform: "discord" as const,
     workspaceId: server.world.guildId,
@@ -174,7 +174,7 @@ describe("posting to a forum in Discord", () => {
   const aForumPosting = (chat: Chat, changes: Partial<Posting> = {}) =>
     aPosting(chat, {
       channelId: channels.forum,
-      payload: chat.discord.renderParts({ blocks })[0] ?? "",
+      payload: chat.discord.renderParts({ blocks }, "1")[0] ?? "",
       ...changes,
     });
   const threads = ({ server }: Chat): readonly string[] =>
@@ -304,7 +304,7 @@ describe("checking a channel in Discord", () => {
 
 describe("editing what was posted to Discord", () => {
   const bodyOf = (chat: Chat, words: string) =>
-    chat.discord.renderParts({ blocks: [paragraph(text(words))] })[0] ?? "";
+    chat.discord.renderParts({ blocks: [paragraph(text(words))] }, "1")[0] ?? "";
 
   it("shows the new words in place, in a channel and in each message of a forum's post", async () => {
     await using chat = await withDiscord();

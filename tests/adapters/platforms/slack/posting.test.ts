@@ -28,7 +28,7 @@ function aPosting(
   { server, slack }: { server: SlackServer; slack: Platform },
   changes: Partial<Posting> = {},
 ) {
-  const [payload = ""] = slack.renderParts({ blocks: [paragraph(text("Good morning."))] });
+  const [payload = ""] = slack.renderParts({ blocks: [paragraph(text("Good morning."))] }, "C1");
   const nonce = "nonce-of-this-row";
   return {
     platform: "slack" as const,

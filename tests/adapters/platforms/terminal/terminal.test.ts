@@ -126,7 +126,7 @@ describe("the terminal as a platform", () => {
   it("prints what it rendered, once, and says that it was sent", async () => {
     const written: string[] = [];
     await using terminal = openTerminal({ write: (part) => written.push(part), columns: 80, colour: false });
-    const [payload = "", ...others] = terminal.renderParts(message);
+    const [payload = "", ...others] = terminal.renderParts(message, "terminal");
     expect(others).toEqual([]);
     const outcome = await terminal.post({ ...posting, payload }, AbortSignal.timeout(1_000));
     expect(outcome).toEqual({ kind: "sent", messageId: "n-1" });
