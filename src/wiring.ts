@@ -63,7 +63,8 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
   };
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const db = await openSqlite(join(config.dataDir, "pullquote.db"));
-  const store = keep(createStore(db, { log }));
+  const archive = config.webPort === undefined ? undefined : config.web.workspace;
+  const store = keep(createStore(db, { log, archive }));
   const jobs = createSqliteJobs(db);
   const workers = keep(createWorkers(workersOptions));
   const userAgent = userAgentOf(config);

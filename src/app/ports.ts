@@ -121,6 +121,8 @@ export interface FeedStore {
   find(id: Id<"feed">): Promise<FeedRecord | undefined>;
   /** The feeds whose articles the workspace reads, by outlet. */
   listFor(workspace: Workspace): Promise<readonly FeedRecord[]>;
+  /** Whether the workspace may see the feed's articles and quotes. */
+  isReadBy(workspace: Workspace, id: Id<"feed">): Promise<boolean>;
   addFor(workspace: Workspace, feed: Feed, now: Date): Promise<void>;
   /** False when the workspace did not read that feed. */
   removeFor(workspace: Workspace, id: Id<"feed">): Promise<boolean>;
@@ -189,6 +191,8 @@ export interface ArticleStore {
   listSeen(workspace: Workspace, since: Date, until: Date): Promise<readonly StoryArticle[]>;
   /** The same of all feeds. */
   listOpen(since: Date, until: Date): Promise<readonly StoryArticle[]>;
+  /** A story's articles of the workspace's feeds, oldest first, with their quotes; empty when there is no such story. */
+  listStory(workspace: Workspace, story: Id<"story">): Promise<readonly StoryArticle[]>;
   /** Another text whenever an article came in since. */
   newestSince(since: Date): Promise<string>;
   /** Of the articles that were grouped. */
@@ -301,6 +305,13 @@ export interface QuoteStore {
   /** Rises whenever `listSpeakers` may answer otherwise. */
   speakersVersion(): Promise<number>;
   countFor(workspace: Workspace): Promise<{ readonly quotes: number; readonly since?: Date }>;
+  /** Whom the workspace's feeds quote directly, the most quoted of all feeds first. */
+  listQuoted(
+    workspace: Workspace,
+    page: { readonly limit: number; readonly offset: number },
+  ): Promise<readonly Speaker[]>;
+  /** When a speaker's direct quotes in the workspace's feeds were published, to the second, newest first: at most 10,000. */
+  listTimes(workspace: Workspace, speaker: Id<"speaker">, since: Date): Promise<readonly Date[]>;
 }
 
 export interface Destination extends Workspace {
@@ -349,6 +360,11 @@ export interface DigestRecord {
   readonly reason?: string;
 }
 
+/** A digest as it was composed and posted. */
+export interface SentDigest extends DigestRecord {
+  readonly digest: Digest;
+}
+
 export interface DigestStore {
   /**
    * For every active destination whose `next.at` is not after `now`: the row of its slot (unique on destination and
@@ -377,6 +393,14 @@ export interface DigestStore {
   ): Promise<readonly { readonly article: Id<"article">; readonly localDate: string }[]>;
   /** What a digest shows, as it was composed; nothing before it was, or when it is too old to be kept. */
   findBody(id: DigestId): Promise<Digest | undefined>;
+  /** Those of a destination that were posted and are kept, of days before `before`, the newest first. */
+  listSent(
+    destination: Id<"destination">,
+    page: { readonly before?: string; readonly limit: number },
+  ): Promise<readonly SentDigest[]>;
+  findSent(destination: Id<"destination">, localDate: string): Promise<SentDigest | undefined>;
+  /** The next day after this one on which a digest was posted that is kept. */
+  findNextSent(destination: Id<"destination">, localDate: string): Promise<string | undefined>;
   close(id: DigestId, state: "sent" | "skipped" | "failed", at: Date, reason?: string): Promise<void>;
 }
 

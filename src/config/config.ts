@@ -36,6 +36,22 @@ export interface DiscordSecrets {
   readonly apiUrl?: string;
 }
 
+/** What the web pages show, and of whom. */
+export interface WebSettings {
+  readonly title: string;
+  /** Where readers reach the pages, without a slash at its end. */
+  readonly url?: string;
+  /** What this workspace reads is what everybody sees. */
+  readonly workspace: {
+    readonly platform: "slack" | "discord" | "terminal";
+    readonly workspaceId: string;
+  };
+  /** The channel whose digests are the archive; the workspace's first when absent. */
+  readonly channelId?: string;
+  /** Whether links to the pages may be shown with pictures of quotes. */
+  readonly cards: boolean;
+}
+
 export interface Config {
   readonly pollEveryMs: number;
   readonly newestOnlyMs: number;
@@ -54,6 +70,9 @@ export interface Config {
   readonly discord?: DiscordSecrets;
   readonly logLevel: "debug" | "info" | "warn" | "error";
   readonly webPort?: number;
+  /** 127.0.0.1 when absent. */
+  readonly webHost?: string;
+  readonly web: WebSettings;
   /** `host:port` of servers that may be fetched although their address is private. */
   readonly fetchAllow: readonly string[];
   /** Whom the people of a site may ask about our requests: `mailto:…` or a web address. */

@@ -7,7 +7,7 @@ import type { DigestSize } from "../core/digest/digest.ts";
 import { BotError } from "../core/errors.ts";
 import { type Feed, feedIdOf } from "../core/feed/feed.ts";
 import { validateTemplate } from "../core/message/values.ts";
-import type { Config, ConfiguredDestination, DiscordSecrets, SlackSecrets } from "./config.ts";
+import type { Config, ConfiguredDestination, DiscordSecrets, SlackSecrets, WebSettings } from "./config.ts";
 import {
   companiesFile,
   type Environment,
@@ -54,6 +54,8 @@ export function loadConfig(env: EnvironmentVariables): Config {
     ...(discord && { discord }),
     logLevel: vars.LOG_LEVEL,
     ...(vars.WEB_PORT !== undefined && { webPort: vars.WEB_PORT }),
+    ...(vars.WEB_HOST !== undefined && { webHost: vars.WEB_HOST }),
+    web: webSettings(main.web),
     fetchAllow: vars.FETCH_ALLOW,
     ...(vars.CONTACT !== undefined && { contact: vars.CONTACT }),
   });
@@ -91,6 +93,16 @@ function toDestination(
     schedule: { hour, minute, zone, days },
     template: entry.template ?? defaults.template,
     stories: entry.stories ?? defaults.size.stories,
+  };
+}
+
+function webSettings({ workspace, channel, url, ...rest }: PullquoteFile["web"]): WebSettings {
+  const [platform = "terminal", workspaceId = platform] = workspace.split(":");
+  return {
+    ...rest,
+    ...(url !== undefined && { url }),
+    ...(channel !== undefined && { channelId: channel }),
+    workspace: { platform: platform as WebSettings["workspace"]["platform"], workspaceId },
   };
 }
 

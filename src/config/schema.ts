@@ -65,6 +65,23 @@ const destination = z.strictObject({
   stories: stories.optional(),
 });
 
+const web = z.strictObject({
+  title: z.string().min(1).max(60).default("Pullquote"),
+  url: webAddress
+    .refine((url) => !/[?#]/.test(url), "expected an address without ? and #")
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
+  workspace: z
+    .string()
+    .regex(
+      /^(?:terminal|(?:slack|discord):[A-Za-z0-9]{1,40})$/,
+      "expected terminal, slack: with the team's id, or discord: with the server's id",
+    )
+    .default("terminal"),
+  channel: z.string().min(1).max(60).optional(),
+  cards: z.boolean().default(false),
+});
+
 export const pullquoteFile = z.strictObject({
   poll: z
     .strictObject({ every: duration.default(3_600_000), newestOnly: duration.default(86_400_000) })
@@ -72,6 +89,7 @@ export const pullquoteFile = z.strictObject({
   data: z.strictObject({ folder: z.string().min(1).default("data") }).prefault({}),
   digest: digest.prefault({}),
   destinations: z.array(destination).default([]),
+  web: web.prefault({}),
 });
 
 export const feedsFile = z.strictObject({
@@ -128,6 +146,10 @@ export const environment = z.object({
   CONFIG_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   WEB_PORT: port.optional(),
+  WEB_HOST: z
+    .string()
+    .regex(/^[0-9A-Za-z:.-]{1,100}$/, "expected an address of this machine, for example 127.0.0.1 or 0.0.0.0")
+    .optional(),
   CONTACT: z
     .string()
     .regex(/^(?:https?:\/\/|mailto:)[\x21-\x7e]{3,200}$/, "expected mailto:you@example.org or a web address")

@@ -56,6 +56,46 @@ describe("the configuration that is shipped", () => {
   });
 });
 
+describe("the web pages", () => {
+  it("show what the terminal reads, to this machine alone, until somebody says otherwise", () => {
+    const { web, webPort, webHost } = load();
+    expect([webPort, webHost]).toEqual([undefined, undefined]);
+    expect(web).toEqual({
+      title: "Pullquote",
+      cards: false,
+      workspace: { platform: "terminal", workspaceId: "terminal" },
+    });
+  });
+
+  it("show one workspace and one of its channels, at an address without a slash at its end", () => {
+    write(
+      "pullquote.yaml",
+      "web:\n  url: https://example.org/quotes/\n  workspace: slack:T1\n  channel: C1\n  cards: true\n",
+    );
+    expect(load({ WEB_PORT: "8080", WEB_HOST: "0.0.0.0" })).toMatchObject({
+      webPort: 8080,
+      webHost: "0.0.0.0",
+      web: {
+        url: "https://example.org/quotes",
+        workspace: { platform: "slack", workspaceId: "T1" },
+        channelId: "C1",
+        cards: true,
+      },
+    });
+  });
+
+  it("are told what is wrong with their settings", () => {
+    write("pullquote.yaml", "web:\n  url: ftp://example.org\n  workspace: everybody\n");
+    expect(mistakes({ WEB_HOST: "my host" })).toEqual([
+      "environment: WEB_HOST: expected an address of this machine, for example 127.0.0.1 or 0.0.0.0",
+    ]);
+    expect(mistakes()).toEqual([
+      "pullquote.yaml: web.url: expected an http or https address",
+      "pullquote.yaml: web.workspace: expected terminal, slack: with the team's id, or discord: with the server's id",
+    ]);
+  });
+});
+
 describe("a mistake in the configuration", () => {
   it("is told by file, path and what was expected, all of them at once", () => {
     write("pullquote.yaml", "digest:\n  hour: 25\n  zone: Mars/Olympus\n  days: someday\n");

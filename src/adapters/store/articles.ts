@@ -40,6 +40,16 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
 
     listOpen: (since, until) => listSeen(db, since, until, (query) => query),
 
+    async listStory(workspace, story) {
+      const rows = await headsSeen(db)
+        .where("story_article.story_id", "=", story)
+        .where("feed_id", "in", readableFeeds(db, workspace))
+        .orderBy("seen_at")
+        .orderBy("id")
+        .execute();
+      return withQuotes(db, rows);
+    },
+
     async newestSince(since) {
       const { count, newest } = await db
         .selectFrom("article")
@@ -90,13 +100,20 @@ async function listSeen(
   until: Date,
   only: (query: ReturnType<typeof headsSeen>) => ReturnType<typeof headsSeen>,
 ): Promise<readonly StoryArticle[]> {
-  const articles = await only(headsSeen(db))
+  const rows = await only(headsSeen(db))
     .where("seen_at", ">", since.getTime())
     .where("seen_at", "<=", until.getTime())
     .orderBy("seen_at")
     .orderBy((eb) => eb.fn.coalesce("published_at", "seen_at"))
     .orderBy("id")
     .execute();
+  return withQuotes(db, rows);
+}
+
+async function withQuotes(
+  db: Kysely<Schema>,
+  articles: readonly Awaited<ReturnType<ReturnType<typeof headsSeen>["execute"]>>[number][],
+): Promise<readonly StoryArticle[]> {
   const ids = articles.map(({ id }) => id);
   const quotes = await quotesOf(db, ids);
   const discussions = await discussionsOf(db, ids);

@@ -1,6 +1,14 @@
 /** Digests: one row for each destination and local day, from the plan to the end. */
 import type { Insertable, Kysely, Selectable, Transaction } from "kysely";
-import type { Destination, DigestRecord, DigestStore, Log, RenderedDigest } from "../../app/ports.ts";
+import type {
+  Destination,
+  DigestRecord,
+  DigestStore,
+  Log,
+  RenderedDigest,
+  SentDigest,
+  Workspace,
+} from "../../app/ports.ts";
 import type { Digest, DigestId, Slot } from "../../core/digest/digest.ts";
 import { type Id, idOf } from "../../core/id.ts";
 import type { Quote } from "../../core/quote/quote.ts";
@@ -12,7 +20,8 @@ import { chunks, present, rowsAtOnce, toDate } from "./values.ts";
 
 const daily = "daily";
 
-export function createDigestStore(db: Kysely<Schema>, log: Log): DigestStore {
+/** Digests of the workspace whose `archive` is shown are kept as they were; the others are not needed for long. */
+export function createDigestStore(db: Kysely<Schema>, log: Log, archive?: Workspace): DigestStore {
   return {
     async planDue(now, next) {
       let planned = 0;
@@ -87,7 +96,7 @@ export function createDigestStore(db: Kysely<Schema>, log: Log): DigestStore {
     },
 
     async render(id, rendered) {
-      return db.transaction().execute((trx) => freeze(trx, id, rendered));
+      return db.transaction().execute((trx) => freeze(trx, id, rendered, archive));
     },
 
     async findShowing(destination, articles) {
@@ -112,6 +121,34 @@ export function createDigestStore(db: Kysely<Schema>, log: Log): DigestStore {
       return row?.body ? parseDigest(row.body) : undefined;
     },
 
+    async listSent(destination, { before, limit }) {
+      const all = sentDigests(db, destination);
+      const rows = await (before === undefined ? all : all.where("local_date", "<", before))
+        .orderBy("local_date", "desc")
+        .limit(limit)
+        .execute();
+      return rows.flatMap(toSent);
+    },
+
+    async findSent(destination, localDate) {
+      const rows = await sentDigests(db, destination).where("local_date", "=", localDate).limit(1).execute();
+      return rows.flatMap(toSent)[0];
+    },
+
+    async findNextSent(destination, localDate) {
+      const row = await db
+        .selectFrom("digest")
+        .select("local_date")
+        .where("destination_id", "=", destination)
+        .where("state", "=", "sent")
+        .where("body", "is not", null)
+        .where("local_date", ">", localDate)
+        .orderBy("local_date")
+        .limit(1)
+        .executeTakeFirst();
+      return row?.local_date;
+    },
+
     async close(id, state, at, reason) {
       await db
         .updateTable("digest")
@@ -121,6 +158,19 @@ export function createDigestStore(db: Kysely<Schema>, log: Log): DigestStore {
         .execute();
     },
   };
+}
+
+function sentDigests(db: Kysely<Schema>, destination: Id<"destination">) {
+  return db
+    .selectFrom("digest")
+    .selectAll()
+    .where("destination_id", "=", destination)
+    .where("state", "=", "sent")
+    .where("body", "is not", null);
+}
+
+function toSent(row: Selectable<DigestTable>): readonly SentDigest[] {
+  return row.body === null ? [] : [{ ...toRecord(row), digest: parseDigest(row.body) }];
 }
 
 async function dueDestinations(db: Kysely<Schema>, now: Date): Promise<readonly string[]> {
@@ -186,7 +236,12 @@ async function moveNext(trx: Transaction<Schema>, { id }: Destination, next: Slo
     .execute();
 }
 
-async function freeze(trx: Transaction<Schema>, id: DigestId, rendered: RenderedDigest): Promise<boolean> {
+async function freeze(
+  trx: Transaction<Schema>,
+  id: DigestId,
+  rendered: RenderedDigest,
+  archive: Workspace | undefined,
+): Promise<boolean> {
   const digest = await trx
     .updateTable("digest")
     .set({ state: "rendered", since: rendered.since.getTime(), until: rendered.until.getTime() })
@@ -201,7 +256,9 @@ async function freeze(trx: Transaction<Schema>, id: DigestId, rendered: Rendered
     .selectAll()
     .where("id", "=", digest.destination_id)
     .executeTakeFirstOrThrow();
-  await forgetBodies(trx, digest);
+  const isShown =
+    archive?.platform === destination.platform && archive.workspaceId === destination.workspace_id;
+  if (!isShown) await forgetBodies(trx, digest);
   for (const rows of chunks(newParts(digest, destination, rendered.parts))) {
     await trx.insertInto("outbox").values(rows).execute();
   }

@@ -55,6 +55,16 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
       return rows.map(toRecord).sort(byOutlet);
     },
 
+    async isReadBy(workspace, id) {
+      const row = await db
+        .selectFrom("feed")
+        .select("id")
+        .where("id", "=", id)
+        .where("id", "in", readableFeeds(db, workspace))
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     async addFor(workspace, feed, now) {
       await db.transaction().execute(async (trx) => {
         await trx

@@ -9,7 +9,8 @@ import { readableFeeds } from "./feeds.ts";
 import { createReadingStore } from "./readings.ts";
 import type { Schema } from "./schema.ts";
 import { findMatches } from "./search.ts";
-import { listSpeakers, speakersVersion } from "./speakers.ts";
+import { sequenceAt, timeOf } from "./sequence.ts";
+import { listQuoted, listSpeakers, speakersVersion } from "./speakers.ts";
 import { chunks, headColumns, toHead } from "./values.ts";
 
 export function createQuoteStore(db: Kysely<Schema>, log: Log): QuoteStore {
@@ -64,8 +65,29 @@ export function createQuoteStore(db: Kysely<Schema>, log: Log): QuoteStore {
         .executeTakeFirstOrThrow();
       return { quotes, ...(since !== null && { since: new Date(since) }) };
     },
+
+    listQuoted: (workspace, page) => listQuoted(db, workspace, page),
+
+    async listTimes(workspace, speaker, since) {
+      const seq = await findSpeakerSeq(db, speaker);
+      if (seq === undefined) return [];
+      const rows = await db
+        .selectFrom("quote")
+        .select("seq")
+        .where("speaker_seq", "=", seq)
+        .where("kind", "=", "direct")
+        .where("seq", ">=", sequenceAt(since))
+        .where("feed_id", "in", readableFeeds(db, workspace))
+        .orderBy("seq", "desc")
+        .limit(maxTimes)
+        .execute();
+      return rows.map((row) => timeOf(row.seq));
+    },
   };
 }
+
+/** A chart of more would look the same. */
+const maxTimes = 10_000;
 
 async function corrected(db: Kysely<Schema>, found: readonly FoundQuote[]): Promise<readonly FoundQuote[]> {
   const corrections = await createReadingStore(db).listCorrections(found.map(({ quote }) => quote.id));

@@ -10,6 +10,11 @@ export function sequenceAt(at: Date): number {
   return Math.floor(at.getTime() / 1_000) * perSecond;
 }
 
+/** When what has this number was published, to the second. */
+export function timeOf(sequence: number): Date {
+  return new Date(Math.floor(sequence / perSecond) * 1_000);
+}
+
 /** A date in the future only keeps an article on top: nothing is published after it was seen. */
 export function publishedBefore(publishedAt: Date | undefined, seenAt: Date): Date {
   return publishedAt !== undefined && publishedAt < seenAt ? publishedAt : seenAt;

@@ -1,9 +1,10 @@
 /** The people whom articles quote, and how often. */
-import type { Kysely, Transaction } from "kysely";
-import type { AttributedQuote, Speaker } from "../../app/ports.ts";
+import type { Kysely, Selectable, Transaction } from "kysely";
+import type { AttributedQuote, Speaker, Workspace } from "../../app/ports.ts";
 import type { Id } from "../../core/id.ts";
 import { foldWords } from "../../core/text.ts";
-import type { Schema } from "./schema.ts";
+import { readableFeeds } from "./feeds.ts";
+import type { Schema, SpeakerTable } from "./schema.ts";
 
 export async function listSpeakers(db: Kysely<Schema>): Promise<readonly Speaker[]> {
   const rows = await db
@@ -13,13 +14,45 @@ export async function listSpeakers(db: Kysely<Schema>): Promise<readonly Speaker
     .orderBy("quotes", "desc")
     .orderBy("seq")
     .execute();
-  return rows.map(({ id, name, quotes, last_quoted_at }) => ({
+  return rows.map(toSpeaker);
+}
+
+/** Asks each speaker for one quote that the workspace may see, and stops there. */
+export async function listQuoted(
+  db: Kysely<Schema>,
+  workspace: Workspace,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<readonly Speaker[]> {
+  const rows = await db
+    .selectFrom("speaker")
+    .selectAll()
+    .where("quotes", ">", 0)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("quote")
+          .select("quote.seq")
+          .whereRef("quote.speaker_seq", "=", "speaker.seq")
+          .where("quote.kind", "=", "direct")
+          .where("quote.feed_id", "in", readableFeeds(db, workspace)),
+      ),
+    )
+    .orderBy("quotes", "desc")
+    .orderBy("seq")
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return rows.map(toSpeaker);
+}
+
+function toSpeaker({ id, name, quotes, last_quoted_at }: Selectable<SpeakerTable>): Speaker {
+  return {
     id: id as Id<"speaker">,
     name,
     aliases: [],
     quotes,
     ...(last_quoted_at !== null && { lastQuotedAt: new Date(last_quoted_at) }),
-  }));
+  };
 }
 
 export async function speakersVersion(db: Kysely<Schema>): Promise<number> {

@@ -1,6 +1,6 @@
 /** All that we remember, over any database that Kysely speaks to and `migrate` has prepared. */
 import type { Kysely } from "kysely";
-import type { Log, Store } from "../../app/ports.ts";
+import type { Log, Store, Workspace } from "../../app/ports.ts";
 import { createArticleStore } from "./articles.ts";
 import { createDestinationStore } from "./destinations.ts";
 import { createDigestStore } from "./digests.ts";
@@ -13,7 +13,17 @@ import type { Schema } from "./schema.ts";
 import { createWatchStore } from "./watches.ts";
 
 /** Disposing the store closes the database. */
-export function createStore(db: Kysely<Schema>, { log }: { readonly log: Log }): Store {
+export function createStore(
+  db: Kysely<Schema>,
+  {
+    log,
+    archive,
+  }: {
+    readonly log: Log;
+    /** The workspace whose digests are kept for good, to be looked up. */
+    readonly archive?: Workspace | undefined;
+  },
+): Store {
   return {
     feeds: createFeedStore(db),
     items: createItemStore(db),
@@ -21,7 +31,7 @@ export function createStore(db: Kysely<Schema>, { log }: { readonly log: Log }):
     readings: createReadingStore(db),
     quotes: createQuoteStore(db, log),
     destinations: createDestinationStore(db),
-    digests: createDigestStore(db, log),
+    digests: createDigestStore(db, log, archive),
     outbox: createOutboxStore(db),
     watches: createWatchStore(db),
     async countWaiting() {

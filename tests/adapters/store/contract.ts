@@ -2,6 +2,7 @@
 import { describe } from "vitest";
 import { collectContract } from "./contract-collect.ts";
 import { outboxContract } from "./contract-outbox.ts";
+import { pagesContract } from "./contract-pages.ts";
 import { publishContract } from "./contract-publish.ts";
 import { quotesContract } from "./contract-quotes.ts";
 import { sharedContract } from "./contract-shared.ts";
@@ -20,6 +21,7 @@ export function storeContract({ name, open, isShared }: Subject): void {
     quotesContract(open);
     publishContract(open);
     outboxContract(open);
+    pagesContract(open);
     if (isShared) sharedContract(open);
   });
 }

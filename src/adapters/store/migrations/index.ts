@@ -7,6 +7,7 @@ import { pollMemory } from "./0004-poll-memory.ts";
 import { readings } from "./0005-readings.ts";
 import { stories } from "./0006-stories.ts";
 import { watches } from "./0007-watches.ts";
+import { storyPages } from "./0008-story-pages.ts";
 import type { Dialect } from "./dialect.ts";
 
 export const migrations = {
@@ -17,4 +18,5 @@ export const migrations = {
   "0005_readings": readings,
   "0006_stories": stories,
   "0007_watches": watches,
+  "0008_story_pages": storyPages,
 } satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;
