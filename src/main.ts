@@ -1,42 +1,25 @@
 #!/usr/bin/env node
-/** The process: argv in, exit code out; SIGINT and SIGTERM become one AbortSignal. */
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { parseEnv } from "node:util";
-import { createActions } from "./actions/index.ts";
-import { createCli } from "./adapters/cli.ts";
-import { toBotError } from "./core/errors.ts";
+/** The door: an old Node.js is told so in a sentence, before it meets anything that it cannot read. */
+import { readFileSync } from "node:fs";
 
-/** By the error's code; the larger numbers are of sysexits.h: EX_CONFIG, EX_SOFTWARE. */
-const exitCodes: Readonly<Record<string, number>> = {
-  problems_found: 1,
-  config_invalid: 78,
-  template_invalid: 78,
-};
-const failed = 70;
+const { engines } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+const needed = engines.node.replace(/^[^0-9]+/, "");
 
-const stop = new AbortController();
-for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
+if (isOlder(process.versions.node, needed)) {
+  process.stderr.write(
+    `Pullquote needs Node.js ${needed} or newer; this is ${process.versions.node}.\n` +
+      "Install a newer one from https://nodejs.org, or with your version manager: nvm install 22\n",
+  );
+  process.exitCode = 78;
+} else {
+  await import("./process.ts");
+}
 
-const shipped = fileURLToPath(new URL("../config", import.meta.url));
-const env = {
-  CONFIG_DIR: existsSync("config/feeds.yaml") ? "config" : shipped,
-  ...(existsSync(".env") ? parseEnv(readFileSync(".env", "utf8")) : {}),
-  ...process.env,
-};
-const screen = {
-  write: (text: string): void => void process.stdout.write(text),
-  columns: process.stdout.columns ?? 80,
-  colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
-};
-
-// Whoever reads us through `head` has read enough.
-process.stdout.on("error", () => stop.abort());
-
-try {
-  await createCli(createActions({ env, screen, signal: stop.signal })).parseAsync();
-} catch (thrown) {
-  const error = toBotError(thrown);
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = exitCodes[error.code] ?? failed;
+function isOlder(found: string, wanted: string): boolean {
+  const [have = [], want = []] = [found, wanted].map((text) => text.split(".").map(Number));
+  for (let at = 0; at < want.length; at++) {
+    const difference = (have[at] ?? 0) - (want[at] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
 }

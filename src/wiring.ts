@@ -27,6 +27,7 @@ import { createStoryteller } from "./app/storyteller.ts";
 import { createWatcher } from "./app/watch.ts";
 import { createWork } from "./app/work.ts";
 import type { Config } from "./config/config.ts";
+import { version } from "./config/version.ts";
 import { parseTemplate } from "./core/message/template.ts";
 
 /** What differs between the process, the command line, the demo and the tests. */
@@ -46,7 +47,7 @@ export interface OpenApp extends App {
 export function userAgentOf({
   contact = "https://github.com/pullquote/pullquote",
 }: Pick<Config, "contact">): string {
-  return `Pullquote/0.1 (+${contact}; news digest bot)`;
+  return `Pullquote/${version} (+${contact}; news digest bot)`;
 }
 
 export const workersOptions = { threads: 2, timeoutMs: 2_000, memoryMb: 256 };

@@ -99,7 +99,7 @@ describe("the process", { timeout: 60_000 }, () => {
     slack.revoked.add(botToken);
     const secrets = { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl };
     await using bot = run(["start"], secrets);
-    expect(await bot.ended()).toBe(70);
+    expect(await bot.ended()).toBe(77);
     expect(bot.said()).toContain("Slack refuses the bot token: invalid_auth");
   });
 

@@ -1,21 +1,38 @@
 /** `pullquote slack manifest` and `pullquote discord invite`: what the platforms ask for, and why. */
 import { inviteUrl, permissions } from "../adapters/platforms/discord/channels.ts";
 import { idInToken } from "../adapters/platforms/discord/platform.ts";
-import { slackManifest } from "../adapters/platforms/slack/manifest.ts";
+import { slackManifest as manifestOf } from "../adapters/platforms/slack/manifest.ts";
 import { commands } from "../app/commands/index.ts";
 import { loadConfig } from "../config/load.ts";
 import { BotError } from "../core/errors.ts";
 import { en } from "../core/languages/en.ts";
+import { action } from "./action.ts";
 import type { Context } from "./context.ts";
 
+export const slackManifest = action({
+  name: "slack manifest",
+  summary: "print the app manifest to paste at api.slack.com/apps",
+  options: { http: { takes: "url", says: "for HTTP instead of Socket Mode: where Slack reaches the bot" } },
+  examples: ["slack manifest", "slack manifest --http https://bot.example.org"],
+  run: (context, { http }) => printSlackManifest(context, http),
+});
+
+export const discordInvite = action({
+  name: "discord invite",
+  summary: "print the address that adds the bot to a server, and what it asks for",
+  options: { appId: { takes: "id", says: "the application's id; found in the token when left out" } },
+  examples: ["discord invite", "discord invite --app-id 123456789012345678"],
+  run: (context, { appId }) => printDiscordInvite(context, appId),
+});
+
 /** The app to paste at api.slack.com/apps; for HTTP when an address is given. */
-export function printSlackManifest({ screen }: Context, httpUrl: string | undefined): void {
+function printSlackManifest({ screen }: Context, httpUrl: string | undefined): void {
   const specs = Object.values(commands).map(({ spec }) => spec);
-  const manifest = slackManifest(specs, en.words, httpUrl === undefined ? {} : { httpUrl });
+  const manifest = manifestOf(specs, en.words, httpUrl === undefined ? {} : { httpUrl });
   screen.write(`${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-export function printDiscordInvite({ env, screen }: Context, given: string | undefined): void {
+function printDiscordInvite({ env, screen }: Context, given: string | undefined): void {
   const { discord } = loadConfig(env);
   const appId = given ?? discord?.appId ?? (discord && idInToken(discord.token));
   if (appId === undefined)

@@ -1,5 +1,5 @@
 /** What every action is given, and the app opened for it. */
-import type { Screen } from "../adapters/cli.ts";
+import type { Screen } from "../adapters/cli/command.ts";
 import { createLog } from "../adapters/log.ts";
 import { operator } from "../adapters/platforms/terminal/commands.ts";
 import { newDestination } from "../app/destinations.ts";
@@ -13,6 +13,8 @@ export interface Context {
   readonly screen: Screen;
   /** Aborts when the process is asked to stop. */
   readonly signal: AbortSignal;
+  /** Results are wanted as data. */
+  readonly json: boolean;
 }
 
 export const clock = { now: () => new Date() };

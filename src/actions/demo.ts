@@ -2,15 +2,24 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Screen } from "../adapters/cli.ts";
+import type { Screen } from "../adapters/cli/command.ts";
 import { openDemoSite } from "../adapters/demo/site.ts";
 import { answerLine } from "../adapters/platforms/terminal/commands.ts";
 import type { Log } from "../app/ports.ts";
 import { loadConfig } from "../config/load.ts";
 import { localDate } from "../core/digest/schedule.ts";
+import { action } from "./action.ts";
 import { type Context, clock, open, terminalDestination, withoutChats } from "./context.ts";
 
-export async function demo({ env, screen, signal }: Context): Promise<void> {
+export const demo = action({
+  name: "demo",
+  summary: "see a digest made from a small site on this machine",
+  about: ["Needs no token and no network. Nothing is kept: it works in a folder that is thrown away."],
+  examples: ["demo"],
+  run: showDemo,
+});
+
+async function showDemo({ env, screen, signal }: Context): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "pullquote-demo-"));
   try {
     await using site = await openDemoSite(clock.now());

@@ -9,20 +9,25 @@ import type { Config } from "../config/config.ts";
 import { loadConfig } from "../config/load.ts";
 import { BotError, toBotError } from "../core/errors.ts";
 import type { OpenApp } from "../wiring.ts";
+import { action, printJson } from "./action.ts";
 import { type Context, clock, logFor, open } from "./context.ts";
 
-export interface DoctorOptions {
-  readonly json?: boolean;
-}
+export const doctor = action({
+  name: "doctor",
+  summary: "say what is missing or broken, and how to mend it",
+  examples: ["doctor", ["doctor --json", "for scripts and monitors"]],
+  json: "an array of { about, state: fine | warning | problem, says, mend? }",
+  run: examineAll,
+});
 
 const channelTimeoutMs = 10_000;
 const lowDiskBytes = 200 * 1024 * 1024;
 
 /** Prints what it finds. Throws `problems_found` when something keeps the bot from its work. */
-export async function doctor(context: Context, { json = false }: DoctorOptions): Promise<void> {
-  const { screen } = context;
+async function examineAll(context: Context): Promise<void> {
   const findings = await examine(context);
-  screen.write(json ? `${JSON.stringify(findings, null, 2)}\n` : findings.map(toText).join(""));
+  if (context.json) printJson(context, findings);
+  else context.screen.write(findings.map(toText).join(""));
   const problems = findings.filter(({ state }) => state === "problem").length;
   if (problems > 0)
     throw new BotError("problems_found", problems === 1 ? "1 problem" : `${problems} problems`);

@@ -17,7 +17,16 @@ import { findLanguage, languageFor } from "../core/languages/index.ts";
 import { explain as explainQuotes, renderExplained } from "../core/quote/explain.ts";
 import { cleanText } from "../core/text.ts";
 import { userAgentOf } from "../wiring.ts";
+import { action } from "./action.ts";
 import type { Context } from "./context.ts";
+
+export const explain = action({
+  name: "explain",
+  summary: "show an article's quotes, who was considered for each, and why the winner won",
+  arguments: { source: { says: "a text or HTML file, or the address of an article" } },
+  examples: ["explain article.html", "explain https://example.org/news/1"],
+  run: (context, { source }) => explainSource(context, source),
+});
 
 interface Explainable extends ArticleText {
   /** BCP 47 tag. */
@@ -25,7 +34,7 @@ interface Explainable extends ArticleText {
 }
 
 /** Throws `option_invalid` for a file that cannot be read, and what fetching and reading a page throws. */
-export async function explain({ env, screen, signal }: Context, source: string): Promise<void> {
+async function explainSource({ env, screen, signal }: Context, source: string): Promise<void> {
   const article = await load(source, env, signal);
   const language = findLanguage(article.language) ?? languageFor("en");
   const explained = explainQuotes(article, language);

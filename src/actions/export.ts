@@ -3,14 +3,24 @@ import { operator } from "../adapters/platforms/terminal/commands.ts";
 import { createPeople } from "../app/people.ts";
 import type { FoundQuote } from "../app/ports.ts";
 import { loadConfig } from "../config/load.ts";
-import { type ExportFormat, renderCitations } from "../core/message/citations.ts";
+import { type ExportFormat, exportFormats, renderCitations } from "../core/message/citations.ts";
 import { parseQuoteQuery } from "../core/quote/people.ts";
+import { action } from "./action.ts";
 import { type Context, logFor, open, withoutChats } from "./context.ts";
+
+export const exportAction = action({
+  name: "export",
+  summary: "print quotes with their citations, for other programs",
+  arguments: { words: { says: "a person, a topic, or both; everything when left out", takes: "many" } },
+  options: { format: { takes: exportFormats, says: "how each is written", default: "markdown" } },
+  examples: ["export lecun open source", "export --format csv > quotes.csv"],
+  run: (context, { words, format }) => exportQuotes(context, words, format),
+});
 
 const pageSize = 200;
 const most = 10_000;
 
-export async function exportQuotes(
+async function exportQuotes(
   { env, screen }: Context,
   words: readonly string[],
   format: ExportFormat,

@@ -1,29 +1,60 @@
-/** The shelf of what the command line can do, each over an app that is opened for it. */
-import type { Actions } from "../adapters/cli.ts";
-import { ask } from "./ask.ts";
-import { printDiscordInvite, printSlackManifest } from "./connect.ts";
-import type { Context } from "./context.ts";
+/** The shelf of what the command line can do: a new command is one file, and one line here. */
+import type { Shelf } from "./action.ts";
+import { asInChat } from "./ask.ts";
+import { discordInvite, slackManifest } from "./connect.ts";
 import { demo } from "./demo.ts";
 import { doctor } from "./doctor.ts";
 import { explain } from "./explain.ts";
-import { exportQuotes } from "./export.ts";
-import { feeds } from "./feeds.ts";
+import { exportAction } from "./export.ts";
+import { feedsCheck } from "./feeds/check.ts";
+import { feedsExport, feedsImport } from "./feeds/opml.ts";
+import { feedsTest } from "./feeds/test.ts";
 import { predict } from "./predict.ts";
 import { preview } from "./preview.ts";
 import { start } from "./start.ts";
 
-export function createActions(context: Context): Actions {
-  return {
-    start: () => start(context),
-    demo: () => demo(context),
-    ask: (line) => ask(context, line),
-    feeds: (words) => feeds(context, words),
-    exportQuotes: (words, format) => exportQuotes(context, words, format),
-    preview: (flags) => preview(context, flags),
-    doctor: (options) => doctor(context, options),
-    explain: (source) => explain(context, source),
-    slackManifest: (httpUrl) => printSlackManifest(context, httpUrl),
-    discordInvite: (appId) => printDiscordInvite(context, appId),
-    predict,
-  };
-}
+export const shelf: Shelf = {
+  sections: [
+    { title: "Begin", commands: [demo, doctor, start] },
+    {
+      title: "Ask",
+      commands: [
+        asInChat("quote"),
+        asInChat("voices"),
+        asInChat("verify"),
+        asInChat("watch"),
+        asInChat("why"),
+        asInChat("status"),
+        explain,
+        exportAction,
+      ],
+    },
+    {
+      title: "Digests and feeds",
+      commands: [
+        asInChat("digest", "preview"),
+        asInChat("digest", "set"),
+        asInChat("digest", "filter"),
+        asInChat("digest", "pause"),
+        asInChat("digest", "resume"),
+        asInChat("digest", "status"),
+        preview,
+        asInChat("feeds", "list"),
+        asInChat("feeds", "add"),
+        asInChat("feeds", "remove"),
+        feedsCheck,
+        feedsTest,
+        feedsImport,
+        feedsExport,
+      ],
+    },
+    { title: "Connect", commands: [slackManifest, discordInvite] },
+    { title: "Develop", commands: [predict] },
+  ],
+  groups: {
+    digest: "the daily digest: see it, and choose where and when it comes",
+    feeds: "what is read",
+    slack: "connect Slack",
+    discord: "connect Discord",
+  },
+};

@@ -1,10 +1,10 @@
 /** `pullquote predict`: one part of the product over a file or a folder, through the same code, for measuring it. */
 import { writeFileSync } from "node:fs";
-import type { PredictFlags } from "../adapters/cli.ts";
 import { createWorkers, type Workers } from "../adapters/workers/pool.ts";
 import { predictTasks as rowTasks } from "../app/predict/index.ts";
-import { BotError } from "../core/errors.ts";
 import { workersOptions } from "../wiring.ts";
+import { action } from "./action.ts";
+import type { Context } from "./context.ts";
 import { articles } from "./predict/articles.ts";
 import { feeds } from "./predict/feeds.ts";
 import { readRows, renderRows } from "./predict/rows.ts";
@@ -17,28 +17,39 @@ const documentTasks = {
   articles: async (...given) => JSON.stringify(await articles(...given)),
 } satisfies Record<string, DocumentTask>;
 
-export async function predict(
-  task: string,
-  input: string,
-  output: string,
-  flags: PredictFlags,
-): Promise<void> {
-  writeFileSync(output, await answer(task, input, flags));
+export const predict = action({
+  name: "predict",
+  summary: "run one part over a file, for measuring it",
+  arguments: {
+    task: { says: "which part", choices: [...Object.keys(rowTasks), ...Object.keys(documentTasks)] },
+    in: { says: "a JSONL file, or a folder of documents" },
+    out: { says: "the file to write" },
+  },
+  options: {
+    people: { takes: "file", says: "for speakers: the people to search among" },
+    noAliases: { says: "for speakers: leave out what else they are called" },
+  },
+  examples: ["predict quotes articles.jsonl quotes.jsonl"],
+  run: async (context, { task, in: input, out, ...flags }) =>
+    writeFileSync(out, await answer(context, task, input, flags)),
+});
+
+interface Flags {
+  /** JSONL file of the people to search among. */
+  readonly people: string | undefined;
+  readonly noAliases: boolean;
 }
 
-async function answer(task: string, input: string, { people, aliases }: PredictFlags): Promise<string> {
+async function answer(
+  { signal }: Context,
+  task: string,
+  input: string,
+  { people, noAliases }: Flags,
+): Promise<string> {
   if (Object.hasOwn(documentTasks, task)) {
     await using workers = createWorkers(workersOptions);
-    return await documentTasks[task as keyof typeof documentTasks](
-      input,
-      workers,
-      new AbortController().signal,
-    );
+    return await documentTasks[task as keyof typeof documentTasks](input, workers, signal);
   }
-  if (!Object.hasOwn(rowTasks, task)) {
-    const known = [...Object.keys(rowTasks), ...Object.keys(documentTasks)].join(", ");
-    throw new BotError("option_invalid", `predict knows ${known}; not ${task}`);
-  }
-  const options = { aliases, ...(people !== undefined && { people: readRows(people) }) };
+  const options = { aliases: !noAliases, ...(people !== undefined && { people: readRows(people) }) };
   return renderRows(rowTasks[task as keyof typeof rowTasks](readRows(input), options));
 }

@@ -2,20 +2,44 @@
 import { watch } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { PreviewFlags } from "../adapters/cli.ts";
 import { previewPayloads } from "../adapters/platforms/index.ts";
 import { openWeb } from "../adapters/web/server.ts";
 import { createPreviewer } from "../app/preview.ts";
 import { loadConfig } from "../config/load.ts";
 import { toBotError } from "../core/errors.ts";
+import { action } from "./action.ts";
 import { type Context, logFor, open, terminalDestination, withoutChats } from "./context.ts";
 import { openPagesOf, renderNamed } from "./pages.ts";
+
+export const preview = action({
+  name: "preview",
+  summary: "show a template with real data, as it will look",
+  options: {
+    template: { takes: "name", says: "a file of config/templates, without .md", default: "daily" },
+    platform: {
+      takes: ["terminal", "slack", "discord"],
+      says: "slack and discord print what is sent there",
+      default: "terminal",
+    },
+    watch: { says: "again whenever a template is saved" },
+    web: { says: "as a page in the browser, Slack beside Discord, live" },
+  },
+  examples: ["preview", "preview --template compact --watch", "preview --platform slack", "preview --web"],
+  run: (context, flags) => show(context, flags),
+});
+
+interface Flags {
+  readonly template: string;
+  readonly platform: "terminal" | "slack" | "discord";
+  readonly watch: boolean;
+  readonly web: boolean;
+}
 
 /** Editors save in several steps. */
 const settleMs = 150;
 const usualPort = 8090;
 
-export async function preview(context: Context, flags: PreviewFlags): Promise<void> {
+async function show(context: Context, flags: Flags): Promise<void> {
   const { env, screen, signal } = context;
   const config = withoutChats(loadConfig(env));
   await using app = await open(config, logFor({ ...config, logLevel: "warn" }, screen), screen);
@@ -27,23 +51,23 @@ export async function preview(context: Context, flags: PreviewFlags): Promise<vo
     await pause(2 ** 31 - 1, undefined, { signal }).catch(() => {});
     return;
   }
-  const show = async (): Promise<void> => {
+  const render = async (): Promise<void> => {
     const { message, isSample } = await renderNamed(flags.template, env, previewer);
     if (isSample) screen.write("(Invented data: nothing was read yet that fits this template.)\n");
     if (flags.platform === "terminal") app.terminal.print(message);
     else screen.write(`${previewPayloads(flags.platform, message).join("\n\n")}\n`);
   };
-  if (!flags.watch) return await show();
+  if (!flags.watch) return await render();
   const tell = (thrown: unknown): void => screen.write(`\n${toBotError(thrown).message}\n`);
-  await show().catch(tell);
-  await whenSaved(join(resolve(env.CONFIG_DIR ?? "config"), "templates"), signal, () => show().catch(tell));
+  await render().catch(tell);
+  await whenSaved(join(resolve(env.CONFIG_DIR ?? "config"), "templates"), signal, () => render().catch(tell));
 }
 
-async function whenSaved(folder: string, signal: AbortSignal, show: () => Promise<void>): Promise<void> {
+async function whenSaved(folder: string, signal: AbortSignal, render: () => Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const watcher = watch(folder, () => {
     clearTimeout(timer);
-    timer = setTimeout(() => void show(), settleMs);
+    timer = setTimeout(() => void render(), settleMs);
   });
   await new Promise<void>((done) => signal.addEventListener("abort", () => done(), { once: true }));
   clearTimeout(timer);

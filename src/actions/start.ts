@@ -8,10 +8,21 @@ import { loadConfig } from "../config/load.ts";
 import { nextSlot } from "../core/digest/schedule.ts";
 import { toBotError } from "../core/errors.ts";
 import type { OpenApp } from "../wiring.ts";
+import { action } from "./action.ts";
 import { type Context, clock, logFor, open, terminalDestination } from "./context.ts";
 import { openPagesOf } from "./pages.ts";
 
-export async function start({ env, screen, signal }: Context): Promise<void> {
+export const start = action({
+  name: "start",
+  summary: "run the bot until it is asked to stop",
+  about: [
+    "Reads the feeds, answers in the chats, and posts each digest when it is due. Stop it with Ctrl-C.",
+  ],
+  examples: ["start", ["start --config /etc/pullquote", "with the configuration of another folder"]],
+  run: runBot,
+});
+
+async function runBot({ env, screen, signal }: Context): Promise<void> {
   const config = loadConfig(env);
   const log = logFor(config, screen);
   await using app = await open(config, log, screen);

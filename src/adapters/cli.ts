@@ -1,130 +1,133 @@
-/** Commands from argv. */
-import { Command, Option } from "commander";
-import { type ExportFormat, exportFormats } from "../core/message/citations.ts";
+/** Commands from argv: what the shelf declares, as one program with help. */
+import { Argument, Command, CommanderError, Option } from "commander";
+import { BotError } from "../core/errors.ts";
+import {
+  type ArgumentSpec,
+  type CliCommand,
+  flagOf,
+  type Globals,
+  type OptionSpec,
+  program,
+  type Screen,
+  type Shelf,
+} from "./cli/command.ts";
+import { exitCodeOf } from "./cli/exit-codes.ts";
+import { afterHelp, examplesText, exitCodesText } from "./cli/help.ts";
 
-/** Where results are shown. */
-export interface Screen {
-  readonly write: (text: string) => void;
-  readonly columns: number;
-  readonly colour: boolean;
+export interface CliOptions<Context> {
+  readonly version: string;
+  readonly shelf: Shelf<Context>;
+  readonly screen: Pick<Screen, "write" | "columns" | "colour">;
+  /** Standard error. */
+  readonly complain: (text: string) => void;
+  readonly contextFor: (globals: Globals) => Context;
 }
 
-export interface Actions {
-  start(): Promise<void>;
-  demo(): Promise<void>;
-  /** Answers a command as a chat would: `quote lecun open source`. */
-  ask(line: string): Promise<void>;
-  /** `list`, `add` … as in a chat; `import FILE`, `export` and `test URL` here alone. */
-  feeds(words: readonly string[]): Promise<void>;
-  /** Prints what /quote would find, all of it, with citations. */
-  exportQuotes(words: readonly string[], format: ExportFormat): Promise<void>;
-  /** Shows a template with real data. */
-  preview(flags: PreviewFlags): Promise<void>;
-  /** Says what is missing or broken, and how to mend it. */
-  doctor(options: { readonly json?: boolean }): Promise<void>;
-  /** Prints an article with its quotes marked, and why each went to its speaker. `source` is a file or an address. */
-  explain(source: string): Promise<void>;
-  /** Prints the Slack app to paste at api.slack.com/apps; for HTTP when an address is given. */
-  slackManifest(httpUrl: string | undefined): void;
-  /** Prints the address that adds the bot to a Discord server, and why it asks for what it asks. */
-  discordInvite(appId: string | undefined): void;
-  /** Runs one part of the product over a JSONL file. */
-  predict(task: string, input: string, output: string, flags: PredictFlags): Promise<void>;
-}
-
-export interface PredictFlags {
-  /** JSONL file of the people to search among. */
-  readonly people?: string;
-  readonly aliases: boolean;
-}
-
-export interface PreviewFlags {
-  readonly template: string;
-  readonly platform: "terminal" | "slack" | "discord";
-  readonly watch?: boolean;
-  readonly web?: boolean;
-}
-
-export function createCli(actions: Actions): Command {
-  const cli = new Command("pullquote")
+/** Nothing here ends the process: what was wrong is thrown; `endOf` tells what was said before. */
+export function createCli<Context>(options: CliOptions<Context>): Command {
+  const { shelf, screen, complain, version } = options;
+  const cli = new Command(program)
     .description("A daily digest of AI news made of verbatim quotes.")
-    .version("0.1.0");
-  cli.command("start").description("run the bot").action(actions.start);
-  cli.command("demo").description("see a digest made from a small site on this machine").action(actions.demo);
-  for (const [name, description] of [
-    ["quote", "find what people said: quote lecun open source"],
-    ["voices", "who was heard in the last days, or who said what: voices open source"],
-    ["verify", "whether a source prints these words: verify you cannot ask people to trust a test"],
-    ["watch", "be told when somebody is quoted: watch lecun | list"],
-    ["why", "what became of an article: why https://example.org/news/1"],
-    ["status", "whether all is well: feeds, digests, and what waits"],
-    ["digest", "preview | set | filter | pause | resume | status"],
-  ] as const) {
-    cli
-      .command(name)
-      .argument("[words...]")
-      .description(description)
-      .action((words: readonly string[]) => actions.ask([name, ...words].join(" ")));
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "explain the command")
+    .option("--config <dir>", "the folder of the configuration")
+    .option("--json", "results for programs, where a command has them")
+    .option("-q, --quiet", "only results and errors")
+    .option("--no-color", "without colours; NO_COLOR does the same")
+    .exitOverride()
+    .configureOutput({
+      writeOut: screen.write,
+      writeErr: complain,
+      getOutHelpWidth: () => screen.columns,
+      getErrHelpWidth: () => screen.columns,
+      getOutHasColors: () => screen.colour,
+      getErrHasColors: () => screen.colour,
+    })
+    .configureHelp({ styleTitle: (title) => `\u001b[1m${title}\u001b[22m` })
+    .addHelpText(
+      "after",
+      () => `${exitCodesText()}\n${examplesText(["demo", "quote lecun open source", "feeds --help"])}`,
+    );
+  for (const { title, commands } of shelf.sections) {
+    cli.commandsGroup(`${title}:`);
+    for (const one of commands) addCommand(cli, one, options);
   }
-  cli
-    .command("feeds")
-    .argument("[words...]")
-    .description("list | add | remove | check | test ADDRESS | import FILE.opml | export")
-    .action((words: readonly string[]) => actions.feeds(words));
-  cli
-    .command("export")
-    .argument("[words...]")
-    .description("print quotes with their citations: export lecun open source --format csv")
-    .addOption(new Option("--format <name>").choices(exportFormats).default("markdown"))
-    .action((words: readonly string[], { format }: { format: ExportFormat }) =>
-      actions.exportQuotes(words, format),
-    );
-  cli
-    .command("preview")
-    .description("show a template with real data, as it will look")
-    .option("--template <name>", "a file of config/templates, without .md", "daily")
-    .addOption(
-      new Option("--platform <name>", "slack and discord print what is sent there")
-        .choices(["terminal", "slack", "discord"])
-        .default("terminal"),
-    )
-    .option("--watch", "again whenever a template is saved")
-    .option("--web", "as a page in the browser, Slack beside Discord, live")
-    .action((flags: PreviewFlags) => actions.preview(flags));
-  cli
-    .command("doctor")
-    .description("say what is missing or broken, and how to mend it")
-    .option("--json", "for scripts")
-    .action((options: { json?: boolean }) => actions.doctor(options));
-  cli
-    .command("explain")
-    .argument("<source>", "a text or HTML file, or the address of an article")
-    .description("show an article's quotes, who was considered for each, and why the winner won")
-    .action((source: string) => actions.explain(source));
-  cli
-    .command("slack")
-    .description("connect Slack")
-    .command("manifest")
-    .description("print the app manifest to paste at api.slack.com/apps")
-    .option("--http <url>", "for HTTP instead of Socket Mode: where Slack reaches the bot")
-    .action(({ http }: { http?: string }) => actions.slackManifest(http));
-  cli
-    .command("discord")
-    .description("connect Discord")
-    .command("invite")
-    .description("print the address that adds the bot to a server")
-    .option("--app-id <id>", "the application's id; found in the token when left out")
-    .action(({ appId }: { appId?: string }) => actions.discordInvite(appId));
-  cli
-    .command("predict")
-    .description("run one part over a JSONL file, for measuring it")
-    .argument("<task>")
-    .argument("<in>")
-    .argument("<out>")
-    .option("--people <file>", "for speakers: the people to search among")
-    .option("--no-aliases", "for speakers: leave out what else they are called")
-    .action((task: string, input: string, output: string, flags: PredictFlags) =>
-      actions.predict(task, input, output, flags),
-    );
+  cli.commandsGroup("Help:").helpCommand("help [command]", "explain a command");
   return cli;
+}
+
+/** The exit code of what was said already: help, the version, or a line that was not understood. */
+export function endOf(thrown: unknown): number | undefined {
+  if (!(thrown instanceof CommanderError)) return undefined;
+  return thrown.exitCode === 0 ? 0 : exitCodeOf({ code: "option_invalid" });
+}
+
+function addCommand<Context>(
+  cli: Command,
+  declared: CliCommand<Context>,
+  { shelf, contextFor }: CliOptions<Context>,
+): void {
+  const words = declared.name.split(" ");
+  const [name = ""] = words.slice(-1);
+  const parent = words.length > 1 ? groupOf(cli, words[0] ?? "", shelf) : cli;
+  const command = parent
+    .command(name)
+    .description([capital(declared.summary), ...(declared.about ?? [])].join("\n\n"))
+    .summary(declared.summary)
+    .addHelpText("after", () => afterHelp(declared));
+  for (const [key, spec] of Object.entries(declared.arguments ?? {}))
+    command.addArgument(toArgument(key, spec));
+  for (const [key, spec] of Object.entries(declared.options ?? {})) command.addOption(toOption(key, spec));
+  command.action(async (...typed: readonly unknown[]) => {
+    const { json = false, quiet = false, config } = command.optsWithGlobals();
+    if (json && declared.json === undefined) throw noJson(declared.name);
+    await declared.run(contextFor({ json, quiet, config }), given(declared, typed, command.opts()));
+  });
+}
+
+function groupOf<Context>(cli: Command, name: string, { groups }: Shelf<Context>): Command {
+  const known = cli.commands.find((one) => one.name() === name);
+  if (known !== undefined) return known;
+  const summary = groups[name] ?? "";
+  return cli.command(name).description(capital(summary)).summary(summary).helpCommand(false);
+}
+
+function toArgument(key: string, { says, takes, choices }: ArgumentSpec): Argument {
+  const shape = takes === "many" ? `[${key}...]` : takes === "maybe" ? `[${key}]` : `<${key}>`;
+  const argument = new Argument(shape, says);
+  return choices === undefined ? argument : argument.choices(choices);
+}
+
+function toOption(key: string, { says, takes, default: standard }: OptionSpec): Option {
+  const value = takes === undefined ? "" : typeof takes === "string" ? ` <${takes}>` : " <name>";
+  const option = new Option(`${flagOf(key)}${value}`, says);
+  if (typeof takes === "object") option.choices(takes);
+  return standard === undefined ? option : option.default(standard);
+}
+
+/** By the names of the declaration. Commander keeps `--no-aliases` as `aliases: false`. */
+function given<Context>(
+  { arguments: args = {}, options = {} }: CliCommand<Context>,
+  typed: readonly unknown[],
+  read: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const positional = Object.keys(args).map((key, index) => [key, typed[index]] as const);
+  const named = Object.entries(options).map(([key, { takes }]) => {
+    if (takes !== undefined) return [key, read[key]] as const;
+    const [, negated] = /^no([A-Z].*)$/.exec(key) ?? [];
+    if (negated === undefined) return [key, read[key] === true] as const;
+    return [key, read[negated.charAt(0).toLowerCase() + negated.slice(1)] === false] as const;
+  });
+  return Object.fromEntries([...positional, ...named]);
+}
+
+function noJson(name: string): BotError {
+  return new BotError(
+    "option_invalid",
+    `${program} ${name} has no --json: what it prints is for people, or is data already.`,
+  );
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? "" : "."}`;
 }

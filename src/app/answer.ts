@@ -73,7 +73,8 @@ export function createBot(tools: CommandTools): Bot {
     } catch (thrown) {
       const error = toBotError(thrown);
       logFailure(error);
-      return onlyAsker(inWords(error, asker));
+      const says = sentenceFor(error, asker);
+      return { ...onlyAsker({ blocks: [paragraph(text(says))] }), failure: { code: error.code, says } };
     }
   }
 
@@ -106,10 +107,7 @@ function onlyAsker(message: Message): Answer {
   return { message, visibleTo: "asker" };
 }
 
-function inWords(error: BotError, asker: Asker): Message {
-  const sentence = languageFor(asker.locale).words.errors[error.code];
+function sentenceFor({ code, detail }: BotError, asker: Asker): string {
   // Where a detail was made for people, it says more than the general sentence.
-  return {
-    blocks: [paragraph(text(error.code === "option_invalid" && error.detail ? error.detail : sentence))],
-  };
+  return code === "option_invalid" && detail ? detail : languageFor(asker.locale).words.errors[code];
 }

@@ -1,4 +1,5 @@
 /** What a platform sees of the bot: declared commands, and a door for each thing that a person can do. */
+import type { ErrorCode } from "../core/errors.ts";
 import type { CommandName } from "../core/languages/words.ts";
 import type { Message } from "../core/message/message.ts";
 import type { Workspace } from "./ports.ts";
@@ -61,6 +62,8 @@ export interface Answer {
   readonly message: Message;
   /** Only the asker sees it, or everybody in the channel. */
   readonly visibleTo: "asker" | "channel";
+  /** It could not be done; `message` says the same. */
+  readonly failure?: { readonly code: ErrorCode; readonly says: string };
 }
 
 export interface Choice {

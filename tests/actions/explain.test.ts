@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { explain } from "../../src/actions/explain.ts";
+import { runAction } from "../support/command-line.ts";
 import { serve } from "../support/site.ts";
 
 const page = `<html lang="en"><body><article><h1>Fernweh opens Heron 2</h1>
@@ -18,11 +19,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function explained(source: string, env: Record<string, string> = {}): Promise<string> {
-  const printed: string[] = [];
-  const screen = { write: (text: string) => void printed.push(text), columns: 80, colour: false };
-  const signal = new AbortController().signal;
-  await explain({ env: { CONFIG_DIR: "config", ...env }, screen, signal }, source);
-  return printed.join("");
+  return (await runAction(explain, { source }, { env })).printed;
 }
 
 describe("pullquote explain", () => {

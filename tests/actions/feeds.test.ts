@@ -2,7 +2,11 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { feeds } from "../../src/actions/feeds.ts";
+import type { Action } from "../../src/actions/action.ts";
+import { feedsCheck } from "../../src/actions/feeds/check.ts";
+import { feedsExport, feedsImport } from "../../src/actions/feeds/opml.ts";
+import { feedsTest } from "../../src/actions/feeds/test.ts";
+import { type Ran, runAction } from "../support/command-line.ts";
 import { serve } from "../support/site.ts";
 
 let folder: string;
@@ -11,16 +15,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-async function run(words: readonly string[], env: Record<string, string> = {}): Promise<string> {
-  const printed: string[] = [];
-  const screen = { write: (text: string) => void printed.push(text), columns: 100, colour: false };
-  const signal = new AbortController().signal;
-  await feeds(
-    { env: { CONFIG_DIR: "config", DATA_DIR: folder, LOG_LEVEL: "error", ...env }, screen, signal },
-    words,
-  );
-  return printed.join("");
-}
+const run = (
+  action: Action,
+  given: Record<string, string> = {},
+  env: Record<string, string> = {},
+): Promise<Ran> => runAction(action, given, { env: { DATA_DIR: folder, ...env } });
 
 const page = `<html lang="en"><head><link rel="alternate" type="application/rss+xml" href="/rss"></head><body><article><h1>Fernweh opens Heron 2</h1>
 <p>Fernweh Labs released the weights of Heron 2 on Monday, together with every safety test that it ran on the model.</p>
@@ -40,7 +39,7 @@ describe("pullquote feeds", () => {
 <link>http://${site.host}/heron</link><pubDate>Mon, 23 Nov 2026 05:00:00 GMT</pubDate></item></channel></rss>`,
       }),
     });
-    const printed = await run(["test", site.at("/")], { FETCH_ALLOW: site.host });
+    const { printed } = await run(feedsTest, { address: site.at("/") }, { FETCH_ALLOW: site.host });
     expect(printed).toContain(`That is a page; its feed is ${site.at("/rss")}`);
     expect(printed).toContain("The Lantern: 1 items, 0 of them with the whole text");
     expect(printed).toContain("can say “not modified”: yes (etag)");
@@ -54,18 +53,20 @@ describe("pullquote feeds", () => {
       file,
       `<opml><body><outline text="The Lantern" xmlUrl="https://lantern.example/rss"/><outline text="Circuit" xmlUrl="https://circuit.example/rss"/></body></opml>`,
     );
-    expect(await run(["import", file])).toContain("2 of 2 feeds are new");
-    expect(await run(["import", file])).toContain("0 of 2 feeds are new");
-    const exported = await run(["export"]);
+    expect((await run(feedsImport, { file })).printed).toContain("2 of 2 feeds are new");
+    expect((await run(feedsImport, { file })).printed).toContain("0 of 2 feeds are new");
+    const { printed: exported } = await run(feedsExport);
     expect(exported).toContain('title="The Lantern" xmlUrl="https://lantern.example/rss"');
     expect(exported).toContain("officechai.com");
   });
 
   it("names a file that is not there, and what is no address", async () => {
-    await expect(run(["import", join(folder, "nothing.opml")])).rejects.toMatchObject({
+    await expect(run(feedsImport, { file: join(folder, "nothing.opml") })).rejects.toMatchObject({
       code: "option_invalid",
     });
-    await expect(run(["test", "not an address"])).rejects.toMatchObject({ code: "option_invalid" });
+    await expect(run(feedsTest, { address: "not an address" })).rejects.toMatchObject({
+      code: "option_invalid",
+    });
   });
 });
 
@@ -87,14 +88,13 @@ describe("pullquote feeds check", () => {
       `feeds:\n${feed("Quiet Wire", "/rss")}${feed("Lantern", "/broken")}`,
     );
     const env = { CONFIG_DIR: config, FETCH_ALLOW: site.host };
-    const printed = await run(["check"], env);
-    expect(printed).toContain("of 2 feeds that were due …");
-    const table = printed.slice(printed.indexOf("Feed  "));
+    const { printed: table, noted } = await run(feedsCheck, {}, env);
+    expect(noted).toContain("of 2 feeds that were due …");
     expect(table).toMatch(/^Feed +Last read +Unchanged +Usual gap +Next +State\n/);
     expect(table).toMatch(/\nLantern +never +– +– +in \d+ \w+ +failed 1×: 127.0.0.1/);
     expect(table).toMatch(/\nQuiet Wire +0 min ago +0 % +– +in \d+ \w+ +fine/);
     const asked = site.requests.length;
-    await run(["check"], env);
+    await run(feedsCheck, {}, env);
     expect(site.requests).toHaveLength(asked);
   });
 });

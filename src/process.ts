@@ -1,0 +1,65 @@
+/** The process: argv in, exit code out; SIGINT and SIGTERM become one AbortSignal. */
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseEnv } from "node:util";
+import type { Context } from "./actions/context.ts";
+import { shelf } from "./actions/index.ts";
+import type { Globals, Screen } from "./adapters/cli/command.ts";
+import { exitCodeOf } from "./adapters/cli/exit-codes.ts";
+import { createCli, endOf } from "./adapters/cli.ts";
+import { version } from "./config/version.ts";
+import { BotError, toBotError } from "./core/errors.ts";
+
+const stop = new AbortController();
+for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
+
+// Whoever reads us through `head` has read enough.
+process.stdout.on("error", () => stop.abort());
+
+const complain = (text: string): void => void process.stderr.write(text);
+const isPlain = process.argv.includes("--no-color") || Boolean(process.env.NO_COLOR);
+const isDumb = process.env.TERM === "dumb";
+const screen: Screen = {
+  write: (text) => void process.stdout.write(text),
+  note: complain,
+  columns: process.stdout.columns ?? 80,
+  colour: process.stdout.isTTY === true && !isPlain && !isDumb,
+  isLive: process.stderr.isTTY === true && !isDumb,
+};
+
+try {
+  await createCli({ version, shelf, screen, complain, contextFor }).parseAsync();
+} catch (thrown) {
+  const end = endOf(thrown);
+  if (end === undefined) complain(`${toBotError(thrown).message}\n`);
+  process.exitCode = end ?? exitCodeOf(toBotError(thrown));
+}
+
+function contextFor({ json, quiet, config }: Globals): Context {
+  const env = readEnvironment();
+  return {
+    env: config === undefined ? env : { ...env, CONFIG_DIR: config },
+    screen: quiet ? { ...screen, note: () => {} } : screen,
+    signal: stop.signal,
+    json,
+  };
+}
+
+/** What `.env` says, below what the process was given. */
+function readEnvironment(): Context["env"] {
+  const shipped = fileURLToPath(new URL("../config", import.meta.url));
+  return {
+    CONFIG_DIR: existsSync("config/feeds.yaml") ? "config" : shipped,
+    ...(existsSync(".env") ? parseEnv(readDotEnv()) : {}),
+    ...process.env,
+  };
+}
+
+function readDotEnv(): string {
+  try {
+    return readFileSync(".env", "utf8");
+  } catch (cause) {
+    const why = ".env cannot be read. Give it back to the user who runs Pullquote: chown and chmod 600.";
+    throw new BotError("config_invalid", why, { cause });
+  }
+}
