@@ -569,8 +569,13 @@ export interface Platform extends AsyncDisposable {
   readonly dedupeWindowMs: number;
   /** Looks for what an attempt that began at `since` may have posted. */
   findPosted(posting: Posting, since: Date, signal: AbortSignal): Promise<Lookup>;
-  /** The sentence to show when the bot cannot post there, or `undefined` when it can. */
-  checkChannel(workspaceId: string, channelId: string, signal: AbortSignal): Promise<ChannelCheck>;
+  /** Whether the bot can post there, and if not why. Throws `platform_unreachable`. */
+  checkChannel(
+    workspaceId: string,
+    channelId: string,
+    signal: AbortSignal,
+    wanted?: ChannelWish,
+  ): Promise<ChannelCheck>;
 }
 
 /** A picture on its way out, with all its words. */
@@ -584,6 +589,14 @@ export interface PostedPicture {
 /** Draws an SVG of ours with our own font. */
 export interface Pictures {
   render(svg: string): Promise<Uint8Array>;
+}
+
+/** What a check of a channel is for. */
+export interface ChannelWish {
+  /** BCP 47 tag of who reads the sentences; English if left out. */
+  readonly language?: string;
+  /** Pictures are to be posted there, too. */
+  readonly pictures?: boolean;
 }
 
 export type ChannelCheck =

@@ -7,6 +7,7 @@ import {
 import {
   botUser,
   channelObject,
+  type ForumTag,
   forumTags,
   guildObject,
   memberObject,
@@ -22,6 +23,11 @@ export interface DiscordChannel {
   /** What the bot lacks there. */
   readonly denied: bigint;
   readonly isLocked?: boolean;
+  /** Of a forum's post. */
+  readonly appliedTags?: readonly string[];
+  /** Of a forum. */
+  readonly tags?: readonly ForumTag[];
+  readonly wantsTag?: boolean;
 }
 
 export interface DiscordUser {
@@ -97,6 +103,7 @@ export const rights = {
   manageGuild: 1n << 5n,
   view: 1n << 10n,
   send: 1n << 11n,
+  attach: 1n << 15n,
   history: 1n << 16n,
   sendInThreads: 1n << 38n,
 };
@@ -160,7 +167,10 @@ export function aWorld() {
       aChannel(6, "long ago", { type: 11, parentId: channel.id, isLocked: true }),
       aChannel(7, "Text channels", { type: 4 }),
       aChannel(8, "deaf", { denied: rights.history }),
-      aChannel(0, "digests", { type: 15 }),
+      aChannel(0, "digests", { type: 15, tags: forumTags, wantsTag: true }),
+      aChannel(10, "gallery", { type: 16, tags: forumTags }),
+      aChannel(11, "court", { type: 15, tags: forumTags.slice(0, 1), wantsTag: true }),
+      aChannel(12, "plain", { denied: rights.attach }),
     ],
     posts: [],
     commands: [],
@@ -225,21 +235,24 @@ function isThread(channel: DiscordChannel): boolean {
   return channel.parentId !== undefined;
 }
 
-/** A forum's post; this forum wants a tag. */
+/** A forum's post. */
 function openThread(world: World, { parts, body }: Call): Result {
   return withChannel(world, parts.channel, (forum) => {
     const given = body as { name?: string; message?: DiscordContent; applied_tags?: readonly string[] };
     const { name = "", message, applied_tags: tags = [] } = given;
-    if (forum.type !== 15) return refuse(400, 50024);
+    if (![15, 16].includes(forum.type)) return refuse(400, 50024);
     if ((forum.denied & rights.send) !== 0n) return refuse(403, 50013);
     if (name === "" || name.length > 100 || !message) return refuse(400, 50035);
     // A nonce is not taken here.
     if (message.nonce !== undefined || message.enforce_nonce !== undefined) return refuse(400, 50035);
-    if (tags.length !== 1 || tags[0] !== forumTags[1].id) return refuse(400, 40067);
+    const open = (forum.tags ?? []).filter(({ moderated }) => !moderated).map(({ id }) => id);
+    if (forum.wantsTag && open.length === 0) return refuse(400, 40066);
+    if (forum.wantsTag && tags.length === 0) return refuse(400, 40067);
+    if (tags.length > 5 || tags.some((tag) => !open.includes(tag))) return refuse(400, 50035);
     const refusal = refusalOf(message);
     if (refusal) return refusal;
     const id = snowflake(Date.now(), world.posts.length + 1);
-    const thread = { id, name, type: 11, parentId: forum.id, denied: 0n };
+    const thread = { id, name, type: 11, parentId: forum.id, denied: 0n, appliedTags: tags };
     world.channels.push(thread);
     world.posts.push({ id, channelId: id, content: message });
     return { status: 201, body: channelObject(world, thread) };

@@ -13,14 +13,24 @@ export interface TypedOption {
   readonly options?: readonly TypedOption[];
 }
 
-/** The first is for moderators only. */
-export const forumTags = [
-  { id: "800000000000000001", name: "pinned", moderated: true, emoji_id: null, emoji_name: null },
-  { id: "800000000000000002", name: "news", moderated: false, emoji_id: null, emoji_name: null },
-] as const;
+export interface ForumTag {
+  readonly id: string;
+  readonly name: string;
+  readonly moderated: boolean;
+}
 
-/** All that the bot asks for when it is invited: to see, to post, to post in threads, to read the history. */
-const botRights = (1n << 10n) | (1n << 11n) | (1n << 16n) | (1n << 38n);
+const noEmoji = { emoji_id: null, emoji_name: null };
+
+/** The first is for moderators only. */
+export const forumTags: readonly ForumTag[] = [
+  { id: "800000000000000001", name: "Digest", moderated: true, ...noEmoji },
+  { id: "800000000000000002", name: "News", moderated: false, ...noEmoji },
+  { id: "800000000000000003", name: "Open Source", moderated: false, ...noEmoji },
+  { id: "800000000000000004", name: "🤖", moderated: false, ...noEmoji },
+];
+
+/** All that the bot asks for when it is invited: to see, to post, with files and in threads, to read the history. */
+const botRights = (1n << 10n) | (1n << 11n) | (1n << 15n) | (1n << 16n) | (1n << 38n);
 const joinedAt = "2026-01-05T10:00:00.000000+00:00";
 
 export function botUser({ botId }: World): Payload {
@@ -113,7 +123,7 @@ export function channelObject(world: World, channel: DiscordChannel): Payload {
     permission_overwrites:
       denied === 0n ? [] : [{ id: world.botId, type: 1, allow: "0", deny: String(denied) }],
     ...(parentId !== undefined && thread),
-    ...(type === 15 && { available_tags: forumTags, flags: 1 << 4 }),
+    ...(channel.tags && { available_tags: channel.tags, flags: channel.wantsTag ? 1 << 4 : 0 }),
   };
 }
 

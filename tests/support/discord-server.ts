@@ -24,6 +24,7 @@ import {
 import { type Gateway, openGateway } from "./discord-gateway.ts";
 import {
   type Asked,
+  channelObject,
   commandPayload,
   guildCreate,
   pressPayload,
@@ -33,7 +34,12 @@ import type { Command, DiscordContent } from "./discord-rules.ts";
 
 /** What befalls the next call of a route; `accepts` says whether Discord does what was asked all the same. */
 export type Fault =
-  | { readonly kind: "rateLimited"; readonly retryAfter: number; readonly isGlobal?: boolean }
+  | {
+      readonly kind: "rateLimited";
+      readonly retryAfter: number;
+      readonly isGlobal?: boolean;
+      readonly isShared?: boolean;
+    }
   /** A 429 of a proxy: without a time, without JSON. */
   | { readonly kind: "refusedByProxy" }
   | { readonly kind: "error"; readonly status: number; readonly code: number }
@@ -87,6 +93,8 @@ export interface DiscordServer extends AsyncDisposable {
     on?: { readonly content: DiscordContent; readonly isPrivate: boolean },
     asking?: Asking,
   ): Interaction;
+  /** Somebody gives the bot all that it lacks in a channel. */
+  allow(channelId: string): void;
   /** The server removes the bot. */
   remove(): void;
   outage(): void;
@@ -140,6 +148,12 @@ export async function startDiscord(): Promise<DiscordServer> {
         (asked) => pressPayload(world, asked, customId, { id: snowflake(Date.now(), 1), ...on }),
         on.isPrivate,
       ),
+    allow(channelId) {
+      const at = world.channels.findIndex(({ id }) => id === channelId);
+      const channel = { ...(world.channels[at] ?? server.channel), denied: 0n };
+      world.channels.splice(at, 1, channel);
+      gateway.dispatch("CHANNEL_UPDATE", channelObject(world, channel));
+    },
     remove() {
       world.isMember = false;
       gateway.dispatch("GUILD_DELETE", { id: world.guildId });
@@ -244,11 +258,11 @@ function fail(fault: Fault, request: IncomingMessage, response: ServerResponse):
       response.end("<h1>Too many requests</h1>");
       return;
     case "rateLimited": {
-      const { retryAfter, isGlobal = false } = fault;
+      const { retryAfter, isGlobal = false, isShared = false } = fault;
       const body = { message: "You are being rate limited.", retry_after: retryAfter, global: isGlobal };
       const headers = {
         "retry-after": String(Math.ceil(retryAfter)),
-        "x-ratelimit-scope": isGlobal ? "global" : "user",
+        "x-ratelimit-scope": isGlobal ? "global" : isShared ? "shared" : "user",
         ...(isGlobal
           ? { "x-ratelimit-global": "true" }
           : {

@@ -103,10 +103,11 @@ async function preview(asker: Asker, context: CommandContext): Promise<Message> 
 async function set(asker: Asker, options: OptionValues, context: CommandContext): Promise<Message> {
   const { words, store } = context;
   const channelId = stringOf(options, "channel") ?? asker.channelId;
-  const check = await checkChannel(asker, channelId, context);
+  const known = await store.destinations.findByChannel(asker, channelId);
+  const cards = typeof options.cards === "boolean" ? options.cards : (known?.cards ?? false);
+  const check = await checkChannel(asker, channelId, cards, context);
   if (check?.kind === "blocked")
     return { blocks: [paragraph(text(words.digest.blocked(check.missing, check.mend)))] };
-  const known = await store.destinations.findByChannel(asker, channelId);
   const before = known ?? newIn(asker, channelId, context);
   const schedule = changeSchedule(before.schedule, options, context);
   const { reason: _mended, voicesOn, ...kept } = before;
@@ -116,7 +117,7 @@ async function set(asker: Asker, options: OptionValues, context: CommandContext)
     schedule,
     stories: numberOf(options, "stories") ?? before.stories,
     template: readTemplate(options, before, context),
-    cards: typeof options.cards === "boolean" ? options.cards : before.cards,
+    cards,
     language: languageFor(asker.locale).code,
     ...voicesDay(stringOf(options, "voices") ?? voicesOn),
     createdBy: before.createdBy ?? asker.userId,
@@ -320,9 +321,15 @@ function newIn(asker: Asker, channelId: string, context: CommandContext): Destin
   return newDestination({ ...asker, channelId }, languageFor(asker.locale).code, context);
 }
 
-async function checkChannel(asker: Asker, channelId: string, { platforms }: CommandContext) {
+async function checkChannel(
+  asker: Asker,
+  channelId: string,
+  pictures: boolean,
+  { platforms }: CommandContext,
+) {
   const platform = platforms.get(asker.platform);
-  return platform?.checkChannel(asker.workspaceId, channelId, AbortSignal.timeout(checkTimeoutMs));
+  const wanted = { language: asker.locale, pictures };
+  return platform?.checkChannel(asker.workspaceId, channelId, AbortSignal.timeout(checkTimeoutMs), wanted);
 }
 
 function nameOf(destination: Destination, asker: Asker, { words }: CommandContext): string {

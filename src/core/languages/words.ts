@@ -1,5 +1,6 @@
 /** Every sentence that the bot says. A language that lacks one does not compile. */
 import type { ErrorCode } from "../errors.ts";
+import type { DiscordWords } from "./discord.ts";
 
 /** A command's help: a line each for the command, its sub-commands and their options. */
 export interface CommandHelp {
@@ -176,6 +177,7 @@ export interface Words {
       readonly missing: string;
     };
   };
+  readonly discord: DiscordWords;
   readonly unnamedSpeaker: string;
   /** "a, b and c" */
   readonly list: (items: readonly string[]) => string;

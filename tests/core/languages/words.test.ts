@@ -11,7 +11,10 @@ function sentencesOf(value: unknown, path = ""): readonly (readonly [path: strin
       sentencesOf(inner, path === "" ? key : `${path}.${key}`),
     );
   if (typeof value !== "function" || /Date$/.test(path)) return [];
-  return [1, 2].flatMap((n) => [[path, String(value(...argumentsFor(path, n)))] as const]);
+  return [1, 2].flatMap((n) => {
+    const said: unknown = value(...argumentsFor(path, n));
+    return typeof said === "object" ? sentencesOf(said, path) : [[path, String(said)] as const];
+  });
 }
 
 function argumentsFor(path: string, n: number): readonly unknown[] {
@@ -29,6 +32,7 @@ function argumentsFor(path: string, n: number): readonly unknown[] {
   if (path === "feeds.failing") return [n, "alpha", "beta"];
   if (path === "watch.added") return ["alpha", n === 1, "now", n === 1];
   if (path === "watch.state") return ["now", n === 1];
+  if (path === "discord.lacks") return [["alpha", "beta"], "gamma"];
   if (/badZone|unknownOutlet/.test(path)) return ["alpha", ["beta"]];
   return ["alpha", "beta", "gamma", "delta"];
 }

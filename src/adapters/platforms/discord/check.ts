@@ -2,7 +2,8 @@
 import { DiscordAPIError, REST, RequestMethod, Routes } from "discord.js";
 import { checkClock, type Finding, fine, problem, warning } from "../../../app/finding.ts";
 import { describeError } from "./outcome.ts";
-import { type DiscordOptions, idInToken, restOptionsOf } from "./platform.ts";
+import { type DiscordOptions, idInToken } from "./platform.ts";
+import { restOptionsOf } from "./rest.ts";
 
 const tokenPage =
   "Reset and copy it under Bot at discord.com/developers/applications, and set DISCORD_TOKEN.";

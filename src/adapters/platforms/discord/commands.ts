@@ -10,6 +10,7 @@ import {
   ChannelType,
   InteractionContextType,
   Locale,
+  PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from "discord.js";
 import type { CommandSpec, OptionSpec, OptionValues } from "../../../app/bot.ts";
@@ -21,7 +22,7 @@ import type { CommandHelp } from "../../../core/languages/words.ts";
 import { limits } from "./limits.ts";
 import { shorten } from "./render.ts";
 
-/** Where a digest may go. */
+/** Where a digest may go; media channels too, but Discord's schema does not let an option ask for them. */
 const channelTypes = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
@@ -49,12 +50,29 @@ export function renderCommands(
 }
 
 /** What changes nothing can be asked anywhere by people who added the bot for themselves, also in direct messages. */
+const anywhere = {
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+};
+
+/** What changes things is seen by those who manage the server; they may let others see it, and we ask again. */
+const managersOnly = {
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+  default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+};
+
 function whereOf(spec: CommandSpec) {
-  const { GuildInstall, UserInstall } = ApplicationIntegrationType;
-  const { Guild, BotDM, PrivateChannel } = InteractionContextType;
-  return spec.subcommands?.some(({ manages }) => manages)
-    ? { contexts: [Guild], integration_types: [GuildInstall] }
-    : { contexts: [Guild, BotDM, PrivateChannel], integration_types: [GuildInstall, UserInstall] };
+  return isManaging(spec) ? managersOnly : anywhere;
+}
+
+/** Whether one of its sub-commands changes something for everybody. */
+export function isManaging({ subcommands = [] }: CommandSpec): boolean {
+  return subcommands.some(({ manages }) => manages);
 }
 
 /** Whether what is registered says the same: Discord adds fields of its own and leaves out what is empty or false. */

@@ -25,6 +25,8 @@ export const limits = {
   nonce: 25,
   /** The name of a thread, and so of a forum's post. […/resources/channel] */
   threadName: 100,
+  /** Of a forum's post. […/resources/channel] */
+  tags: 5,
   /** [cmd] */
   choices: 25,
   /** A choice's name, and its value when that is text. [cmd] */

@@ -1,12 +1,16 @@
 /** What an answer of Discord, or the lack of one, says about a message that we tried to post. */
-import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
+import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
 import type { PostOutcome } from "../../../app/ports.ts";
+import type { Remedy } from "../../../core/languages/discord.ts";
+import { languages } from "../../../core/languages/index.ts";
+import { HeldBackError } from "./rest.ts";
 import { remedyFor } from "./sentences.ts";
 
 /** No byte of a message leaves before these. */
 const unconnected = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 
 export function outcomeOf(thrown: unknown, now: Date): PostOutcome {
+  if (thrown instanceof HeldBackError) return refused(thrown.message, thrown.retryAt);
   if (thrown instanceof RateLimitError)
     return refused("rate limited", new Date(now.getTime() + waitMs(thrown)));
   if (thrown instanceof DiscordAPIError) return outcomeOfApiError(thrown);
@@ -21,6 +25,19 @@ export function errorCodeOf(thrown: unknown): number | undefined {
   return thrown instanceof DiscordAPIError && typeof thrown.code === "number" ? thrown.code : undefined;
 }
 
+/** Discord says no more than that; which one it is has to be looked for. */
+export function lacksPermission(outcome: PostOutcome): boolean {
+  return outcome.kind === "refused" && outcome.error.endsWith(`(${RESTJSONErrorCodes.MissingPermissions})`);
+}
+
+/** For good, until people do what the remedy says. */
+export function refusedFor(
+  { missing, mend }: Remedy,
+  code: number = RESTJSONErrorCodes.MissingPermissions,
+): PostOutcome {
+  return { kind: "refused", permanent: true, error: `${missing} ${mend} (${code})` };
+}
+
 /** For the log: never the request, which may hold an interaction's token. */
 export function describeError(thrown: unknown): string {
   if (thrown instanceof DiscordAPIError)
@@ -30,10 +47,8 @@ export function describeError(thrown: unknown): string {
 }
 
 function outcomeOfApiError(error: DiscordAPIError): PostOutcome {
-  const remedy = remedyFor(errorCodeOf(error));
-  if (remedy) {
-    return { kind: "refused", permanent: true, error: `${remedy.missing} ${remedy.mend} (${error.code})` };
-  }
+  const remedy = remedyFor(errorCodeOf(error), languages.en.words.discord);
+  if (remedy) return refusedFor(remedy, Number(error.code));
   // Also 401, because the token may be mended without a word to us; and what is wrong with this one message,
   // its form or a word that the server's AutoMod dislikes, must not end the digests of the days to come.
   return refused(`HTTP ${error.status}, code ${error.code}`);

@@ -1,25 +1,19 @@
 /** Discord: digests over REST, commands over the gateway, and neither waits for the other. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { ChannelType, type RateLimitData, REST, type RESTOptions, Routes } from "discord.js";
+import { ChannelType, REST, Routes } from "discord.js";
 import type { Bot } from "../../../app/bot.ts";
-import type { Log, Platform } from "../../../app/ports.ts";
+import type { Log, Platform, PostOutcome } from "../../../app/ports.ts";
 import { BotError } from "../../../core/errors.ts";
 import { checkChannel, inviteUrl, mayReadHistory } from "./channels.ts";
 import { renderCommands, sameCommands } from "./commands.ts";
+import { crosspost } from "./crosspost.ts";
 import { createGateway, type GatewayListeners } from "./gateway.ts";
 import { handleInteraction } from "./interactions.ts";
-import { describeError } from "./outcome.ts";
-import {
-  crosspost,
-  dedupeWindowMs,
-  editMessage,
-  findMessage,
-  openDirect,
-  postMessage,
-  postPicture,
-} from "./posts.ts";
+import { describeError, lacksPermission, refusedFor } from "./outcome.ts";
+import { dedupeWindowMs, editMessage, findMessage, openDirect, postMessage, postPicture } from "./posts.ts";
 import { renderBodies } from "./render.ts";
 import { openReplies } from "./replies.ts";
+import { PatientRest, restOptionsOf } from "./rest.ts";
 
 export { inviteUrl } from "./channels.ts";
 
@@ -33,17 +27,18 @@ export interface DiscordOptions {
   readonly loginRetryMs?: number;
 }
 
-const timeoutMs = 15_000;
-/** A wait that is worth waiting; a longer one is the outbox's business. */
-const maxLimitWaitMs = 3_000;
 const defaultLoginRetryMs = 5_000;
+/** So long we look for the name of a permission that is missing. */
+const lookUpMs = 2_000;
 /** So long a stop waits for the answers that people were promised. */
 const drainMs = 5_000;
 
 export function openDiscord(options: DiscordOptions, log: Log): Platform {
   const { token } = options;
   const restOptions = restOptionsOf(options.apiUrl);
-  const rest = new REST(restOptions);
+  const rest = new PatientRest(token, options.apiUrl);
+  // Discord's limit for the whole bot leaves answers alone, which one client for both would not.
+  const answers = new REST(restOptions);
   const botId = options.appId ?? idInToken(token);
   const gateway = createGateway(
     { token, rest: restOptions, retryMs: options.loginRetryMs ?? defaultLoginRetryMs },
@@ -54,8 +49,6 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
   const pending = new Set<Promise<void>>();
   let running: Promise<void> | undefined;
 
-  /** One 401 makes the client forget its token, and every later call would fail without being made. */
-  const authorized = (): REST => rest.setToken(token);
   const placeOf = (guildId: string, channelId: string) => {
     gateway.client.rest.setToken(token);
     return { client: gateway.client, guildId, channelId, botId: gateway.client.user?.id ?? botId };
@@ -66,10 +59,17 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
     const done = work.finally(() => pending.delete(done));
     pending.add(done);
   };
-  const publish = (channelId: string, messageId: string): Promise<void> =>
-    crosspost(authorized(), channelId, messageId).catch((error: unknown) =>
-      log.warn("discord_not_crossposted", { channel: channelId, error: describeError(error) }),
-    );
+  const publish = (channelId: string, messageId: string): void => {
+    if (gateway.client.channels.cache.get(channelId)?.type === ChannelType.GuildAnnouncement)
+      keep(crosspost(rest, channelId, messageId, log, closing.signal));
+  };
+
+  /** Discord only says "missing permissions"; people need to know which. */
+  const named = async (outcome: PostOutcome, workspaceId: string, channelId: string, pictures = false) => {
+    if (!lacksPermission(outcome)) return outcome;
+    const check = await within(checkChannel(placeOf(workspaceId, channelId), { pictures }), lookUpMs);
+    return check?.kind === "blocked" ? refusedFor(check) : outcome;
+  };
 
   return {
     name: "discord",
@@ -88,13 +88,13 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
 
     async start(bot, signal) {
       const stop = AbortSignal.any([signal, closing.signal]);
-      const tools = { bot, replies: openReplies(rest, cutOff.signal), log };
+      const tools = { bot, replies: openReplies(answers, cutOff.signal), log };
       const listeners: GatewayListeners = {
         onInteraction: (interaction) => keep(handleInteraction(interaction, tools)),
         onRemoved: (guildId) => forget(bot, guildId, log),
         onReady: async (applicationId) => {
           log.info("discord_invite", { url: inviteUrl(applicationId) });
-          await registerCommands(authorized(), applicationId, bot, log);
+          await registerCommands(rest, applicationId, bot, log);
         },
       };
       await new Promise<void>((resolve) => {
@@ -105,27 +105,33 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
     renderParts: (message) => renderBodies(message).map((body) => JSON.stringify(body)),
 
     async post(posting, signal) {
-      const outcome = await postMessage(authorized(), posting, signal);
-      const channel = gateway.client.channels.cache.get(posting.channelId);
-      if (outcome.kind === "sent" && channel?.type === ChannelType.GuildAnnouncement) {
-        keep(publish(posting.channelId, outcome.messageId));
-      }
-      return outcome;
+      const { workspaceId, channelId } = posting;
+      const outcome = await postMessage(rest, posting, signal);
+      if (outcome.kind === "sent") publish(channelId, outcome.messageId);
+      return named(outcome, workspaceId, channelId);
     },
 
-    edit: (posting, messageId, signal) => editMessage(authorized(), posting, messageId, signal),
+    edit: (posting, messageId, signal) => editMessage(rest, posting, messageId, signal),
 
-    postPicture: ({ channelId }, picture, signal) => postPicture(authorized(), channelId, picture, signal),
+    async postPicture({ workspaceId, channelId }, picture, signal) {
+      return named(await postPicture(rest, channelId, picture, signal), workspaceId, channelId, true);
+    },
 
-    openDirect: (userId, signal) => openDirect(authorized(), userId, signal),
+    openDirect: (userId, signal) => openDirect(rest, userId, signal),
 
-    findPosted(posting, since, signal) {
+    async findPosted(posting, since, signal) {
       const mayRead = () => mayReadHistory(placeOf(posting.workspaceId, posting.channelId));
-      return findMessage(authorized(), posting, since, mayRead, signal);
+      const lookup = await findMessage(rest, posting, since, mayRead, signal);
+      // Its answer was lost, and with it the moment to pass it on; twice is refused.
+      if (lookup.kind === "found") publish(posting.channelId, lookup.messageId);
+      return lookup;
     },
 
-    checkChannel: (workspaceId, channelId, signal) =>
-      untilAborted(checkChannel(placeOf(workspaceId, channelId)), signal),
+    async checkChannel(workspaceId, channelId, signal, wish) {
+      const check = await untilAborted(checkChannel(placeOf(workspaceId, channelId), wish), signal);
+      if (check.kind === "ready") rest.reopen(channelId);
+      return check;
+    },
 
     async [Symbol.asyncDispose]() {
       closing.abort();
@@ -133,27 +139,11 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
       await Promise.all([running, drained]);
       cutOff.abort();
       await gateway.client.destroy();
-      rest.clearHashSweeper();
-      rest.clearHandlerSweeper();
+      rest.close();
+      answers.clearHashSweeper();
+      answers.clearHandlerSweeper();
     },
   };
-}
-
-/** No hidden retries: what to do after silence is decided where it is remembered, in the outbox. */
-export function restOptionsOf(apiUrl: string | undefined): Partial<RESTOptions> {
-  return {
-    ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, "").replace(/\/v\d+$/, "") }),
-    version: "10",
-    timeout: timeoutMs,
-    retries: 0,
-    rejectOnRateLimit: isTooLong,
-  };
-}
-
-/** Also a 429 that names no time (the client adds 50 ms to any): it would ask again at once, and for ever. */
-function isTooLong(limit: RateLimitData): boolean {
-  const waitMs = Math.max(limit.timeToReset, limit.retryAfter, limit.sublimitTimeout);
-  return waitMs > maxLimitWaitMs || !(waitMs > 50);
 }
 
 /** The client's look-ups take no signal. Throws `platform_unreachable` when it aborts first. */
@@ -164,6 +154,11 @@ async function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): P
     else signal.addEventListener("abort", giveUp, { once: true });
   });
   return Promise.race([work, aborted]);
+}
+
+/** What the promise gives within `ms`; nothing when it gives nothing, or fails. */
+function within<Value>(promise: Promise<Value>, ms: number): Promise<Value | undefined> {
+  return Promise.race([promise.catch(() => undefined), sleep(ms, undefined, { ref: false })]);
 }
 
 /** A bot's token begins with its id. */

@@ -138,15 +138,6 @@ async function send(rest: REST, posting: Posting, channelId: string, signal: Abo
   return (sent as APIMessage).id;
 }
 
-/** Lets the servers that follow an announcement channel have the message too. Ten an hour are allowed. */
-export async function crosspost(rest: REST, channelId: string, messageId: string): Promise<void> {
-  try {
-    await rest.post(Routes.channelMessageCrosspost(channelId, messageId));
-  } catch (error) {
-    if (errorCodeOf(error) !== RESTJSONErrorCodes.ThisMessageWasAlreadyCrossposted) throw error;
-  }
-}
-
 /** `mayRead` is asked only when the history is empty. Throws `platform_unreachable`. */
 export async function findMessage(
   rest: REST,

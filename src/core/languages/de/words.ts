@@ -1,5 +1,6 @@
 /** What the bot says in German. */
 import type { Words } from "../words.ts";
+import { discord } from "./discord.ts";
 
 /** "1 Zitat", "2 Zitate". */
 const counted =
@@ -312,6 +313,7 @@ export const words: Words = {
       missing: "einen Wert",
     },
   },
+  discord,
   unnamedSpeaker: "ungenannt",
   list: (items) => new Intl.ListFormat("de", { type: "conjunction", style: "long" }).format(items),
   count: {

@@ -1,5 +1,6 @@
 /** What the bot says in English. */
 import type { Words } from "../words.ts";
+import { discord } from "./discord.ts";
 
 export const words: Words = {
   errors: {
@@ -299,6 +300,7 @@ export const words: Words = {
       missing: "a value",
     },
   },
+  discord,
   unnamedSpeaker: "unnamed",
   list: (items) => new Intl.ListFormat("en-GB", { type: "conjunction", style: "long" }).format(items),
   count: {

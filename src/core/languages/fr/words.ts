@@ -1,5 +1,6 @@
 /** What the bot says in French. */
 import type { Words } from "../words.ts";
+import { discord } from "./discord.ts";
 
 /** "1 citation", "2 citations"; French counts zero in the singular. */
 const counted =
@@ -312,6 +313,7 @@ export const words: Words = {
       missing: "une valeur",
     },
   },
+  discord,
   unnamedSpeaker: "sans nom",
   list: (items) => new Intl.ListFormat("fr", { type: "conjunction", style: "long" }).format(items),
   count: {

@@ -48,6 +48,14 @@ describe("commands as Discord registers them", () => {
     expect(places).toContainEqual(["feeds", [0], [0]]);
   });
 
+  it("are shown to managers alone when they change something", () => {
+    const shown = render(ours).map(({ name, default_member_permissions: rights }) => [name, rights]);
+    expect(shown.filter(([, rights]) => rights !== undefined)).toEqual([
+      ["digest", "32"],
+      ["feeds", "32"],
+    ]);
+  });
+
   it("keep Discord's limits whatever the bot declares", () => {
     const name = fc.oneof(fc.constant("constructor"), fc.stringMatching(/^[a-z]{1,20}$/));
     const option: fc.Arbitrary<OptionSpec> = fc.oneof(
@@ -116,7 +124,7 @@ describe("commands as Discord registers them", () => {
 
 describe("the invitation", () => {
   it("asks for just five permissions", () => {
-    expect(permissions.map(({ name }) => name)).toEqual([
+    expect(permissions.map(({ name }) => en.words.discord.permissions[name])).toEqual([
       "View Channel",
       "Send Messages",
       "Send Messages in Threads",
@@ -130,6 +138,7 @@ describe("the invitation", () => {
 
   it("has its reasons in the guide", () => {
     const guide = readFileSync(new URL("../../../../docs/discord.md", import.meta.url), "utf8");
-    for (const { name, reason } of permissions) expect(guide).toContain(`| ${name} | ${reason} |`);
+    for (const { name, reason } of permissions)
+      expect(guide).toContain(`| ${en.words.discord.permissions[name]} | ${reason} |`);
   });
 });

@@ -233,6 +233,52 @@ describe("an announcement channel", () => {
   });
 });
 
+describe("an announcement channel whose limit is used up", () => {
+  const aPosting = (life: Life) => ({
+    platform: "discord" as const,
+    workspaceId: life.server.world.guildId,
+    channelId: "300000000000000004",
+    payload: life.discord.renderParts({ blocks: [paragraph(text("Good morning."))] }, "any")[0] ?? "",
+    nonce: "n",
+  });
+  const passedOn = (life: Life) => life.server.posts.map(({ isCrossposted = false }) => isCrossposted);
+
+  it("gets the digest at once, and passes it on when Discord says so", patient, async () => {
+    await using life = await live();
+    life.server.failNext("crosspost", { kind: "rateLimited", retryAfter: 4 });
+    expect(await life.discord.post(aPosting(life), AbortSignal.timeout(15_000))).toMatchObject({
+      kind: "sent",
+    });
+    await expect.poll(() => life.events()).toContain("discord_not_crossposted");
+    expect(passedOn(life)).toEqual([false]);
+    await expect.poll(() => passedOn(life), patient).toEqual([true]);
+  });
+
+  it("does not keep the bot from stopping", async () => {
+    await using life = await live();
+    life.server.failNext("crosspost", { kind: "rateLimited", retryAfter: 3_000 });
+    await life.discord.post(aPosting(life), AbortSignal.timeout(15_000));
+    await expect.poll(() => life.events()).toContain("discord_not_crossposted");
+    await life.stop();
+    expect(passedOn(life)).toEqual([false]);
+  });
+
+  it("passes on what was found again after a lost answer, and does not mind that it was passed on", async () => {
+    await using life = await live();
+    life.server.failNext("post", { kind: "drop", accepts: true });
+    const posting = aPosting(life);
+    await life.discord.post(posting, AbortSignal.timeout(15_000));
+    const since = new Date(Date.now() - 60_000);
+    for (let times = 0; times < 2; times += 1)
+      expect(await life.discord.findPosted(posting, since, AbortSignal.timeout(15_000))).toMatchObject({
+        kind: "found",
+      });
+    await life.stop();
+    expect(passedOn(life)).toEqual([true]);
+    expect(life.events()).not.toContain("discord_not_crossposted");
+  });
+});
+
 describe("the stop", () => {
   it("lets an answer end that was promised", async () => {
     let resolve = (): void => {};

@@ -39,6 +39,9 @@ const channels = {
   deaf: "300000000000000008",
   nowhere: "300000000000000009",
   forum: "300000000000000000",
+  media: "3000000000000000010",
+  court: "3000000000000000011",
+  plain: "3000000000000000012",
 };
 
 function aPosting({ server, discord }: Omit<Chat, keyof AsyncDisposable>, changes: Partial<Posting> = {}) {
@@ -76,13 +79,17 @@ describe("posting to Discord", () => {
     ["nowhere", `${seeing} (10003)`],
     [
       "rules",
-      "I may not post in that channel. Open its settings, then Permissions, and allow me View Channel and Send Messages. (50013)",
+      "I lack Send Messages in #rules. Open the settings of #rules, then Permissions, and allow me Send Messages. (50013)",
     ],
     [
       "category",
       "That channel takes no messages. Choose a text channel, an announcement channel, a forum or a thread. (50008)",
     ],
     ["lockedThread", "That thread is closed. Open and unlock it, or choose another channel. (160005)"],
+    [
+      "court",
+      "That forum wants a tag on every post, and only moderators may set the tags that it has. Add a tag that everybody may use, or let posts go without one. (40066)",
+    ],
   ] as const)("is refused for good in %s, and says how to mend it", async (name, error) => {
     await using chat = await withDiscord();
     const outcome = await chat.discord.post(aPosting(chat, { channelId: channels[name] }), soon());
@@ -127,6 +134,7 @@ describe("posting to Discord", () => {
   it.each<[string, Fault, number]>([
     ["of the channel", { kind: "rateLimited", retryAfter: 20 }, 20],
     ["of the whole bot", { kind: "rateLimited", retryAfter: 40, isGlobal: true }, 40],
+    ["that others used up", { kind: "rateLimited", retryAfter: 30, isShared: true }, 30],
     ["without a time", { kind: "refusedByProxy" }, 1],
     ["whose time nobody can read", { kind: "rateLimited", retryAfter: Number.NaN }, 1],
   ])("says when to come back after a limit %s", async (_, fault, seconds) => {
@@ -187,6 +195,39 @@ describe("posting to a forum in Discord", () => {
     await chat.discord.post(aForumPosting(chat, { parentId, nonce: "second" }), soon());
     expect(threads(chat)).toEqual(["AI digest *·* Monday"]);
     expect(chat.server.posts.map(({ channelId }) => channelId)).toEqual([parentId, parentId]);
+  });
+
+  const tagsOf = ({ server }: Chat): readonly unknown[] =>
+    server.world.channels.flatMap(({ appliedTags }) => (appliedTags ? [appliedTags] : []));
+
+  it("sets the tags that the digest names and everybody may set", async () => {
+    await using chat = await withDiscord();
+    const news = [
+      heading(1, text("AI digest")),
+      paragraph(text("More open-source models. No other *news*.")),
+    ];
+    const payload = chat.discord.renderParts({ blocks: news }, channels.forum)[0] ?? "";
+    await chat.discord.post(aForumPosting(chat, { payload }), soon());
+    await chat.discord.post(aForumPosting(chat, { payload, channelId: channels.media, nonce: "m" }), soon());
+    expect(tagsOf(chat)).toEqual([
+      ["800000000000000002", "800000000000000003"],
+      ["800000000000000002", "800000000000000003"],
+    ]);
+  });
+
+  it("sets the first one where a tag is wanted and none is named, and none where none is wanted", async () => {
+    await using chat = await withDiscord();
+    await chat.discord.post(aForumPosting(chat), soon());
+    await chat.discord.post(aForumPosting(chat, { channelId: channels.media, nonce: "m" }), soon());
+    expect(tagsOf(chat)).toEqual([["800000000000000002"], []]);
+  });
+
+  it("looks on when somebody deleted the first message of another post", async () => {
+    await using chat = await withDiscord();
+    await chat.discord.post(aForumPosting(chat, { nonce: "of yesterday" }), soon());
+    chat.server.world.posts.splice(0);
+    const lookup = await chat.discord.findPosted(aForumPosting(chat), anHourAgo(), soon());
+    expect(lookup).toEqual({ kind: "absent" });
   });
 
   it("opens one only, although Discord takes no nonce there", async () => {
@@ -255,9 +296,34 @@ describe("checking a channel in Discord", () => {
     expect(await check(chat, "thread")).toEqual({ kind: "ready", name: "today" });
   });
 
-  it("is ready for a forum", async () => {
+  it("is ready for a forum and a media channel", async () => {
     await using chat = await withDiscord();
     expect(await check(chat, "forum")).toEqual({ kind: "ready", name: "digests" });
+    expect(await check(chat, "media")).toEqual({ kind: "ready", name: "gallery" });
+  });
+
+  it("wants Attach Files where pictures are to be posted, and only there", async () => {
+    await using chat = await withDiscord();
+    const { guildId } = chat.server.world;
+    expect(await check(chat, "plain")).toEqual({ kind: "ready", name: "plain" });
+    const wish = { pictures: true };
+    expect(await chat.discord.checkChannel(guildId, channels.plain, soon(), wish)).toMatchObject({
+      missing: "I lack Attach Files in #plain.",
+    });
+    expect(await chat.discord.checkChannel(guildId, channels["ai-news"], soon(), wish)).toMatchObject({
+      kind: "ready",
+    });
+  });
+
+  it("speaks the language of whoever asks", async () => {
+    await using chat = await withDiscord();
+    const { guildId } = chat.server.world;
+    const wish = { language: "de" };
+    expect(await chat.discord.checkChannel(guildId, channels.rules, soon(), wish)).toEqual({
+      kind: "blocked",
+      missing: "In #rules fehlt mir „Nachrichten senden“.",
+      mend: "Öffne die Einstellungen von #rules, dann „Berechtigungen“, und erlaube mir „Nachrichten senden“.",
+    });
   });
 
   it("names the permission that is missing", async () => {
@@ -274,6 +340,7 @@ describe("checking a channel in Discord", () => {
     ["nowhere", "I cannot see that channel."],
     ["category", "That channel takes no messages."],
     ["lockedThread", "That thread is closed."],
+    ["court", "That forum wants a tag on every post, and only moderators may set the tags that it has."],
   ] as const)("says why not in %s", async (name, missing) => {
     await using chat = await withDiscord();
     expect(await check(chat, name)).toMatchObject({ kind: "blocked", missing });

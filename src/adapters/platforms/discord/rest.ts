@@ -1,0 +1,136 @@
+/**
+ * The line to Discord's REST: nothing is hidden that the outbox must know, and nothing asked so often in vain that
+ * Discord shuts this address out, as it does after 10,000 answers of 401, 403 or 429 within ten minutes.
+ */
+import {
+  DiscordAPIError,
+  type RateLimitData,
+  REST,
+  RESTEvents,
+  RESTJSONErrorCodes,
+  type RESTOptions,
+  type RouteLike,
+} from "discord.js";
+
+const timeoutMs = 15_000;
+/** A wait that is worth waiting; a longer one is the outbox's business. */
+const maxLimitWaitMs = 3_000;
+/** One refusal may be a mistake of Discord's; the second in a row begins a pause, doubled by each that follows. */
+const firstPauseMs = 10_000;
+const maxPauseMs = 10 * 60_000;
+/** Of the 10,000. */
+const maxInvalid = 5_000;
+const warnEvery = 500;
+
+/** Not asked, because the answer is known, or because one more refusal would cost too much. */
+export class HeldBackError extends Error {
+  override readonly name = "HeldBackError";
+  readonly retryAt: Date;
+
+  constructor(why: string, retryAt: Date) {
+    super(why);
+    this.retryAt = retryAt;
+  }
+}
+
+/** What is refused, and until when we believe that. */
+interface Pause {
+  readonly refusals: number;
+  readonly until: number;
+  /** What Discord said. */
+  readonly error: unknown;
+}
+
+type RestRequest = Parameters<REST["queueRequest"]>[0];
+
+/** To be closed by `close`. The routes of interactions need no token, and a client of their own. */
+export class PatientRest extends REST {
+  readonly #token: string;
+  readonly #channels = new Map<string, Pause>();
+  #token401: Pause | undefined;
+  #fullUntil = 0;
+
+  constructor(token: string, apiUrl: string | undefined) {
+    super({ ...restOptionsOf(apiUrl), invalidRequestWarningInterval: warnEvery });
+    this.#token = token;
+    this.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
+      if (count >= maxInvalid) this.#fullUntil = Date.now() + remainingTime;
+    });
+  }
+
+  override async queueRequest(request: RestRequest): ReturnType<REST["queueRequest"]> {
+    const channel = channelOf(request);
+    this.#holdBack(channel);
+    // One 401 makes the client forget its token, and every later call would fail without being made.
+    this.setToken(this.#token);
+    try {
+      const response = await super.queueRequest(request);
+      this.#token401 = undefined;
+      if (channel !== undefined) this.reopen(channel);
+      return response;
+    } catch (error) {
+      this.#note(error, channel);
+      throw error;
+    }
+  }
+
+  /** Somebody gave us the right: what Discord said before no longer counts. */
+  reopen(channelId: string): void {
+    this.#channels.delete(channelId);
+  }
+
+  close(): void {
+    this.clearHashSweeper();
+    this.clearHandlerSweeper();
+  }
+
+  #holdBack(channel: string | undefined): void {
+    const now = Date.now();
+    if (now < this.#fullUntil) throw new HeldBackError("too many refusals", new Date(this.#fullUntil));
+    if (this.#token401 && now < this.#token401.until)
+      throw new HeldBackError("the token is refused", new Date(this.#token401.until));
+    const closed = channel === undefined ? undefined : this.#channels.get(channel);
+    if (closed && now < closed.until) throw closed.error;
+  }
+
+  #note(error: unknown, channel: string | undefined): void {
+    if (!(error instanceof DiscordAPIError)) return;
+    if (error.status === 401) this.#token401 = paused(this.#token401, error);
+    else this.#token401 = undefined;
+    if (channel !== undefined && isForbidden(error))
+      this.#channels.set(channel, paused(this.#channels.get(channel), error));
+  }
+}
+
+/** No hidden retries: what to do after silence is decided where it is remembered, in the outbox. */
+export function restOptionsOf(apiUrl: string | undefined): Partial<RESTOptions> {
+  return {
+    ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, "").replace(/\/v\d+$/, "") }),
+    version: "10",
+    timeout: timeoutMs,
+    retries: 0,
+    rejectOnRateLimit: isTooLong,
+  };
+}
+
+/** Also a 429 that names no time (the client adds 50 ms to any): it would ask again at once, and for ever. */
+function isTooLong(limit: RateLimitData): boolean {
+  const waitMs = Math.max(limit.timeToReset, limit.retryAfter, limit.sublimitTimeout);
+  return waitMs > maxLimitWaitMs || !(waitMs > 50);
+}
+
+function paused(before: Pause | undefined, error: unknown): Pause {
+  const refusals = (before?.refusals ?? 0) + 1;
+  const pauseMs = refusals < 2 ? 0 : Math.min(firstPauseMs * 2 ** (refusals - 2), maxPauseMs);
+  return { refusals, until: Date.now() + pauseMs, error };
+}
+
+/** The channel that a call writes to: what is read there may be forbidden for other reasons. */
+function channelOf({ method, fullRoute }: { readonly method: string; readonly fullRoute: RouteLike }) {
+  return method === "GET" ? undefined : /^\/channels\/(\d+)\/(?:messages|threads)/.exec(fullRoute)?.[1];
+}
+
+function isForbidden({ status, code }: DiscordAPIError): boolean {
+  const codes: readonly unknown[] = [RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.MissingPermissions];
+  return status === 403 && codes.includes(code);
+}

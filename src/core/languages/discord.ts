@@ -1,0 +1,32 @@
+/** What the bot says on Discord alone, where things are called as Discord calls them. */
+
+/** Why nothing can be posted somewhere, and how people mend it. */
+export interface Remedy {
+  readonly missing: string;
+  readonly mend: string;
+}
+
+export interface DiscordWords {
+  /** As Discord's own settings name them in that language. */
+  readonly permissions: Readonly<
+    Record<"view" | "send" | "sendInThreads" | "history" | "attachFiles", string>
+  >;
+  readonly lacks: (permissions: readonly string[], channel: string) => Remedy;
+  readonly unseen: Remedy;
+  readonly refused: Remedy;
+  readonly wrongKind: Remedy;
+  readonly closedThread: Remedy;
+  readonly removed: Remedy;
+  /** A person who takes no direct messages. */
+  readonly directClosed: Remedy;
+  /** A forum wants a tag on every post, and moderators alone may set those that it has. */
+  readonly noTag: Remedy;
+  /** In the menu of a message: at most 32 characters. */
+  readonly findQuotes: string;
+  /** Asked outside of a server that has the bot. */
+  readonly serversOnly: string;
+  /** Where people use the bot on their own, Discord takes six messages for an answer. */
+  readonly tooLong: string;
+  /** Shared where the server lets nobody see answers of apps that people added for themselves. */
+  readonly notShared: string;
+}
