@@ -12,7 +12,7 @@ import { createFeedFinder } from "./adapters/sources/finder.ts";
 import { sources as sourceShelf } from "./adapters/sources/index.ts";
 import { openSqlite } from "./adapters/store/sqlite.ts";
 import { createStore } from "./adapters/store/store.ts";
-import { createWorkers } from "./adapters/workers/pool.ts";
+import { createWorkers, workersOptions } from "./adapters/workers/pool.ts";
 import { createAmender } from "./app/amend.ts";
 import { createBot } from "./app/answer.ts";
 import type { App } from "./app/app.ts";
@@ -27,7 +27,7 @@ import { createStoryteller } from "./app/storyteller.ts";
 import { createWatcher } from "./app/watch.ts";
 import { createWork } from "./app/work.ts";
 import type { Config } from "./config/config.ts";
-import { version } from "./config/version.ts";
+import { userAgentOf } from "./config/version.ts";
 import { parseTemplate } from "./core/message/template.ts";
 
 /** What differs between the process, the command line, the demo and the tests. */
@@ -42,15 +42,6 @@ export interface OpenApp extends App {
   /** Slack and Discord, as far as they are configured; not started. */
   readonly chats: readonly Platform[];
 }
-
-/** Honest: what we are, and whom to ask. */
-export function userAgentOf({
-  contact = "https://github.com/pullquote/pullquote",
-}: Pick<Config, "contact">): string {
-  return `Pullquote/${version} (+${contact}; news digest bot)`;
-}
-
-export const workersOptions = { threads: 2, timeoutMs: 2_000, memoryMb: 256 };
 
 /** Comparing the articles of three days takes seconds, and nobody hostile decides how many. */
 const comparersOptions = { threads: 1, timeoutMs: 60_000, memoryMb: 512 };

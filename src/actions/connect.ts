@@ -1,8 +1,5 @@
 /** `pullquote slack manifest` and `pullquote discord invite`: what the platforms ask for, and why. */
-import { inviteUrl, permissions } from "../adapters/platforms/discord/channels.ts";
-import { idInToken } from "../adapters/platforms/discord/platform.ts";
-import { slackManifest as manifestOf } from "../adapters/platforms/slack/manifest.ts";
-import { commands } from "../app/commands/index.ts";
+import type { ManifestOptions } from "../adapters/platforms/slack/manifest.ts";
 import { loadConfig } from "../config/load.ts";
 import { BotError } from "../core/errors.ts";
 import { en } from "../core/languages/en.ts";
@@ -26,17 +23,29 @@ export const discordInvite = action({
 });
 
 /** The app to paste at api.slack.com/apps; for HTTP when an address is given. */
-function printSlackManifest({ screen }: Context, httpUrl: string | undefined): void {
-  const specs = Object.values(commands).map(({ spec }) => spec);
-  const manifest = manifestOf(specs, en.words, httpUrl === undefined ? {} : { httpUrl });
+async function printSlackManifest({ screen }: Context, httpUrl: string | undefined): Promise<void> {
+  const manifest = await manifestFor(httpUrl === undefined ? {} : { httpUrl });
   screen.write(`${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-function printDiscordInvite({ env, screen }: Context, given: string | undefined): void {
+async function printDiscordInvite({ env, screen }: Context, given: string | undefined): Promise<void> {
+  const { inviteUrl, permissions } = await import("../adapters/platforms/discord/channels.ts");
+  const { idInToken } = await import("../adapters/platforms/discord/platform.ts");
   const { discord } = loadConfig(env);
   const appId = given ?? discord?.appId ?? (discord && idInToken(discord.token));
   if (appId === undefined)
     throw new BotError("option_invalid", "expected --app-id, DISCORD_APP_ID or DISCORD_TOKEN");
   const reasons = permissions.map(({ name, reason }) => `  ${name}: ${reason}\n`).join("");
   screen.write(`${inviteUrl(appId)}\n\nIt asks for:\n${reasons}`);
+}
+
+/** With all commands, as the chat's people read of them. */
+export async function manifestFor(options: ManifestOptions) {
+  const { slackManifest: manifestOf } = await import("../adapters/platforms/slack/manifest.ts");
+  const { commands } = await import("../app/commands/index.ts");
+  return manifestOf(
+    Object.values(commands).map(({ spec }) => spec),
+    en.words,
+    options,
+  );
 }

@@ -6,7 +6,7 @@ import { newDestination } from "../app/destinations.ts";
 import type { Destination, Log } from "../app/ports.ts";
 import type { Config } from "../config/config.ts";
 import type { EnvironmentVariables } from "../config/load.ts";
-import { type OpenApp, openApp } from "../wiring.ts";
+import type { OpenApp } from "../wiring.ts";
 
 export interface Context {
   readonly env: EnvironmentVariables;
@@ -19,7 +19,9 @@ export interface Context {
 
 export const clock = { now: () => new Date() };
 
-export function open(config: Config, log: Log, { write, columns, colour }: Screen): Promise<OpenApp> {
+/** What all of the bot weighs is paid here, not by who only asks for help. */
+export async function open(config: Config, log: Log, { write, columns, colour }: Screen): Promise<OpenApp> {
+  const { openApp } = await import("../wiring.ts");
   return openApp(config, { clock, log, terminal: { write, columns, colour } });
 }
 

@@ -1,7 +1,6 @@
 /** `pullquote doctor`: what is missing or broken, and how to mend each. */
 import { existsSync } from "node:fs";
 import { statfs } from "node:fs/promises";
-import { checkPlatforms } from "../adapters/platforms/index.ts";
 import { operator } from "../adapters/platforms/terminal/commands.ts";
 import { type Finding, fine, problem, warning } from "../app/finding.ts";
 import type { Destination, Log } from "../app/ports.ts";
@@ -52,6 +51,7 @@ async function examine({ env, screen }: Context): Promise<readonly Finding[]> {
 }
 
 async function checkChats(config: Config, log: Log): Promise<readonly Finding[]> {
+  const { checkPlatforms } = await import("../adapters/platforms/index.ts");
   if (config.slack || config.discord) return checkPlatforms(config, log);
   return [
     warning(

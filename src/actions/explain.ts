@@ -7,6 +7,7 @@ import { createHttp } from "../adapters/http.ts";
 import { createPageReader, fetchContent } from "../adapters/pages.ts";
 import { createWorkers } from "../adapters/workers/pool.ts";
 import { loadConfig } from "../config/load.ts";
+import { userAgentOf } from "../config/version.ts";
 import type { PageContent } from "../core/article/article.ts";
 import { composeArticle } from "../core/article/compose.ts";
 import { type ArticleText, articleFromText } from "../core/article/from-text.ts";
@@ -16,14 +17,13 @@ import { idOf } from "../core/id.ts";
 import { findLanguage, languageFor } from "../core/languages/index.ts";
 import { explain as explainQuotes, renderExplained } from "../core/quote/explain.ts";
 import { cleanText } from "../core/text.ts";
-import { userAgentOf } from "../wiring.ts";
 import { action } from "./action.ts";
 import type { Context } from "./context.ts";
 
 export const explain = action({
   name: "explain",
   summary: "show an article's quotes, who was considered for each, and why the winner won",
-  arguments: { source: { says: "a text or HTML file, or the address of an article" } },
+  arguments: { source: { says: "a text or HTML file, or the address of an article", isFile: true } },
   examples: ["explain article.html", "explain https://example.org/news/1"],
   run: (context, { source }) => explainSource(context, source),
 });

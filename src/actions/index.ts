@@ -1,6 +1,7 @@
 /** The shelf of what the command line can do: a new command is one file, and one line here. */
 import type { Shelf } from "./action.ts";
 import { asInChat } from "./ask.ts";
+import { completion } from "./completion.ts";
 import { discordInvite, slackManifest } from "./connect.ts";
 import { demo } from "./demo.ts";
 import { doctor } from "./doctor.ts";
@@ -49,7 +50,7 @@ export const shelf: Shelf = {
       ],
     },
     { title: "Connect", commands: [slackManifest, discordInvite] },
-    { title: "Develop", commands: [predict] },
+    { title: "More", commands: [completion, predict] },
   ],
   groups: {
     digest: "the daily digest: see it, and choose where and when it comes",

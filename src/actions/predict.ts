@@ -1,8 +1,7 @@
 /** `pullquote predict`: one part of the product over a file or a folder, through the same code, for measuring it. */
 import { writeFileSync } from "node:fs";
-import { createWorkers, type Workers } from "../adapters/workers/pool.ts";
+import { createWorkers, type Workers, workersOptions } from "../adapters/workers/pool.ts";
 import { predictTasks as rowTasks } from "../app/predict/index.ts";
-import { workersOptions } from "../wiring.ts";
 import { action } from "./action.ts";
 import type { Context } from "./context.ts";
 import { articles } from "./predict/articles.ts";
@@ -22,8 +21,8 @@ export const predict = action({
   summary: "run one part over a file, for measuring it",
   arguments: {
     task: { says: "which part", choices: [...Object.keys(rowTasks), ...Object.keys(documentTasks)] },
-    in: { says: "a JSONL file, or a folder of documents" },
-    out: { says: "the file to write" },
+    in: { says: "a JSONL file, or a folder of documents", isFile: true },
+    out: { says: "the file to write", isFile: true },
   },
   options: {
     people: { takes: "file", says: "for speakers: the people to search among" },

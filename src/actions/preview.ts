@@ -2,14 +2,11 @@
 import { watch } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { previewPayloads } from "../adapters/platforms/index.ts";
-import { openWeb } from "../adapters/web/server.ts";
 import { createPreviewer } from "../app/preview.ts";
 import { loadConfig } from "../config/load.ts";
 import { toBotError } from "../core/errors.ts";
 import { action } from "./action.ts";
 import { type Context, logFor, open, terminalDestination, withoutChats } from "./context.ts";
-import { openPagesOf, renderNamed } from "./pages.ts";
 
 export const preview = action({
   name: "preview",
@@ -44,7 +41,9 @@ async function show(context: Context, flags: Flags): Promise<void> {
   const config = withoutChats(loadConfig(env));
   await using app = await open(config, logFor({ ...config, logLevel: "warn" }, screen), screen);
   const previewer = createPreviewer(app, terminalDestination(config));
+  const { openPagesOf, renderNamed } = await import("./pages.ts");
   if (flags.web) {
+    const { openWeb } = await import("../adapters/web/server.ts");
     const pages = openPagesOf(app, config, logFor(config, screen), env);
     await using web = await openWeb({ ...pages, port: config.webPort ?? usualPort });
     screen.write(`${web.url}/preview?template=${flags.template}\n`);
@@ -54,8 +53,9 @@ async function show(context: Context, flags: Flags): Promise<void> {
   const render = async (): Promise<void> => {
     const { message, isSample } = await renderNamed(flags.template, env, previewer);
     if (isSample) screen.write("(Invented data: nothing was read yet that fits this template.)\n");
-    if (flags.platform === "terminal") app.terminal.print(message);
-    else screen.write(`${previewPayloads(flags.platform, message).join("\n\n")}\n`);
+    if (flags.platform === "terminal") return app.terminal.print(message);
+    const { previewPayloads } = await import("../adapters/platforms/index.ts");
+    screen.write(`${previewPayloads(flags.platform, message).join("\n\n")}\n`);
   };
   if (!flags.watch) return await render();
   const tell = (thrown: unknown): void => screen.write(`\n${toBotError(thrown).message}\n`);

@@ -1,7 +1,6 @@
 /** `pullquote start`: the bot on its configuration, until it is asked to stop. */
 import { operator } from "../adapters/platforms/terminal/commands.ts";
 import { runEveryMinute } from "../adapters/scheduler.ts";
-import { openWeb } from "../adapters/web/server.ts";
 import type { Log } from "../app/ports.ts";
 import type { Config } from "../config/config.ts";
 import { loadConfig } from "../config/load.ts";
@@ -10,7 +9,6 @@ import { toBotError } from "../core/errors.ts";
 import type { OpenApp } from "../wiring.ts";
 import { action } from "./action.ts";
 import { type Context, clock, logFor, open, terminalDestination } from "./context.ts";
-import { openPagesOf } from "./pages.ts";
 
 export const start = action({
   name: "start",
@@ -30,11 +28,19 @@ async function runBot({ env, screen, signal }: Context): Promise<void> {
   if (isAlone)
     log.info("no_chat_token", { so: "digests are printed here; see .env.example to connect a chat" });
   await printDigests(app, config, isAlone);
-  await using _pages =
-    config.webPort === undefined ? undefined : await openWeb(openPagesOf(app, config, log, env));
+  await using _pages = await openPages(app, config, log, env);
   await startPlatforms(app, log, signal);
   await runEveryMinute(app.work.tick, signal, log);
   log.info("stopping");
+}
+
+async function openPages(app: OpenApp, config: Config, log: Log, env: Context["env"]) {
+  if (config.webPort === undefined) return undefined;
+  const [{ openWeb }, { openPagesOf }] = await Promise.all([
+    import("../adapters/web/server.ts"),
+    import("./pages.ts"),
+  ]);
+  return openWeb(openPagesOf(app, config, log, env));
 }
 
 /** Starts every platform; one that fails does not stop the others. Throws when none is left. */

@@ -11,6 +11,7 @@ import {
   type Screen,
   type Shelf,
 } from "./cli/command.ts";
+import { completionLines, globalOptions } from "./cli/completion.ts";
 import { exitCodeOf } from "./cli/exit-codes.ts";
 import { afterHelp, examplesText, exitCodesText } from "./cli/help.ts";
 
@@ -29,11 +30,11 @@ export function createCli<Context>(options: CliOptions<Context>): Command {
   const cli = new Command(program)
     .description("A daily digest of AI news made of verbatim quotes.")
     .version(version, "-V, --version", "print the version")
-    .helpOption("-h, --help", "explain the command")
-    .option("--config <dir>", "the folder of the configuration")
-    .option("--json", "results for programs, where a command has them")
-    .option("-q, --quiet", "only results and errors")
-    .option("--no-color", "without colours; NO_COLOR does the same")
+    .helpOption("-h, --help", globalOptions.help.says)
+    .option("--config <dir>", globalOptions.config.says)
+    .option("--json", globalOptions.json.says)
+    .option("-q, --quiet", globalOptions.quiet.says)
+    .option("--no-color", globalOptions.noColor.says)
     .exitOverride()
     .configureOutput({
       writeOut: screen.write,
@@ -53,6 +54,10 @@ export function createCli<Context>(options: CliOptions<Context>): Command {
     for (const one of commands) addCommand(cli, one, options);
   }
   cli.commandsGroup("Help:").helpCommand("help [command]", "explain a command");
+  cli
+    .command("complete", { hidden: true })
+    .argument("[words...]")
+    .action((typed: readonly string[]) => screen.write(`${completionLines(shelf, typed).join("\n")}\n`));
   return cli;
 }
 

@@ -11,7 +11,7 @@ import { type Context, clock, logFor, open, withoutChats } from "../context.ts";
 export const feedsImport = action({
   name: "feeds import",
   summary: "read the feeds of an OPML file, as other feed readers export it",
-  arguments: { file: { says: "an OPML file" } },
+  arguments: { file: { says: "an OPML file", isFile: true } },
   examples: ["feeds import feeds.opml"],
   run: (context, { file }) => importFeeds(context, file),
 });

@@ -25,6 +25,8 @@ export interface ArgumentSpec {
   /** One when left out; "maybe" none, "many" any number. */
   readonly takes?: "maybe" | "many";
   readonly choices?: readonly string[];
+  /** A file's name, or a folder's. */
+  readonly isFile?: true;
 }
 
 /** A switch when it takes nothing; else the name of what it takes, or all that it may take. */
@@ -38,12 +40,13 @@ export interface OptionSpec {
 export type ArgumentSpecs = Readonly<Record<string, ArgumentSpec>>;
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
-type ArgumentValue<Spec> = Spec extends { takes: "many" }
-  ? readonly string[]
-  : Spec extends { takes: "maybe" }
-    ? string | undefined
-    : string;
 type Taken<Takes> = Takes extends readonly (infer Choice)[] ? Choice : string;
+type Word<Spec> = Spec extends { choices: infer Choices } ? Taken<Choices> : string;
+type ArgumentValue<Spec> = Spec extends { takes: "many" }
+  ? readonly Word<Spec>[]
+  : Spec extends { takes: "maybe" }
+    ? Word<Spec> | undefined
+    : Word<Spec>;
 type OptionValue<Spec> = Spec extends { takes: infer Takes }
   ? Taken<Takes> | (Spec extends { default: string } ? never : undefined)
   : boolean;

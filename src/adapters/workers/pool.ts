@@ -16,6 +16,9 @@ export interface WorkersOptions {
   readonly memoryMb: number;
 }
 
+/** For documents of strangers. */
+export const workersOptions: WorkersOptions = { threads: 2, timeoutMs: 2_000, memoryMb: 256 };
+
 type Input<Task extends keyof Tasks> = Parameters<Tasks[Task]>[0];
 type Output<Task extends keyof Tasks> = Awaited<ReturnType<Tasks[Task]>>;
 

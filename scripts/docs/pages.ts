@@ -1,0 +1,12 @@
+/** The pages of docs/ that are made from the code: add a file and what renders it. */
+import { shelf } from "../../src/actions/index.ts";
+import { renderManual } from "../../src/adapters/cli/manual.ts";
+
+interface GeneratedPage {
+  readonly file: string;
+  readonly render: () => string;
+}
+
+export const generatedPages: readonly GeneratedPage[] = [
+  { file: "docs/cli.md", render: () => renderManual(shelf) },
+];
