@@ -4,10 +4,19 @@ import { languageFor } from "../core/languages/index.ts";
 import type { CommandName } from "../core/languages/words.ts";
 import { type Message, paragraph, text } from "../core/message/message.ts";
 import type { Answer, Asker, Bot, Invocation } from "./bot.ts";
-import { type Command, type CommandContext, type CommandTools, parseButtonId } from "./commands/command.ts";
+import {
+  type Command,
+  type CommandContext,
+  type CommandForm,
+  type CommandTools,
+  parseButtonId,
+} from "./commands/command.ts";
+import { proposal } from "./commands/digest-setup.ts";
 import { helpFor } from "./commands/help.ts";
 import { commands } from "./commands/index.ts";
 import { parseCommand } from "./commands/parse.ts";
+import { verifyMessage } from "./commands/verify-message.ts";
+import { homePage } from "./home.ts";
 
 export function createBot(tools: CommandTools): Bot {
   const contextFor = (asker: Asker): CommandContext => ({ ...tools, words: languageFor(asker.locale).words });
@@ -32,6 +41,50 @@ export function createBot(tools: CommandTools): Bot {
         if (command.press === undefined) throw new BotError("command_unknown", `/${name} has no buttons`);
         return command.press(args, asker, contextFor(asker));
       }),
+
+    opensForm: (id) => formOf(id) !== undefined,
+
+    async openForm(id, asker) {
+      try {
+        const { form, args } = formFor(id, asker);
+        return { kind: "form", form: await form.open(args, asker, contextFor(asker)) };
+      } catch (thrown) {
+        return { kind: "answer", answer: failed(thrown, asker) };
+      }
+    },
+
+    async submit(id, values, asker) {
+      try {
+        const { form, args } = formFor(id, asker);
+        const submitted = await form.submit(args, values, asker, contextFor(asker));
+        if (submitted.kind === "wrong") return submitted;
+        return { kind: "taken", answer: () => guarded(asker, submitted.answer) };
+      } catch (thrown) {
+        return { kind: "taken", answer: async () => failed(thrown, asker) };
+      }
+    },
+
+    findIn: (words, asker) =>
+      guarded(asker, async () => onlyAsker(await verifyMessage(words, asker, contextFor(asker)))),
+
+    async home(asker) {
+      const page = (): Promise<Message> => homePage(asker, contextFor(asker));
+      return (await guarded(asker, async () => onlyAsker(await page()))).message;
+    },
+
+    async welcome(newcomer, send) {
+      const { workspaces } = tools.store;
+      const { platform, workspaceId: workspace } = newcomer;
+      try {
+        if (!(await workspaces.claimWelcome(newcomer, tools.clock.now()))) return;
+        const context = { ...tools, words: languageFor(newcomer.locale).words };
+        const isSent = await proposal(newcomer, context).then(send, () => false);
+        if (!isSent) await workspaces.releaseWelcome(newcomer);
+        tools.log.info("workspace_welcomed", { platform, workspace, sent: isSent });
+      } catch (thrown) {
+        tools.log.error("welcome_failed", { platform, workspace, error: toBotError(thrown).message });
+      }
+    },
 
     async complete(invocation, option, typed) {
       try {
@@ -71,11 +124,15 @@ export function createBot(tools: CommandTools): Bot {
     try {
       return await answer();
     } catch (thrown) {
-      const error = toBotError(thrown);
-      logFailure(error);
-      const says = sentenceFor(error, asker);
-      return { ...onlyAsker({ blocks: [paragraph(text(says))] }), failure: { code: error.code, says } };
+      return failed(thrown, asker);
     }
+  }
+
+  function failed(thrown: unknown, asker: Asker): Answer {
+    const error = toBotError(thrown);
+    logFailure(error);
+    const says = sentenceFor(error, asker);
+    return { ...onlyAsker({ blocks: [paragraph(text(says))] }), failure: { code: error.code, says } };
   }
 
   /** A mistake of the asker's is no failure of ours. */
@@ -101,6 +158,29 @@ function parse(
 function commandNamed(name: string): Command {
   if (Object.hasOwn(commands, name)) return commands[name as CommandName];
   throw new BotError("command_unknown", `there is no command ${name}`);
+}
+
+interface FoundForm {
+  readonly form: CommandForm;
+  readonly args: readonly string[];
+  readonly command: string;
+}
+
+function formOf(id: string): FoundForm | undefined {
+  const { command, args } = parseButtonId(id);
+  const [action, ...rest] = args;
+  const form = Object.hasOwn(commands, command) ? commandNamed(command).form : undefined;
+  return action === "form" && form !== undefined ? { form, args: rest, command } : undefined;
+}
+
+/** Throws `command_unknown` or `not_allowed`. */
+function formFor(id: string, asker: Asker): FoundForm {
+  const found = formOf(id);
+  if (found === undefined) throw new BotError("command_unknown", `there is no form ${id}`);
+  if (found.form.manages && !asker.canManage) {
+    throw new BotError("not_allowed", `the form of /${found.command} by ${asker.userId}`);
+  }
+  return found;
 }
 
 function onlyAsker(message: Message): Answer {

@@ -30,6 +30,8 @@ export type OptionSpec =
 export interface SubcommandSpec {
   readonly name: string;
   readonly options: readonly OptionSpec[];
+  /** The form that a platform with forms opens in its place. */
+  readonly form?: string;
   /** Managers only: Manage Server on Discord, workspace admin or installer on Slack. */
   readonly manages?: boolean;
 }
@@ -40,6 +42,8 @@ export interface CommandSpec {
   readonly options?: readonly OptionSpec[];
   /** … or sub-commands. */
   readonly subcommands?: readonly SubcommandSpec[];
+  /** The form that a platform with forms may open when nothing was typed. */
+  readonly form?: string;
 }
 
 /** Who asks, and where. */
@@ -49,6 +53,8 @@ export interface Asker extends Workspace {
   /** BCP 47 tag, as the platform gives it. */
   readonly locale: string;
   readonly canManage: boolean;
+  /** The asker's own IANA zone, where the platform tells it. */
+  readonly zone?: string;
 }
 
 export interface Invocation {
@@ -72,6 +78,73 @@ export interface Choice {
   readonly value: string;
 }
 
+interface FieldBase {
+  readonly name: string;
+  /** At most 45 characters, as is a form's title. */
+  readonly label: string;
+  /** At most 100 characters. */
+  readonly hint?: string;
+  readonly required?: boolean;
+}
+
+export type FormField =
+  | (FieldBase & { readonly type: "text"; readonly maxLength: number; readonly value?: string })
+  /** One of them, or with `several` any number: at most 25, labels of at most 75 characters. */
+  | (FieldBase & {
+      readonly type: "choice";
+      readonly choices: readonly Choice[];
+      readonly several?: true;
+      readonly values: readonly string[];
+    })
+  /** The platform's id of a channel that can be posted to. */
+  | (FieldBase & { readonly type: "channel"; readonly value?: string })
+  /** Typed, with suggestions from `Bot.complete` for this option; free text is taken all the same. */
+  | (FieldBase & {
+      readonly type: "search";
+      readonly command: CommandName;
+      readonly option: string;
+      readonly maxLength: number;
+      readonly value?: Choice;
+    });
+
+/** What a person fills in at once: Slack and Discord call it a modal. */
+export interface Form {
+  /** Comes back to `Bot.submit`, also after a restart: at most 100 characters. */
+  readonly id: string;
+  /** At most 24 characters, as are the labels of its buttons. */
+  readonly title: string;
+  readonly submit: string;
+  readonly cancel: string;
+  /** Above the fields, where the platform has room for it. */
+  readonly intro?: string;
+  /** At most five. */
+  readonly fields: readonly FormField[];
+}
+
+/** By field; several values where several can be chosen. A field that was left empty may be left out. */
+export type FormValues = Readonly<Record<string, string | readonly string[]>>;
+
+/** A form to be shown, or why not. */
+export type Opened =
+  | { readonly kind: "form"; readonly form: Form }
+  | { readonly kind: "answer"; readonly answer: Answer };
+
+export type Submitted =
+  /** Nothing happened: what is wrong, in words, by field. */
+  | { readonly kind: "wrong"; readonly errors: Readonly<Record<string, string>> }
+  /** All is well formed. `answer` does the work and may take long; it never rejects, and is called once. */
+  | { readonly kind: "taken"; readonly answer: () => Promise<Answer> };
+
+/** A workspace that has just added the bot, as far as the platform tells. */
+export interface Newcomer extends Workspace {
+  /** Who added it: the set-up is proposed to them. */
+  readonly userId: string;
+  readonly locale: string;
+  readonly zone?: string;
+  /** Where the digest might come. */
+  readonly channel?: { readonly id: string; readonly name: string };
+}
+
 export interface Bot {
   readonly commands: readonly CommandSpec[];
   /** Never rejects: what goes wrong is answered in words. */
@@ -83,6 +156,21 @@ export interface Bot {
   runText(command: CommandName, typed: string, asker: Asker): Promise<Answer>;
   /** A button with this id was pressed. For "channel" the platform posts the answer for everybody. Never rejects. */
   press(buttonId: string, asker: Asker): Promise<Answer>;
+  /** Whether a button, or `form` of a command, opens a form. Known at once: a form must be the first response. */
+  opensForm(id: string): boolean;
+  /** The form with its current values; reads the database at most. Never rejects. */
+  openForm(id: string, asker: Asker): Promise<Opened>;
+  /** Checks what was filled in, quickly; the work is done by `answer`. Never rejects. */
+  submit(formId: string, values: FormValues, asker: Asker): Promise<Submitted>;
+  /** What of the quotes in a text that somebody points at is printed in our sources. Never rejects. */
+  findIn(text: string, asker: Asker): Promise<Answer>;
+  /** The page of the asker alone: how all is set up, what was last told, whom they watch. Never rejects. */
+  home(asker: Asker): Promise<Message>;
+  /**
+   * Proposes a set-up to a workspace that added the bot, once in its life. `send` says whether the message arrived:
+   * when it did not, the next call tries again. Never rejects.
+   */
+  welcome(newcomer: Newcomer, send: (message: Message) => Promise<boolean>): Promise<void>;
   /** At most 25 suggestions for an option that is being typed. Never rejects. */
   complete(invocation: Invocation, option: string, typed: string): Promise<readonly Choice[]>;
   /** The workspace removed the bot: all that belongs to it is deleted. */

@@ -346,6 +346,13 @@ export interface DestinationStore {
   forget(workspace: Workspace): Promise<void>;
 }
 
+export interface WorkspaceStore {
+  /** Notes that the workspace was greeted; false when it was before. */
+  claimWelcome(workspace: Workspace, at: Date): Promise<boolean>;
+  /** It was not greeted after all. */
+  releaseWelcome(workspace: Workspace): Promise<void>;
+}
+
 /** One digest of one destination and local day. */
 export interface DigestRecord {
   readonly id: DigestId;
@@ -474,6 +481,7 @@ export interface Store extends AsyncDisposable {
   readonly digests: DigestStore;
   readonly outbox: OutboxStore;
   readonly watches: WatchStore;
+  readonly workspaces: WorkspaceStore;
   /** Items to be read, and parts of digests to be posted. */
   countWaiting(): Promise<{ readonly items: number; readonly parts: number }>;
 }

@@ -47,6 +47,8 @@ export function createDestinationStore(db: Kysely<Schema>): DestinationStore {
         await trx.deleteFrom("destination").where(isOf(workspace)).execute();
         await trx.deleteFrom("watch").where(isOf(workspace)).execute();
         await trx.deleteFrom("workspace_feed").where(isOf(workspace)).execute();
+        await trx.deleteFrom("installation").where(isOf(workspace)).execute();
+        await trx.deleteFrom("welcome").where(isOf(workspace)).execute();
         await stopUnread(trx);
       });
     },

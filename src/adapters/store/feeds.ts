@@ -140,7 +140,9 @@ export function isOf({ platform, workspaceId }: Workspace) {
     eb:
       | ExpressionBuilder<Schema, "workspace_feed">
       | ExpressionBuilder<Schema, "destination">
-      | ExpressionBuilder<Schema, "watch">,
+      | ExpressionBuilder<Schema, "watch">
+      | ExpressionBuilder<Schema, "installation">
+      | ExpressionBuilder<Schema, "welcome">,
   ): Expression<SqlBool> =>
     (eb as ExpressionBuilder<Schema, "workspace_feed">).and({ platform, workspace_id: workspaceId });
 }

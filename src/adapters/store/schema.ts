@@ -21,6 +21,8 @@ export interface Schema {
   readonly story_article: StoryArticleTable;
   readonly watch: WatchTable;
   readonly alert: AlertTable;
+  readonly installation: InstallationTable;
+  readonly welcome: WelcomeTable;
 }
 
 export type Flag = 0 | 1;
@@ -262,5 +264,20 @@ export interface WatchTable {
 export interface AlertTable {
   watch_id: string;
   quote_id: string;
+  at: number;
+}
+
+/** What a workspace gave when it installed the bot: `sealed` can only be read with the key of the environment. */
+export interface InstallationTable {
+  platform: string;
+  workspace_id: string;
+  sealed: string;
+  installed_at: number;
+}
+
+/** A workspace that was greeted. */
+export interface WelcomeTable {
+  platform: string;
+  workspace_id: string;
   at: number;
 }

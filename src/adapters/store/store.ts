@@ -11,6 +11,7 @@ import { createQuoteStore } from "./quotes.ts";
 import { createReadingStore } from "./readings.ts";
 import type { Schema } from "./schema.ts";
 import { createWatchStore } from "./watches.ts";
+import { createWorkspaceStore } from "./workspaces.ts";
 
 /** Disposing the store closes the database. */
 export function createStore(
@@ -34,6 +35,7 @@ export function createStore(
     digests: createDigestStore(db, log, archive),
     outbox: createOutboxStore(db),
     watches: createWatchStore(db),
+    workspaces: createWorkspaceStore(db),
     async countWaiting() {
       const count = async (table: "item" | "outbox", states: readonly string[]): Promise<number> => {
         const { n } = await db

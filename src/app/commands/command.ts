@@ -1,7 +1,17 @@
 /** What a command is: a declaration that every platform serves, and what it does. */
 import type { CommandName, Words } from "../../core/languages/words.ts";
 import type { Message } from "../../core/message/message.ts";
-import type { Answer, Asker, Choice, CommandSpec, Invocation, OptionValues } from "../bot.ts";
+import type {
+  Answer,
+  Asker,
+  Choice,
+  CommandSpec,
+  Form,
+  FormValues,
+  Invocation,
+  OptionValues,
+  Submitted,
+} from "../bot.ts";
 import type { People } from "../people.ts";
 import type { Clock, FeedFinder, Log, Pictures, Platform, PlatformName, Source, Store } from "../ports.ts";
 import type { Publisher } from "../publish.ts";
@@ -35,12 +45,37 @@ export interface Command {
   readonly parse?: (typed: string) => OptionValues;
   /** A button of this command: `args` are what `buttonId` was given. */
   readonly press?: (args: readonly string[], asker: Asker, context: CommandContext) => Promise<Answer>;
+  /** What is filled in at once: opened by the id `buttonId(command, "form", …args)`. */
+  readonly form?: CommandForm;
   readonly complete?: (
     option: string,
     typed: string,
     invocation: Invocation,
     context: CommandContext,
   ) => Promise<readonly Choice[]>;
+}
+
+export interface CommandForm {
+  readonly manages?: true;
+  open(args: readonly string[], asker: Asker, context: CommandContext): Promise<Form>;
+  /** Quick; what takes long is left to the answer. */
+  submit(
+    args: readonly string[],
+    values: FormValues,
+    asker: Asker,
+    context: CommandContext,
+  ): Promise<Submitted>;
+}
+
+/** What was filled in, without space around it; "" for nothing. */
+export function typed(values: FormValues, name: string): string {
+  const value = values[name];
+  return (typeof value === "string" ? value : (value?.[0] ?? "")).trim();
+}
+
+export function listed(values: FormValues, name: string): readonly string[] {
+  const value = values[name] ?? [];
+  return typeof value === "string" ? [value] : value;
 }
 
 const separator = "|";

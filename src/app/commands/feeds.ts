@@ -18,7 +18,7 @@ import { findFeed } from "../add-feed.ts";
 import type { Asker } from "../bot.ts";
 import { isTroubled } from "../feed-health.ts";
 import type { FeedRecord } from "../ports.ts";
-import type { Command, CommandContext } from "./command.ts";
+import { buttonId, type Command, type CommandContext, typed } from "./command.ts";
 
 const maxListed = 50;
 const addTimeoutMs = 20_000;
@@ -57,6 +57,40 @@ export const feeds: Command = {
       default:
         return unreachable(subcommand as never);
     }
+  },
+
+  form: {
+    manages: true,
+    async open(_args, _asker, { words }) {
+      const { title, submit, address, addressHint } = words.forms.addFeed;
+      return {
+        id: buttonId("feeds", "form"),
+        title,
+        submit,
+        cancel: words.forms.cancel,
+        fields: [
+          {
+            type: "text",
+            name: "address",
+            label: address,
+            hint: addressHint,
+            required: true,
+            maxLength: 2_000,
+          },
+        ],
+      };
+    },
+
+    async submit(_args, values, asker, context) {
+      const { words } = context;
+      const address = typed(values, "address");
+      if (canonicalUrl(address) === undefined)
+        return { kind: "wrong", errors: { address: words.feeds.badAddress(address.slice(0, 200)) } };
+      return {
+        kind: "taken",
+        answer: async () => ({ message: await add(address, asker, context), visibleTo: "asker" }),
+      };
+    },
   },
 
   async complete(option, typed, { asker }, { store }) {

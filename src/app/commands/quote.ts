@@ -1,5 +1,5 @@
 /** /quote: what people said, word for word. */
-import { BotError } from "../../core/errors.ts";
+import { BotError, toBotError } from "../../core/errors.ts";
 import type { Id } from "../../core/id.ts";
 import { languageFor } from "../../core/languages/index.ts";
 import { type Block, type Button, type Message, paragraph, small, text } from "../../core/message/message.ts";
@@ -12,10 +12,10 @@ import {
   parseQuoteQuery,
   suggestPeople,
 } from "../../core/quote/people.ts";
-import type { Answer, Asker, OptionValues } from "../bot.ts";
+import type { Answer, Asker, FormValues, OptionValues, Submitted } from "../bot.ts";
 import type { QuotePage } from "../ports.ts";
 import { templateFor } from "../settings.ts";
-import { buttonId, type Command, type CommandContext } from "./command.ts";
+import { buttonId, type Command, type CommandContext, typed } from "./command.ts";
 import { helpFor } from "./help.ts";
 import { postPicture } from "./pictures.ts";
 import {
@@ -27,6 +27,8 @@ import {
   queryOf,
   readFilters,
 } from "./quote-filters.ts";
+import { quoteForm, quoteFormId } from "./quote-form.ts";
+import { suggestTopics } from "./quote-topics.ts";
 
 /** What is asked for, once people were told from words. */
 interface Question {
@@ -49,9 +51,10 @@ const maxTopicLength = 50;
 export const quote: Command = {
   spec: {
     name: "quote",
+    form: quoteFormId,
     options: [
       { name: "person", type: "text", maxLength: 100, completes: true },
-      { name: "topic", type: "text", maxLength: 100 },
+      { name: "topic", type: "text", maxLength: 100, completes: true },
       { name: "from", type: "text", maxLength: 100, completes: true },
       { name: "since", type: "text", maxLength: 40 },
       { name: "card", type: "boolean" },
@@ -82,8 +85,15 @@ export const quote: Command = {
     return pressed(action ?? "", question, asker, context);
   },
 
+  form: {
+    open: async (_args, _asker, { words }) => quoteForm(words),
+    submit: (_args, values, asker, context) => submitQuote(values, asker, context),
+  },
+
   async complete(option, typed, { asker }, context) {
     switch (option) {
+      case "topic":
+        return suggestTopics(typed, asker, context);
       case "person":
         return suggestPeople(await context.people.load(), typed, maxChoices)
           .filter(({ quotes }) => quotes > 0)
@@ -100,6 +110,32 @@ export const quote: Command = {
     }
   },
 };
+
+/** Filters that cannot be read are told beside their field. */
+async function submitQuote(values: FormValues, asker: Asker, context: CommandContext): Promise<Submitted> {
+  const names = ["person", "topic", "from", "since"] as const;
+  const options = Object.fromEntries(
+    names.map((name) => [name, typed(values, name)] as const).filter(([, value]) => value !== ""),
+  );
+  const errors: Record<string, string> = {};
+  for (const name of ["from", "since"] as const) {
+    try {
+      await filtersOf({ ...(options[name] && { [name]: options[name] }) }, asker, context);
+    } catch (thrown) {
+      const { code, detail } = toBotError(thrown);
+      errors[name] = detail ?? context.words.errors[code];
+    }
+  }
+  if (Object.keys(options).length === 0) errors.person = context.words.forms.needsSomething;
+  if (Object.keys(errors).length > 0) return { kind: "wrong", errors };
+  return {
+    kind: "taken",
+    answer: async () => ({
+      message: await quote.run({ command: "quote", options, asker }, context),
+      visibleTo: "asker",
+    }),
+  };
+}
 
 async function pressed(
   action: string,

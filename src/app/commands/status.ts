@@ -2,7 +2,7 @@
 import { type Block, type Message, paragraph, small, strong, text } from "../../core/message/message.ts";
 import { isTroubled } from "../feed-health.ts";
 import type { Command } from "./command.ts";
-import { statusBlocks } from "./digest.ts";
+import { statusBlocks } from "./digest-lines.ts";
 
 const maxNamed = 5;
 

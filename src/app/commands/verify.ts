@@ -30,21 +30,8 @@ export const verify: Command = {
     ],
   },
 
-  async run({ options, asker }, context) {
-    const { words } = context;
-    const typed = String(options.words ?? "").replace(/^[\s"“”„«»]+|[\s"“”«»]+$/gu, "");
-    if (foldWords(typed).length < 3) return { blocks: [paragraph(text(words.verify.tooShort))] };
-    const best = await findBest(typed, asker, context);
-    if (best === undefined) return notFound(asker, context);
-    const claimed = String(options.by ?? "").trim();
-    return {
-      blocks: [
-        ...verdict(best, context),
-        ...(await whoBlocks(claimed, best, context)),
-        ...shown(best, asker, context),
-      ],
-    };
-  },
+  run: ({ options, asker }, context) =>
+    verifyWords(String(options.words ?? ""), String(options.by ?? ""), asker, context),
 
   async complete(option, typed, _invocation, { people }) {
     if (option !== "by") return [];
@@ -53,6 +40,26 @@ export const verify: Command = {
       .map(({ name }) => ({ label: name.slice(0, 100), value: name.slice(0, 100) }));
   },
 };
+
+/** `by` is who is said to have said it, or "". */
+export async function verifyWords(
+  words: string,
+  by: string,
+  asker: Asker,
+  context: CommandContext,
+): Promise<Message> {
+  const typed = words.replace(/^[\s"“”„«»]+|[\s"“”«»]+$/gu, "").slice(0, maxLength);
+  if (foldWords(typed).length < 3) return { blocks: [paragraph(text(context.words.verify.tooShort))] };
+  const best = await findBest(typed, asker, context);
+  if (best === undefined) return notFound(asker, context);
+  return {
+    blocks: [
+      ...verdict(best, context),
+      ...(await whoBlocks(by.trim(), best, context)),
+      ...shown(best, asker, context),
+    ],
+  };
+}
 
 /** Word for word before alike; among those alike the one with the fewest other words. */
 async function findBest(typed: string, asker: Asker, context: CommandContext): Promise<Match | undefined> {

@@ -7,7 +7,7 @@ import { findPeople } from "../../core/quote/people.ts";
 import { foldText, foldWords } from "../../core/text.ts";
 import type { Asker, OptionValues } from "../bot.ts";
 import type { Watch } from "../ports.ts";
-import { buttonId, type Command, type CommandContext } from "./command.ts";
+import { buttonId, type Command, type CommandContext, typed } from "./command.ts";
 
 const maxWatches = 20;
 const maxLabel = 60;
@@ -57,6 +57,40 @@ export const watch: Command = {
       default:
         throw new BotError("command_unknown", `no watch button ${action}`);
     }
+  },
+
+  form: {
+    async open(_args, _asker, { words }) {
+      const { title, submit, what, whatHint } = words.forms.watch;
+      return {
+        id: buttonId("watch", "form"),
+        title,
+        submit,
+        cancel: words.forms.cancel,
+        fields: [
+          {
+            type: "search",
+            name: "what",
+            label: what,
+            hint: whatHint,
+            required: true,
+            command: "watch",
+            option: "what",
+            maxLength: 100,
+          },
+        ],
+      };
+    },
+
+    async submit(_args, values, asker, context) {
+      const what = typed(values, "what");
+      if (foldWords(what).length === 0)
+        return { kind: "wrong", errors: { what: context.words.watch.nothingToWatch } };
+      return {
+        kind: "taken",
+        answer: async () => ({ message: await add(what, {}, asker, context), visibleTo: "asker" }),
+      };
+    },
   },
 
   async complete(option, typed, _invocation, { people }) {
@@ -128,17 +162,21 @@ async function list(asker: Asker, { store, words }: CommandContext): Promise<Mes
   const watches = await store.watches.listFor(asker, asker.userId);
   if (watches.length === 0) return { blocks: [paragraph(text(words.watch.none))] };
   return {
-    blocks: watches.flatMap((one): readonly Block[] => [
-      paragraph(strong(text(one.label)), text(` — ${words.watch.state(one.when, one.isMuted)}`)),
-      {
-        type: "actions",
-        buttons: [
-          one.isMuted ? button("unmute", one, words.buttons.unmute) : button("mute", one, words.buttons.mute),
-          button("stop", one, words.buttons.stop),
-        ],
-      },
-    ]),
+    blocks: watches.flatMap((one) => watchBlocks(one, words)),
   };
+}
+
+export function watchBlocks(one: Watch, { watch: said, buttons }: CommandContext["words"]): readonly Block[] {
+  return [
+    paragraph(strong(text(one.label)), text(` — ${said.state(one.when, one.isMuted)}`)),
+    {
+      type: "actions",
+      buttons: [
+        one.isMuted ? button("unmute", one, buttons.unmute) : button("mute", one, buttons.mute),
+        button("stop", one, buttons.stop),
+      ],
+    },
+  ];
 }
 
 function readChoice<Choice extends string>(

@@ -19,8 +19,18 @@ export function parseZone(text: string): string | undefined {
   }
 }
 
+/** The zone that a text names by its own name, a city's or an abbreviation: "berlin", "nyc". Nothing when it only may. */
+export function zoneNamed(typed: string): string | undefined {
+  const [best] = rankZones(typed);
+  return parseZone(typed.trim()) ?? (best?.rank === 0 ? best.zone : undefined);
+}
+
 /** Zones for what somebody types: a part of a zone's name, a large city or a common abbreviation; a slip is forgiven. Best first. */
 export function findZones(typed: string, limit: number): readonly string[] {
+  return [...new Set(rankZones(typed).map(({ zone }) => zone))].slice(0, limit);
+}
+
+function rankZones(typed: string): readonly { readonly zone: string; readonly rank: number }[] {
   const wanted = foldText(typed)
     .replace(/[\s_]+/g, " ")
     .trim();
@@ -31,8 +41,7 @@ export function findZones(typed: string, limit: number): readonly string[] {
   };
   for (const [name, zone] of places) consider(name, zone);
   for (const zone of names().values()) consider(zone, zone);
-  ranked.sort((a, b) => a.rank - b.rank);
-  return [...new Set(ranked.map(({ zone }) => zone))].slice(0, limit);
+  return ranked.sort((a, b) => a.rank - b.rank);
 }
 
 /** 0 is best; `undefined` when the name does not hold what is wanted. */

@@ -42,6 +42,15 @@ export interface Words {
     readonly mute: string;
     readonly unmute: string;
     readonly stop: string;
+    readonly setUp: string;
+    /** Set up as proposed. */
+    readonly accept: string;
+    readonly change: string;
+    readonly sendPreview: string;
+    readonly pause: string;
+    readonly resume: string;
+    readonly addFeed: string;
+    readonly watchMore: string;
   };
   readonly quote: {
     /** Nobody of that name is known, and no quote holds the words. */
@@ -90,7 +99,68 @@ export interface Words {
       readonly dropped: string;
     };
   };
+  /** Titles and the labels of their buttons at most 24 characters, labels of fields 45, hints 100. */
+  readonly forms: {
+    readonly cancel: string;
+    readonly setUp: {
+      readonly title: string;
+      readonly submit: string;
+      readonly intro: string;
+      readonly channel: string;
+      readonly time: string;
+      readonly zone: string;
+      readonly zoneHint: string;
+      readonly days: string;
+      readonly reads: string;
+      readonly readsHint: string;
+      /** Of a choice that the form does not offer. */
+      readonly asNow: string;
+    };
+    readonly quote: {
+      readonly title: string;
+      readonly submit: string;
+      readonly person: string;
+      readonly personHint: string;
+      readonly topic: string;
+      readonly from: string;
+      readonly since: string;
+      readonly sinceHint: string;
+    };
+    readonly watch: {
+      readonly title: string;
+      readonly submit: string;
+      readonly what: string;
+      readonly whatHint: string;
+    };
+    readonly addFeed: {
+      readonly title: string;
+      readonly submit: string;
+      readonly address: string;
+      readonly addressHint: string;
+    };
+    readonly missing: string;
+    readonly needsSomething: string;
+  };
+  /** What a workspace is told when it added the bot. */
+  readonly welcome: {
+    readonly hello: string;
+    readonly proposal: (channel: string, time: string, zone: string, days: string) => string;
+    readonly proposalWithoutChannel: (time: string, zone: string, days: string) => string;
+    readonly starter: (feeds: string, outlets: string) => string;
+    readonly after: string;
+  };
+  /** A person's own page. */
+  readonly home: {
+    readonly title: string;
+    readonly settings: string;
+    readonly reads: string;
+    readonly watching: string;
+    readonly notWatching: string;
+    readonly lastDigest: (date: string) => string;
+    readonly onlyManagers: string;
+  };
   readonly feeds: {
+    readonly kinds: Readonly<Record<"media" | "lab" | "newsletter" | "community" | "academic", string>>;
     readonly title: (count: number) => string;
     readonly added: (outlet: string, items: number) => string;
     readonly removed: (outlet: string) => string;
@@ -122,6 +192,9 @@ export interface Words {
     readonly change: (now: number, before: number) => string;
   };
   readonly verify: {
+    readonly quotesIn: (count: number) => string;
+    readonly noQuotes: string;
+    readonly moreQuotes: (count: number) => string;
     readonly tooShort: string;
     readonly exact: string;
     readonly differs: string;

@@ -33,6 +33,7 @@ function argumentsFor(path: string, n: number): readonly unknown[] {
   if (path === "watch.added") return ["alpha", n === 1, "now", n === 1];
   if (path === "watch.state") return ["now", n === 1];
   if (path === "discord.lacks") return [["alpha", "beta"], "gamma"];
+  if (/^verify\.(?:quotesIn|moreQuotes)$/.test(path)) return [n];
   if (/badZone|unknownOutlet/.test(path)) return ["alpha", ["beta"]];
   return ["alpha", "beta", "gamma", "delta"];
 }
@@ -40,7 +41,7 @@ function argumentsFor(path: string, n: number): readonly unknown[] {
 const english = new Map(sentencesOf(languages.en.words));
 /** Names, commands and what is typed stay as they are. */
 const mayBeAlike =
-  /^(?:commands\.\w+\.(?:usage|options\.\w+)|weekdays\.\w+|count\.(?:quotes|articles|minutes|feeds)|feeds\.(?:title|rhythm)|errors\.\w+|list|voices\.range)$/;
+  /^(?:commands\.\w+\.(?:usage|options\.\w+)|weekdays\.\w+|count\.(?:quotes|articles|minutes|feeds)|feeds\.(?:title|rhythm|kinds\.\w+)|errors\.\w+|list|voices\.range|home\.title|forms\.quote\.sinceHint)$/;
 
 describe.each(Object.entries(languages))("what the bot says in %s", (code, { words }) => {
   const sentences = sentencesOf(words);
@@ -60,6 +61,14 @@ describe.each(Object.entries(languages))("what the bot says in %s", (code, { wor
       for (const line of [description, ...Object.values(subcommands), ...Object.values(options)])
         expect(line.length, line).toBeLessThanOrEqual(100);
     for (const label of Object.values(words.buttons)) expect(label.length, label).toBeLessThanOrEqual(75);
+    for (const { title, submit } of [
+      words.forms.setUp,
+      words.forms.quote,
+      words.forms.watch,
+      words.forms.addFeed,
+    ])
+      for (const label of [title, submit, words.forms.cancel])
+        expect(label.length, label).toBeLessThanOrEqual(24);
   });
 
   it("explains the same options with the same commands", () => {

@@ -8,6 +8,7 @@ import { readings } from "./0005-readings.ts";
 import { stories } from "./0006-stories.ts";
 import { watches } from "./0007-watches.ts";
 import { storyPages } from "./0008-story-pages.ts";
+import { installations } from "./0009-installations.ts";
 import type { Dialect } from "./dialect.ts";
 
 export const migrations = {
@@ -19,4 +20,5 @@ export const migrations = {
   "0006_stories": stories,
   "0007_watches": watches,
   "0008_story_pages": storyPages,
+  "0009_installations": installations,
 } satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;

@@ -51,7 +51,7 @@ export const words: Words = {
     },
     digest: {
       description: "Sieh die Übersicht an und wähle, wo und wann sie kommt",
-      usage: "preview | set | filter | pause | resume | status",
+      usage: "preview | setup | set | filter | pause | resume | status",
       examples: [
         "preview",
         "set hour:8 zone:Europe/Berlin days:mon-fri",
@@ -60,6 +60,7 @@ export const words: Words = {
       ],
       subcommands: {
         preview: "Zeig die nächste Übersicht jetzt, nur dir",
+        setup: "Richte die Übersicht in einem Formular ein",
         set: "Wähle Kanal, Stunde, Zeitzone und Tage",
         filter: "Was dieser Kanal lesen will, und was davon geblieben wäre",
         pause: "Halte die Übersicht in diesem Kanal an",
@@ -155,6 +156,14 @@ export const words: Words = {
     mute: "Stummschalten",
     unmute: "Wieder melden",
     stop: "Nicht mehr achten",
+    setUp: "Einrichten",
+    accept: "Ja, genau so",
+    change: "Ändern",
+    sendPreview: "Vorschau schicken",
+    pause: "Anhalten",
+    resume: "Weitermachen",
+    addFeed: "Feed hinzufügen",
+    watchMore: "Auf jemanden achten",
   },
   quote: {
     nothing: (query) => `Niemand namens „${query}“ ist bisher zitiert worden, und kein Zitat sagt das.`,
@@ -206,7 +215,73 @@ export const words: Words = {
       dropped: "Fällt weg",
     },
   },
+  forms: {
+    cancel: "Abbrechen",
+    setUp: {
+      title: "Übersicht einrichten",
+      submit: "Einrichten",
+      intro: "Eine Vorschau kommt sofort, nur für dich.",
+      channel: "Kanal",
+      time: "Uhrzeit",
+      zone: "Zeitzone",
+      zoneHint: "Eine Stadt genügt, zum Beispiel Berlin",
+      days: "Tage",
+      reads: "Woraus sie gemacht wird",
+      readsHint: "/feeds add und /digest filter wählen feiner",
+      asNow: "So wie jetzt",
+    },
+    quote: {
+      title: "Zitate finden",
+      submit: "Finden",
+      person: "Wer es gesagt hat",
+      personHint: "Ein Teil des Namens genügt",
+      topic: "Wörter, die im Zitat stehen",
+      from: "Medium",
+      since: "Seit",
+      sinceHint: "2026-10-01, yesterday, last week, october",
+    },
+    watch: {
+      title: "Auf etwas achten",
+      submit: "Achten",
+      what: "Person oder Wörter",
+      whatHint: "Wörter in Anführungszeichen sind ein Thema",
+    },
+    addFeed: {
+      title: "Feed hinzufügen",
+      submit: "Hinzufügen",
+      address: "Adresse",
+      addressHint: "Des Feeds oder der Seite, die einen hat",
+    },
+    missing: "Wähle etwas aus.",
+    needsSomething: "Gib mir eine Person, ein Thema oder ein Medium.",
+  },
+  welcome: {
+    hello:
+      "Hallo! Ich lese Nachrichten über KI und poste jeden Tag eine Übersicht dessen, was gesagt wurde: Wort für Wort, mit Namen.",
+    proposal: (channel, time, zone, days) =>
+      `Mein Vorschlag: Die Übersicht kommt in ${channel} um ${time} (${zone}), ${days}.`,
+    proposalWithoutChannel: (time, zone, days) =>
+      `Mein Vorschlag: Die Übersicht kommt um ${time} (${zone}), ${days}. Den Kanal wählst du mit „Einrichten“.`,
+    starter: (feeds, outlets) => `Sie entsteht aus ${feeds}: ${outlets}.`,
+    after: "Ist sie eingerichtet, kommt sofort eine Vorschau, nur für dich. Vorher wird nichts gepostet.",
+  },
+  home: {
+    title: "Pullquote",
+    settings: "Übersichten",
+    reads: "Was ich lese",
+    watching: "Worauf du achtest",
+    notWatching: "Noch auf niemanden.",
+    lastDigest: (date) => `Letzte Übersicht: ${date}`,
+    onlyManagers: "Ändern können das alle, die hier verwalten dürfen.",
+  },
   feeds: {
+    kinds: {
+      media: "Nachrichtenmedien",
+      lab: "KI-Labore und Firmen",
+      newsletter: "Newsletter",
+      community: "Communitys",
+      academic: "Universitäten",
+    },
     title: counted("Feed", "Feeds"),
     added: (outlet, items) =>
       `Ich lese ab jetzt ${outlet}. Dort stehen ${counted("Eintrag", "Einträge")(items)}; alte werden nicht gepostet.`,
@@ -246,6 +321,9 @@ export const words: Words = {
     },
   },
   verify: {
+    quotesIn: (count) => `${counted("Zitat", "Zitate")(count)} in dieser Nachricht`,
+    noQuotes: "In dieser Nachricht sehe ich kein Zitat von drei Wörtern oder mehr.",
+    moreQuotes: (count) => `und ${count} weitere, die ich nicht nachgeschlagen habe`,
     tooShort: "Gib mir mindestens drei Wörter des Zitats.",
     exact: "Wort für Wort in dieser Quelle:",
     differs: "Eine Quelle gibt das mit anderen Wörtern wieder:",

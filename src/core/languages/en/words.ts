@@ -41,7 +41,7 @@ export const words: Words = {
     },
     digest: {
       description: "Preview the digest, and choose where and when it comes",
-      usage: "preview | set | filter | pause | resume | status",
+      usage: "preview | setup | set | filter | pause | resume | status",
       examples: [
         "preview",
         "set hour:8 zone:Europe/Berlin days:mon-fri",
@@ -50,6 +50,7 @@ export const words: Words = {
       ],
       subcommands: {
         preview: "Show the next digest now, only to you",
+        setup: "Set up the digest in a form",
         set: "Choose channel, hour, zone and days",
         filter: "What this channel wants to read, and what that would have kept",
         pause: "Stop the digest in this channel",
@@ -145,6 +146,14 @@ export const words: Words = {
     mute: "Mute",
     unmute: "Unmute",
     stop: "Stop watching",
+    setUp: "Set up",
+    accept: "Yes, like this",
+    change: "Change",
+    sendPreview: "Send preview",
+    pause: "Pause",
+    resume: "Resume",
+    addFeed: "Add a feed",
+    watchMore: "Watch somebody",
   },
   quote: {
     nothing: (query) => `Nobody called “${query}” has been quoted yet, and no quote says that.`,
@@ -196,7 +205,73 @@ export const words: Words = {
       dropped: "Left out",
     },
   },
+  forms: {
+    cancel: "Cancel",
+    setUp: {
+      title: "Set up the digest",
+      submit: "Set up",
+      intro: "You get a preview at once, only for you.",
+      channel: "Channel",
+      time: "Time",
+      zone: "Time zone",
+      zoneHint: "A city will do, for example Berlin",
+      days: "Days",
+      reads: "What it is made of",
+      readsHint: "/feeds add and /digest filter choose more finely",
+      asNow: "As it is now",
+    },
+    quote: {
+      title: "Find quotes",
+      submit: "Find",
+      person: "Who said it",
+      personHint: "Part of a name will do",
+      topic: "Words that the quote holds",
+      from: "Outlet",
+      since: "Since",
+      sinceHint: "2026-10-01, yesterday, last week, october",
+    },
+    watch: {
+      title: "Watch",
+      submit: "Watch",
+      what: "Person, or words",
+      whatHint: "Words in quotation marks are a topic",
+    },
+    addFeed: {
+      title: "Add a feed",
+      submit: "Add",
+      address: "Address",
+      addressHint: "Of the feed, or of the site that has one",
+    },
+    missing: "Choose one.",
+    needsSomething: "Give me a person, a topic or an outlet.",
+  },
+  welcome: {
+    hello:
+      "Hello! I read AI news and post a daily digest of what people said, word for word, with their names.",
+    proposal: (channel, time, zone, days) =>
+      `My proposal: the digest comes to ${channel} at ${time} (${zone}), ${days}.`,
+    proposalWithoutChannel: (time, zone, days) =>
+      `My proposal: the digest comes at ${time} (${zone}), ${days}. Choose the channel with “Set up”.`,
+    starter: (feeds, outlets) => `It is made from ${feeds}: ${outlets}.`,
+    after: "When it is set up, you get a preview at once, only for you. Nothing is posted before.",
+  },
+  home: {
+    title: "Pullquote",
+    settings: "Digests",
+    reads: "What I read",
+    watching: "Whom and what you watch",
+    notWatching: "Nobody yet.",
+    lastDigest: (date) => `Last digest: ${date}`,
+    onlyManagers: "People who manage this workspace can change it.",
+  },
   feeds: {
+    kinds: {
+      media: "News media",
+      lab: "AI labs and companies",
+      newsletter: "Newsletters",
+      community: "Communities",
+      academic: "Universities",
+    },
     title: (count) => (count === 1 ? "1 feed" : `${count} feeds`),
     added: (outlet, items) =>
       `I read ${outlet} from now on. It has ${items === 1 ? "1 item" : `${items} items`}; old ones are not posted.`,
@@ -235,6 +310,9 @@ export const words: Words = {
     },
   },
   verify: {
+    quotesIn: (count) => (count === 1 ? "1 quote in that message" : `${count} quotes in that message`),
+    noQuotes: "I see no quotation of three words or more in that message.",
+    moreQuotes: (count) => `and ${count} more, which I did not look up`,
     tooShort: "Give me at least three words of the quote.",
     exact: "Word for word in this source:",
     differs: "A source prints this in other words:",

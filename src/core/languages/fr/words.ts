@@ -50,7 +50,7 @@ export const words: Words = {
     },
     digest: {
       description: "Voir le résumé, et choisir où et quand il vient",
-      usage: "preview | set | filter | pause | resume | status",
+      usage: "preview | setup | set | filter | pause | resume | status",
       examples: [
         "preview",
         "set hour:8 zone:Europe/Paris days:mon-fri",
@@ -59,6 +59,7 @@ export const words: Words = {
       ],
       subcommands: {
         preview: "Montrer le prochain résumé maintenant, à vous seul",
+        setup: "Régler le résumé dans un formulaire",
         set: "Choisir le canal, l’heure, le fuseau et les jours",
         filter: "Ce que ce canal veut lire, et ce qui en serait resté",
         pause: "Arrêter le résumé dans ce canal",
@@ -154,6 +155,14 @@ export const words: Words = {
     mute: "Mettre en sourdine",
     unmute: "Reprendre",
     stop: "Ne plus suivre",
+    setUp: "Régler",
+    accept: "Oui, ainsi",
+    change: "Modifier",
+    sendPreview: "Envoyer un aperçu",
+    pause: "Mettre en pause",
+    resume: "Reprendre",
+    addFeed: "Ajouter un flux",
+    watchMore: "Suivre quelqu’un",
   },
   quote: {
     nothing: (query) =>
@@ -207,7 +216,73 @@ export const words: Words = {
       dropped: "Écartés",
     },
   },
+  forms: {
+    cancel: "Annuler",
+    setUp: {
+      title: "Régler le résumé",
+      submit: "Régler",
+      intro: "Un aperçu vous arrive aussitôt, pour vous seul.",
+      channel: "Canal",
+      time: "Heure",
+      zone: "Fuseau horaire",
+      zoneHint: "Une ville suffit, par exemple Paris",
+      days: "Jours",
+      reads: "De quoi il est fait",
+      readsHint: "/feeds add et /digest filter choisissent plus finement",
+      asNow: "Comme maintenant",
+    },
+    quote: {
+      title: "Chercher des citations",
+      submit: "Chercher",
+      person: "Qui l’a dit",
+      personHint: "Une partie du nom suffit",
+      topic: "Des mots de la citation",
+      from: "Média",
+      since: "Depuis",
+      sinceHint: "2026-10-01, yesterday, last week, october",
+    },
+    watch: {
+      title: "Suivre",
+      submit: "Suivre",
+      what: "Une personne, ou des mots",
+      whatHint: "Des mots entre guillemets sont un sujet",
+    },
+    addFeed: {
+      title: "Ajouter un flux",
+      submit: "Ajouter",
+      address: "Adresse",
+      addressHint: "Du flux, ou du site qui en a un",
+    },
+    missing: "Faites un choix.",
+    needsSomething: "Donnez-moi une personne, un sujet ou un média.",
+  },
+  welcome: {
+    hello:
+      "Bonjour ! Je lis l’actualité de l’IA et publie chaque jour un résumé de ce qui a été dit, mot pour mot, avec les noms.",
+    proposal: (channel, time, zone, days) =>
+      `Ma proposition : le résumé vient dans ${channel} à ${time} (${zone}), ${days}.`,
+    proposalWithoutChannel: (time, zone, days) =>
+      `Ma proposition : le résumé vient à ${time} (${zone}), ${days}. Choisissez le canal avec « Régler ».`,
+    starter: (feeds, outlets) => `Il est fait de ${feeds} : ${outlets}.`,
+    after: "Une fois réglé, un aperçu vous arrive aussitôt, pour vous seul. Rien n’est publié avant.",
+  },
+  home: {
+    title: "Pullquote",
+    settings: "Résumés",
+    reads: "Ce que je lis",
+    watching: "Qui et ce que vous suivez",
+    notWatching: "Personne encore.",
+    lastDigest: (date) => `Dernier résumé : ${date}`,
+    onlyManagers: "Les personnes qui gèrent cet espace peuvent le modifier.",
+  },
   feeds: {
+    kinds: {
+      media: "Médias d’actualité",
+      lab: "Laboratoires et entreprises d’IA",
+      newsletter: "Infolettres",
+      community: "Communautés",
+      academic: "Universités",
+    },
     title: counted("flux", "flux"),
     added: (outlet, items) =>
       `Je lis désormais ${outlet}. Il compte ${counted("élément", "éléments")(items)} ; les anciens ne sont pas publiés.`,
@@ -246,6 +321,9 @@ export const words: Words = {
     },
   },
   verify: {
+    quotesIn: (count) => `${counted("citation", "citations")(count)} dans ce message`,
+    noQuotes: "Je ne vois dans ce message aucune citation de trois mots ou plus.",
+    moreQuotes: (count) => `et ${count} de plus, que je n’ai pas cherchées`,
     tooShort: "Donnez-moi au moins trois mots de la citation.",
     exact: "Mot pour mot dans cette source :",
     differs: "Une source le dit en d’autres mots :",

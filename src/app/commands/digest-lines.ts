@@ -1,0 +1,103 @@
+/** What is said of a destination: its channel, its times, its state; and how its options are read. */
+import type { Schedule } from "../../core/digest/digest.ts";
+import { formatDays } from "../../core/digest/schedule.ts";
+import { BotError } from "../../core/errors.ts";
+import { languageFor } from "../../core/languages/index.ts";
+import { type Block, type Inline, paragraph, small, strong, text } from "../../core/message/message.ts";
+import type { Asker, OptionValues } from "../bot.ts";
+import { newDestination } from "../destinations.ts";
+import type { Destination, DigestRecord } from "../ports.ts";
+import { buttonId, type CommandContext } from "./command.ts";
+
+/** When it comes, what comes next, and how the last one went. */
+export async function statusBlocks(
+  destination: Destination,
+  asker: Asker,
+  context: CommandContext,
+): Promise<readonly Block[]> {
+  const { store, words } = context;
+  const { schedule } = destination;
+  const last = await store.digests.findPrevious(destination.id, "9999-12-31");
+  const when = `${timeOf(schedule)} (${schedule.zone}), ${daysOf(schedule, words)}`;
+  return [
+    paragraph(strong(text(nameOf(destination, asker, context))), text(`: ${when}`)),
+    paragraph(...stateLine(destination, context)),
+    small(...lastLine(last, destination, context)),
+  ];
+}
+
+function stateLine(destination: Destination, context: CommandContext): readonly Inline[] {
+  const { words } = context;
+  if (destination.state === "paused") return [text(words.digest.isPaused)];
+  if (destination.state === "disabled") return [text(words.digest.isDisabled(destination.reason ?? ""))];
+  return nextLine(destination, context);
+}
+
+export function nextLine(destination: Destination, { words }: CommandContext): readonly Inline[] {
+  return [text(words.digest.next(momentIn(destination.next.at, destination.schedule.zone, words)))];
+}
+
+function lastLine(
+  last: DigestRecord | undefined,
+  { schedule }: Destination,
+  { words }: CommandContext,
+): readonly Inline[] {
+  if (last?.state === "sent" && last.sentAt)
+    return [text(words.digest.lastSent(momentIn(last.sentAt, schedule.zone, words)))];
+  if (last === undefined) return [text(words.digest.neverSent)];
+  return [text(words.digest.lastSkipped(last.localDate, last.reason ?? ""))];
+}
+
+/** The channel as it would begin. */
+export function newIn(asker: Asker, channelId: string, context: CommandContext): Destination {
+  return newDestination({ ...asker, channelId }, languageFor(asker.locale).code, context);
+}
+
+export function nameOf(destination: Destination, asker: Asker, { words }: CommandContext): string {
+  if (destination.channelName !== undefined) return `#${destination.channelName}`;
+  return destination.channelId === asker.channelId ? words.digest.thisChannel : destination.channelId;
+}
+
+export function timeOf({ hour, minute }: Pick<Schedule, "hour" | "minute">): string {
+  return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
+}
+
+/** "Mon–Fri", "Mon, Wed", "every day". */
+export function daysOf({ days }: Schedule, { everyDay, weekdays }: CommandContext["words"]): string {
+  const short = formatDays(days);
+  if (short === "daily") return everyDay;
+  return short
+    .replace(/[a-z]+/g, (day) => weekdays[day as keyof typeof weekdays])
+    .replaceAll("-", "–")
+    .replaceAll(",", ", ");
+}
+
+/** "Tuesday 24 November 2026, 08:00" in the destination's own zone. */
+export function momentIn(at: Date, zone: string, words: CommandContext["words"]): string {
+  const time = new Intl.DateTimeFormat("en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: zone,
+  }).format(at);
+  return `${words.longDate(at, zone)}, ${time}`;
+}
+
+/** A preview of the digest of that channel, or of the asker's. */
+export function previewButton({ buttons }: CommandContext["words"], channelId?: string): Block {
+  const id = buttonId("digest", "preview", ...(channelId === undefined ? [] : [channelId]));
+  return { type: "actions", buttons: [{ kind: "press", id, label: buttons.preview, style: "primary" }] };
+}
+
+export function stringOf(options: OptionValues, name: string): string | undefined {
+  const value = options[name];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+export function numberOf(options: OptionValues, name: string): number | undefined {
+  const value = options[name];
+  return typeof value === "number" ? value : undefined;
+}
+
+export function invalid(detail: string): BotError {
+  return new BotError("option_invalid", detail, { detail });
+}
