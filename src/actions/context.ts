@@ -26,12 +26,25 @@ export async function open(config: Config, log: Log, { write, columns, colour }:
 }
 
 /** For what needs no chat: no client is opened, and no destination brought into the store. */
-export function withoutChats({ slack: _slack, discord: _discord, ...rest }: Config): Config {
+export function withoutChats({
+  slack: _slack,
+  discord: _discord,
+  webhook: _webhook,
+  ...rest
+}: Config): Config {
   return { ...rest, destinations: [] };
 }
 
-export function logFor({ logLevel, slack, discord }: Config, { colour }: Screen): Log {
-  const secrets = [slack?.botToken, slack?.appToken, slack?.signingSecret, discord?.token];
+export function logFor({ logLevel, slack, discord, webhook }: Config, { colour }: Screen): Log {
+  const addresses = webhook?.hooks.map(({ url }) => url) ?? [];
+  const secrets = [
+    ...addresses,
+    webhook?.secret,
+    slack?.botToken,
+    slack?.appToken,
+    slack?.signingSecret,
+    discord?.token,
+  ];
   return createLog({
     level: logLevel,
     readable: colour,

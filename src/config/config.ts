@@ -13,7 +13,7 @@ export interface DigestDefaults {
 }
 
 export interface ConfiguredDestination {
-  readonly platform: "slack" | "discord";
+  readonly platform: "slack" | "discord" | "webhook";
   readonly workspaceId: string;
   readonly channelId: string;
   readonly schedule: Schedule;
@@ -28,6 +28,20 @@ export interface SlackSecrets {
   readonly signingSecret?: string;
   readonly port?: number;
   readonly apiUrl?: string;
+}
+
+export interface Webhook {
+  /** The channel of its destination. */
+  readonly name: string;
+  readonly kind: "slack" | "discord" | "mattermost" | "json";
+  /** A secret: whoever has it can post. */
+  readonly url: string;
+}
+
+export interface WebhookSecrets {
+  readonly hooks: readonly Webhook[];
+  /** `whsec_…`: signs what goes to programs. */
+  readonly secret?: string;
 }
 
 export interface DiscordSecrets {
@@ -68,6 +82,7 @@ export interface Config {
   readonly templates: ReadonlyMap<string, { readonly file: string; readonly source: string }>;
   readonly slack?: SlackSecrets;
   readonly discord?: DiscordSecrets;
+  readonly webhook?: WebhookSecrets;
   readonly logLevel: "debug" | "info" | "warn" | "error";
   readonly webPort?: number;
   /** 127.0.0.1 when absent. */

@@ -7,7 +7,14 @@ import type { DigestSize } from "../core/digest/digest.ts";
 import { BotError } from "../core/errors.ts";
 import { type Feed, feedIdOf } from "../core/feed/feed.ts";
 import { validateTemplate } from "../core/message/values.ts";
-import type { Config, ConfiguredDestination, DiscordSecrets, SlackSecrets, WebSettings } from "./config.ts";
+import type {
+  Config,
+  ConfiguredDestination,
+  DiscordSecrets,
+  SlackSecrets,
+  WebhookSecrets,
+  WebSettings,
+} from "./config.ts";
 import {
   companiesFile,
   type Environment,
@@ -34,7 +41,9 @@ export function loadConfig(env: EnvironmentVariables): Config {
   const templates = readTemplates(join(folder, "templates"));
   const slack = slackSecrets(vars);
   const discord = discordSecrets(vars);
+  const webhook = webhookSecrets(vars);
   requireTemplates(templates, main);
+  requireWebhooks(webhook, main);
   return Object.freeze({
     pollEveryMs: main.poll.every,
     newestOnlyMs: main.poll.newestOnly,
@@ -52,6 +61,7 @@ export function loadConfig(env: EnvironmentVariables): Config {
     templates,
     ...(slack && { slack }),
     ...(discord && { discord }),
+    ...(webhook && { webhook }),
     logLevel: vars.LOG_LEVEL,
     ...(vars.WEB_PORT !== undefined && { webPort: vars.WEB_PORT }),
     ...(vars.WEB_HOST !== undefined && { webHost: vars.WEB_HOST }),
@@ -134,6 +144,28 @@ function discordSecrets(vars: Environment): DiscordSecrets | undefined {
   if (vars.DISCORD_TOKEN === undefined) return undefined;
   const { DISCORD_TOKEN: token, DISCORD_APP_ID: appId, DISCORD_API_URL: apiUrl } = vars;
   return withoutUndefined({ token, appId, apiUrl }) as DiscordSecrets;
+}
+
+function webhookSecrets({
+  WEBHOOKS: hooks,
+  WEBHOOK_SECRET: secret,
+}: Environment): WebhookSecrets | undefined {
+  if (hooks === undefined) return undefined;
+  const twice = hooks.find(({ name }, index) => hooks.findIndex((one) => one.name === name) !== index);
+  if (twice) fail([`environment: WEBHOOKS: expected each name once, found ${twice.name} twice`]);
+  return { hooks, ...(secret !== undefined && { secret }) };
+}
+
+function requireWebhooks(webhook: WebhookSecrets | undefined, main: PullquoteFile): void {
+  const names = webhook?.hooks.map(({ name }) => name) ?? [];
+  const known = names.length === 0 ? "a webhook that WEBHOOKS names" : names.join(", ");
+  fail(
+    main.destinations.flatMap(({ platform, channel }, index) =>
+      platform !== "webhook" || names.includes(channel)
+        ? []
+        : [`pullquote.yaml: destinations.${index}.channel: expected ${known}, found ${channel}`],
+    ),
+  );
 }
 
 function requireTemplates(templates: Config["templates"], main: PullquoteFile): void {

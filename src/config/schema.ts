@@ -54,8 +54,9 @@ const digest = z.strictObject({
 });
 
 const destination = z.strictObject({
-  platform: z.enum(["slack", "discord"]),
-  workspace: z.string().min(1),
+  platform: z.enum(["slack", "discord", "webhook"]),
+  /** The Slack team or the Discord server; a webhook has none. */
+  workspace: z.string().min(1).default("webhook"),
   channel: z.string().min(1),
   hour: hour.optional(),
   minute: minute.optional(),
@@ -123,8 +124,25 @@ export const companiesFile = z.strictObject({
   ),
 });
 
+export const webhookKinds = ["slack", "discord", "mattermost", "json"] as const;
+
 const port = z.coerce.number().int().min(1).max(65_535);
 const secret = z.string().min(1);
+
+/** `kind:name=address`, as many as wanted, with white space between. */
+const webhooks = z.string().transform((text, context) =>
+  text.split(/\s+/).flatMap((entry) => {
+    const [, kind, name = "", url = ""] = /^([a-z]+):([\w-]{1,80})=(https?:\/\/.+)$/.exec(entry) ?? [];
+    const known = webhookKinds.find((one) => one === kind);
+    if (known !== undefined && URL.canParse(url)) return [{ kind: known, name, url }];
+    // The address is a secret: it is not repeated.
+    context.addIssue({
+      code: "custom",
+      message: `expected ${webhookKinds.join(", ")} as in slack:news=https://…`,
+    });
+    return [];
+  }),
+);
 
 export const environment = z.object({
   DISCORD_TOKEN: secret.optional(),
@@ -142,6 +160,11 @@ export const environment = z.object({
   SLACK_SIGNING_SECRET: secret.optional(),
   PORT: port.optional(),
   SLACK_API_URL: webAddress.optional(),
+  WEBHOOKS: webhooks.optional(),
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, "expected whsec_ and 24 to 64 random bytes in base64")
+    .optional(),
   DATA_DIR: z.string().optional(),
   CONFIG_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),

@@ -21,7 +21,7 @@ export interface Whole extends AsyncDisposable {
 
 export interface WholeOptions {
   readonly now: Date;
-  readonly chats?: Pick<Config, "slack" | "discord">;
+  readonly chats?: Pick<Config, "slack" | "discord" | "webhook">;
   readonly destinations?: Config["destinations"];
   readonly log?: Log;
   /** Other feeds than the demo's, on servers that may be fetched. */

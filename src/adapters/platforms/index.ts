@@ -11,6 +11,7 @@ import { checkSlack } from "./slack/check.ts";
 import { openSlack } from "./slack/platform.ts";
 import { previewSlack } from "./slack/preview.ts";
 import { renderPayloads } from "./slack/render.ts";
+import { openWebhooks } from "./webhook/platform.ts";
 
 /** One platform's form of a message: a post each. */
 interface PreviewForm {
@@ -18,16 +19,18 @@ interface PreviewForm {
   readonly posts: readonly ReturnType<typeof previewSlack>[];
 }
 
-type Secrets = Pick<Config, "slack" | "discord">;
+type Secrets = Pick<Config, "slack" | "discord" | "webhook">;
 type OpenPlatform = (secrets: Secrets, log: Log) => Platform | undefined;
 
 export const platforms = {
   slack: ({ slack }, log) => slack && openSlack(slack, log),
   discord: ({ discord }, log) => discord && openDiscord(discord, log),
+  webhook: ({ webhook }) =>
+    webhook && openWebhooks(webhook, { slack: renderPayloads, discord: renderBodies }),
 } satisfies Record<string, OpenPlatform>;
 
 /** What would be sent, as JSON: for looking at, with nothing opened. */
-export function previewPayloads(platform: keyof typeof platforms, message: Message): readonly string[] {
+export function previewPayloads(platform: "slack" | "discord", message: Message): readonly string[] {
   const payloads: readonly object[] = platform === "slack" ? renderPayloads(message) : renderBodies(message);
   return payloads.map((payload) => JSON.stringify(payload, undefined, 2));
 }

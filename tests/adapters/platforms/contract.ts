@@ -1,11 +1,11 @@
 /** What every chat platform promises, checked through its real client against a local server that is as strict. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Platform, Posting } from "../../../src/app/ports.ts";
+import type { Capabilities, Platform, Posting } from "../../../src/app/ports.ts";
 import { link, type Message, paragraph, small, strong, text } from "../../../src/core/message/message.ts";
 import { plainText } from "../../../src/core/message/plain.ts";
 import { aBot } from "../../support/bot.ts";
-import { anyMessage, aVerifiedQuote, hostileTexts, quotation, quoted } from "../../support/messages.ts";
+import { anyMessage, hostileTexts, quotation, quoted } from "../../support/messages.ts";
 
 /** What a reader sees of a payload, after the platform has read all markup in it. */
 export interface Shown {
@@ -34,6 +34,10 @@ export interface PlatformUnderTest extends AsyncDisposable {
   loseNextAnswer(): void;
   /** The next post is refused because there were too many, for so long. */
   refuseNext(retryAfterSeconds: number): void;
+}
+
+/** One that people can talk to. */
+export interface ChatUnderTest extends PlatformUnderTest {
   /** A person types a command: what they see of the answer. */
   type(command: string, typed: string): Promise<string>;
   press(buttonId: string): Promise<string>;
@@ -41,11 +45,30 @@ export interface PlatformUnderTest extends AsyncDisposable {
   remove(): Promise<void>;
 }
 
-export function platformContract(name: string, open: () => Promise<PlatformUnderTest>): void {
+/** For a platform with commands and buttons. */
+export function chatContract(
+  name: string,
+  capabilities: Capabilities,
+  open: () => Promise<ChatUnderTest>,
+): void {
+  platformContract(name, capabilities, open);
+  describe(`${name} as a chat`, () => answering(open));
+}
+
+export function platformContract(
+  name: string,
+  capabilities: Capabilities,
+  open: () => Promise<PlatformUnderTest>,
+): void {
   describe(`${name} as a platform`, () => {
+    it("declares what it can do", async () => {
+      await using chat = await open();
+      expect(chat.platform.capabilities).toEqual(capabilities);
+    });
     rendering(open);
     posting(open);
-    answering(open);
+    settling(capabilities, open);
+    changing(capabilities, open);
   });
 }
 
@@ -105,12 +128,10 @@ function rendering(open: () => Promise<PlatformUnderTest>): void {
   });
 }
 
-function posting(open: () => Promise<PlatformUnderTest>): void {
-  const words = "We never chased benchmarks.";
-  const message: Message = {
-    blocks: [quotation([{ type: "quote", quote: aVerifiedQuote(words), cut: false }])],
-  };
+const words = "We never chased benchmarks.";
+const message: Message = { blocks: [quotation([quoted(words)])] };
 
+function posting(open: () => Promise<PlatformUnderTest>): void {
   it("posts a message once", async () => {
     await using chat = await open();
     const outcome = await chat.platform.post(aPosting(chat, message), soon());
@@ -123,27 +144,6 @@ function posting(open: () => Promise<PlatformUnderTest>): void {
     chat.loseNextAnswer();
     expect(await chat.platform.post(aPosting(chat, message), soon())).toMatchObject({ kind: "unknown" });
     expect(chat.posted()).toEqual([`“${words}”`]);
-  });
-
-  it("settles a lost answer: by the same nonce again, or by looking", async () => {
-    await using chat = await open();
-    const posting = aPosting(chat, message);
-    const since = new Date(Date.now() - 60_000);
-    chat.loseNextAnswer();
-    await chat.platform.post(posting, soon());
-    if (chat.platform.dedupeWindowMs > 0) {
-      expect(await chat.platform.post(posting, soon())).toMatchObject({ kind: "sent" });
-    } else {
-      expect(await chat.platform.findPosted(posting, since, soon())).toMatchObject({ kind: "found" });
-    }
-    expect(chat.posted()).toEqual([`“${words}”`]);
-  });
-
-  it("finds nothing where nothing was posted", async () => {
-    await using chat = await open();
-    const since = new Date(Date.now() - 60_000);
-    const lookup = await chat.platform.findPosted(aPosting(chat, message), since, soon());
-    expect(lookup).toEqual({ kind: "absent" });
   });
 
   it("says when to come back after too many posts", async () => {
@@ -177,7 +177,73 @@ function posting(open: () => Promise<PlatformUnderTest>): void {
   });
 }
 
-function answering(open: () => Promise<PlatformUnderTest>): void {
+function settling({ lostAnswer }: Capabilities, open: () => Promise<PlatformUnderTest>): void {
+  const since = new Date(Date.now() - 60_000);
+  const lose = async (chat: PlatformUnderTest): Promise<Posting> => {
+    const posting = aPosting(chat, message);
+    chat.loseNextAnswer();
+    await chat.platform.post(posting, soon());
+    return posting;
+  };
+  switch (lostAnswer) {
+    case "sent again under its nonce":
+      it("posts nothing twice under one nonce", async () => {
+        await using chat = await open();
+        expect(chat.platform.dedupeWindowMs).toBeGreaterThan(0);
+        expect(await chat.platform.post(await lose(chat), soon())).toMatchObject({ kind: "sent" });
+        expect(chat.posted()).toEqual([`“${words}”`]);
+      });
+      findsNothingWhereNothingIs(open, since);
+      break;
+    case "looked for in the history":
+      it("finds what was posted without an answer", async () => {
+        await using chat = await open();
+        expect(await chat.platform.findPosted(await lose(chat), since, soon())).toMatchObject({
+          kind: "found",
+        });
+        expect(chat.posted()).toEqual([`“${words}”`]);
+      });
+      findsNothingWhereNothingIs(open, since);
+      break;
+    case "not sent again":
+      it("says that nobody can tell whether it was posted", async () => {
+        await using chat = await open();
+        const lookup = await chat.platform.findPosted(await lose(chat), since, soon());
+        expect(chat.platform.dedupeWindowMs).toBe(0);
+        expect(lookup).toEqual({ kind: "unreadable" });
+      });
+  }
+}
+
+function findsNothingWhereNothingIs(open: () => Promise<PlatformUnderTest>, since: Date): void {
+  it("finds nothing where nothing was posted", async () => {
+    await using chat = await open();
+    const lookup = await chat.platform.findPosted(aPosting(chat, message), since, soon());
+    expect(lookup).toEqual({ kind: "absent" });
+  });
+}
+
+function changing(capabilities: Capabilities, open: () => Promise<PlatformUnderTest>): void {
+  it(`${capabilities.edits ? "edits" : "never edits"} what it posted`, async () => {
+    await using chat = await open();
+    const posting = aPosting(chat, message);
+    const outcome = await chat.platform.post(posting, soon());
+    const messageId = outcome.kind === "sent" ? outcome.messageId : "";
+    const later = aPosting(chat, { blocks: [quotation([quoted("We always did.")])] });
+    const edited = await chat.platform.edit(later, messageId, soon());
+    expect(edited.kind).toBe(capabilities.edits ? "sent" : "refused");
+    expect(chat.posted()).toEqual([capabilities.edits ? "“We always did.”" : `“${words}”`]);
+  });
+
+  it(`${capabilities.directMessages ? "finds" : "has no"} channel for a person alone`, async () => {
+    await using chat = await open();
+    const opening = chat.platform.openDirect("U0000001", soon());
+    if (capabilities.directMessages) expect(await opening).toEqual(expect.any(String));
+    else await expect(opening).rejects.toMatchObject({ code: "platform_refused" });
+  });
+}
+
+function answering(open: () => Promise<ChatUnderTest>): void {
   it("answers a command", async () => {
     await using chat = await open();
     await chat.platform.start(aBot(), soon());

@@ -3,11 +3,9 @@ import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from "
 import type { PostOutcome } from "../../../app/ports.ts";
 import type { Remedy } from "../../../core/languages/discord.ts";
 import { languages } from "../../../core/languages/index.ts";
+import { causeCodes, hasNeverLeft } from "../../http/send.ts";
 import { HeldBackError } from "./rest.ts";
 import { remedyFor } from "./sentences.ts";
-
-/** No byte of a message leaves before these. */
-const unconnected = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 
 export function outcomeOf(thrown: unknown, now: Date): PostOutcome {
   if (thrown instanceof HeldBackError) return refused(thrown.message, thrown.retryAt);
@@ -15,8 +13,8 @@ export function outcomeOf(thrown: unknown, now: Date): PostOutcome {
     return refused("rate limited", new Date(now.getTime() + waitMs(thrown)));
   if (thrown instanceof DiscordAPIError) return outcomeOfApiError(thrown);
   if (thrown instanceof HTTPError) return { kind: "unknown", error: `HTTP ${thrown.status}` };
-  const code = codeOf(thrown);
-  if (code !== undefined && unconnected.test(code)) return refused(`no connection: ${code}`);
+  const [code] = causeCodes(thrown);
+  if (hasNeverLeft(thrown)) return refused(`no connection: ${code}`);
   return { kind: "unknown", error: code ?? (thrown instanceof Error ? thrown.name : String(thrown)) };
 }
 
@@ -61,10 +59,4 @@ function refused(error: string, retryAt?: Date): PostOutcome {
 /** A 429 without a time, or with one that nobody can read, still means: not now. */
 function waitMs(limit: RateLimitError): number {
   return Math.max(limit.timeToReset || 0, limit.retryAfter || 0, limit.sublimitTimeout || 0, 1_000);
-}
-
-function codeOf(thrown: unknown): string | undefined {
-  if (!(thrown instanceof Error)) return undefined;
-  if ("code" in thrown && typeof thrown.code === "string") return thrown.code;
-  return codeOf(thrown.cause);
 }

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ChannelType, REST, Routes } from "discord.js";
 import type { Bot } from "../../../app/bot.ts";
-import type { Log, Platform, PostOutcome } from "../../../app/ports.ts";
+import type { Capabilities, Log, Platform, PostOutcome } from "../../../app/ports.ts";
 import { BotError } from "../../../core/errors.ts";
 import { checkChannel, inviteUrl, mayReadHistory } from "./channels.ts";
 import { renderCommands, sameCommands } from "./commands.ts";
@@ -32,6 +32,18 @@ const defaultLoginRetryMs = 5_000;
 const lookUpMs = 2_000;
 /** So long a stop waits for the answers that people were promised. */
 const drainMs = 5_000;
+
+export const capabilities: Capabilities = {
+  commands: true,
+  buttons: true,
+  suggestions: true,
+  threads: false,
+  edits: true,
+  pictures: true,
+  directMessages: true,
+  channelCheck: true,
+  lostAnswer: "sent again under its nonce",
+};
 
 export function openDiscord(options: DiscordOptions, log: Log): Platform {
   const { token } = options;
@@ -73,17 +85,7 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
 
   return {
     name: "discord",
-    capabilities: {
-      commands: true,
-      buttons: true,
-      suggestions: true,
-      threads: false,
-      edits: true,
-      pictures: true,
-      directMessages: true,
-      channelCheck: true,
-      lostAnswer: "sent again under its nonce",
-    },
+    capabilities,
     dedupeWindowMs,
 
     async start(bot, signal) {

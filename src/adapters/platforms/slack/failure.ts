@@ -6,6 +6,7 @@ import {
   WebAPIRequestError,
 } from "@slack/web-api";
 import { BotError } from "../../../core/errors.ts";
+import { causeCodes, hasNeverLeft } from "../../http/send.ts";
 
 export type Failure =
   /** Slack said no, by this code of its documentation; nothing happened. */
@@ -27,20 +28,6 @@ const laterCodes: ReadonlySet<string> = new Set([
   "team_added_to_org",
 ]);
 
-/** The request cannot have left when the connection never stood. */
-const connectCodes: ReadonlySet<string> = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "CERT_HAS_EXPIRED",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-]);
-
 export function failureOf(thrown: unknown): Failure {
   if (thrown instanceof WebAPIRateLimitedError) {
     return { kind: "later", code: "ratelimited", retryAfterMs: thrown.retryAfter * 1000 };
@@ -56,12 +43,6 @@ export function failureOf(thrown: unknown): Failure {
   // The client's answer to a 429 whose Retry-After it cannot read: a plain error, known by its words only.
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return message.startsWith("Retry header") ? { kind: "later", code: "ratelimited" } : unknown(message);
-}
-
-/** Whether a failed fetch cannot have reached the server. */
-export function hasNeverLeft(error: unknown): boolean {
-  const codes = causeCodes(error);
-  return codes.length > 0 && codes.every((code) => connectCodes.has(code));
 }
 
 /** For calls that only read: what to throw so that the caller tries again, or tells people. */
@@ -94,13 +75,4 @@ function platformFailure(data: WebAPIPlatformError["data"] & { readonly needed?:
 
 function unknown(code: string): Failure {
   return { kind: "unknown", code };
-}
-
-/** The codes at the bottom of a fetch error; Node tries several addresses and then has several. */
-function causeCodes(error: unknown): readonly string[] {
-  if (typeof error !== "object" || error === null) return [];
-  const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
-  if (Array.isArray(errors) && errors.length > 0) return errors.flatMap(causeCodes);
-  if (cause !== undefined) return causeCodes(cause);
-  return typeof code === "string" ? [code] : [];
 }

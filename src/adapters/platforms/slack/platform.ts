@@ -2,7 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { App, type Receiver } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
-import type { Log, Platform } from "../../../app/ports.ts";
+import type { Capabilities, Log, Platform } from "../../../app/ports.ts";
 import { BotError } from "../../../core/errors.ts";
 import { createAskers } from "./askers.ts";
 import { clientOptions, createClient } from "./client.ts";
@@ -39,6 +39,18 @@ const defaultName = "pullquote";
 const drainTimeoutMs = 5_000;
 const maxPauseMs = 60_000;
 
+export const capabilities: Capabilities = {
+  commands: true,
+  buttons: true,
+  suggestions: true,
+  threads: true,
+  edits: true,
+  pictures: true,
+  directMessages: true,
+  channelCheck: true,
+  lostAnswer: "looked for in the history",
+};
+
 /** Throws `config_invalid` when neither way of receiving is configured. */
 export function openSlack(options: SlackOptions, log: Log): Platform {
   const posts = createClient(options.botToken, options, log);
@@ -51,17 +63,7 @@ export function openSlack(options: SlackOptions, log: Log): Platform {
 
   return {
     name: "slack",
-    capabilities: {
-      commands: true,
-      buttons: true,
-      suggestions: true,
-      threads: true,
-      edits: true,
-      pictures: true,
-      directMessages: true,
-      channelCheck: true,
-      lostAnswer: "looked for in the history",
-    },
+    capabilities,
     dedupeWindowMs: 0,
     renderParts: (message) => renderPayloads(message).map((payload) => JSON.stringify(payload)),
     post: (posting, signal) => postMessage(posts, posting, botName(), log, signal),

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Answer } from "../../../app/bot.ts";
 import type { Log } from "../../../app/ports.ts";
-import { hasNeverLeft } from "./failure.ts";
+import { hasNeverLeft } from "../../http/send.ts";
 import { limits } from "./limits.ts";
 import { renderPayloads, type SlackPayload } from "./render.ts";
 

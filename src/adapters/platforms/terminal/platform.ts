@@ -1,6 +1,6 @@
 /** The terminal as a platform: digests are printed, and commands are typed. Needs no token and no network. */
 import type { Bot } from "../../../app/bot.ts";
-import type { Platform, Posting, PostOutcome } from "../../../app/ports.ts";
+import type { Capabilities, Platform, Posting, PostOutcome } from "../../../app/ports.ts";
 import { BotError } from "../../../core/errors.ts";
 import type { Message } from "../../../core/message/message.ts";
 import { answerLine, operator } from "./commands.ts";
@@ -21,6 +21,18 @@ export interface Terminal extends Platform {
   ask(line: string): Promise<void>;
 }
 
+export const capabilities: Capabilities = {
+  commands: true,
+  buttons: false,
+  suggestions: false,
+  threads: false,
+  edits: false,
+  pictures: false,
+  directMessages: false,
+  channelCheck: false,
+  lostAnswer: "not sent again",
+};
+
 /** `payload` of a posting is `{"text": …}`, rendered for the width that the terminal had then. */
 export function openTerminal({ write, columns = limits.defaultColumns, colour }: TerminalOptions): Terminal {
   let answering: Bot | undefined;
@@ -28,17 +40,7 @@ export function openTerminal({ write, columns = limits.defaultColumns, colour }:
   const print = (message: Message): void => write(`\n${render(message)}`);
   return {
     name: "terminal",
-    capabilities: {
-      commands: true,
-      buttons: false,
-      suggestions: false,
-      threads: false,
-      edits: false,
-      pictures: false,
-      directMessages: false,
-      channelCheck: false,
-      lostAnswer: "not sent again",
-    },
+    capabilities,
     // What was written once is on the screen: printing it again would show it twice.
     dedupeWindowMs: 0,
     async start(bot) {

@@ -1,11 +1,11 @@
-import { openDiscord } from "../../../../src/adapters/platforms/discord/platform.ts";
+import { capabilities, openDiscord } from "../../../../src/adapters/platforms/discord/platform.ts";
 import { readMessage } from "../../../support/discord-reader.ts";
 import { type DiscordContent, problemsOf } from "../../../support/discord-rules.ts";
 import { startDiscord } from "../../../support/discord-server.ts";
 import { silent } from "../../../support/log.ts";
-import { type PlatformUnderTest, platformContract } from "../contract.ts";
+import { type ChatUnderTest, chatContract } from "../contract.ts";
 
-platformContract("discord", async (): Promise<PlatformUnderTest> => {
+chatContract("discord", capabilities, async (): Promise<ChatUnderTest> => {
   const server = await startDiscord();
   const platform = openDiscord(server.bot, silent);
   const parse = (payload: string): DiscordContent => JSON.parse(payload) as DiscordContent;

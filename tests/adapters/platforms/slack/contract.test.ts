@@ -1,12 +1,12 @@
-import { openSlack } from "../../../../src/adapters/platforms/slack/platform.ts";
+import { capabilities, openSlack } from "../../../../src/adapters/platforms/slack/platform.ts";
 import { silent } from "../../../support/log.ts";
 import { readMessage } from "../../../support/slack-reader.ts";
 import type { SlackContent } from "../../../support/slack-rules.ts";
 import { problemsOf } from "../../../support/slack-rules.ts";
 import { startSlack } from "../../../support/slack-server.ts";
-import { type PlatformUnderTest, platformContract } from "../contract.ts";
+import { type ChatUnderTest, chatContract } from "../contract.ts";
 
-platformContract("slack", async (): Promise<PlatformUnderTest> => {
+chatContract("slack", capabilities, async (): Promise<ChatUnderTest> => {
   const server = await startSlack();
   const { botToken, appToken, apiUrl } = server.bot;
   const platform = openSlack({ botToken, appToken, apiUrl }, silent);
