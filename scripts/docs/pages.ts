@@ -1,6 +1,7 @@
 /** The pages of docs/ that are made from the code: add a file and what renders it. */
 import { shelf } from "../../src/actions/index.ts";
 import { renderManual } from "../../src/adapters/cli/manual.ts";
+import { renderPlatforms } from "./platforms.ts";
 
 interface GeneratedPage {
   readonly file: string;
@@ -9,4 +10,5 @@ interface GeneratedPage {
 
 export const generatedPages: readonly GeneratedPage[] = [
   { file: "docs/cli.md", render: () => renderManual(shelf) },
+  { file: "docs/platforms.md", render: renderPlatforms },
 ];

@@ -192,3 +192,39 @@ describe("destinations", () => {
     ]);
   });
 });
+
+describe("webhooks", () => {
+  const WEBHOOKS = "slack:news=https://hooks.example/services/T1/B1/s3cret\n json:archive=http://10.0.0.7/in";
+
+  it("have a kind, a name and an address each", () => {
+    expect(load({ WEBHOOKS }).webhook).toEqual({
+      hooks: [
+        { kind: "slack", name: "news", url: "https://hooks.example/services/T1/B1/s3cret" },
+        { kind: "json", name: "archive", url: "http://10.0.0.7/in" },
+      ],
+    });
+  });
+
+  it("are channels of destinations without a workspace", () => {
+    write("pullquote.yaml", "destinations:\n  - platform: webhook\n    channel: news\n    hour: 7\n");
+    expect(load({ WEBHOOKS }).destinations).toMatchObject([
+      { platform: "webhook", workspaceId: "webhook", channelId: "news", schedule: { hour: 7 } },
+    ]);
+  });
+
+  it("never show their address in a mistake", () => {
+    expect(mistakes({ WEBHOOKS: "teams:news=https://hooks.example/s3cret" })).toEqual([
+      "environment: WEBHOOKS: expected slack, discord, mattermost, json as in slack:news=https://…",
+    ]);
+    expect(mistakes({ WEBHOOKS: `${WEBHOOKS} slack:news=https://hooks.example/other` })).toEqual([
+      "environment: WEBHOOKS: expected each name once, found news twice",
+    ]);
+  });
+
+  it("must be named before a destination names them", () => {
+    write("pullquote.yaml", "destinations:\n  - platform: webhook\n    channel: nwes\n");
+    expect(mistakes({ WEBHOOKS })).toEqual([
+      "pullquote.yaml: destinations.0.channel: expected news, archive, found nwes",
+    ]);
+  });
+});

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
 import { describe, expect, it } from "vitest";
 import { openWebhooks } from "../../../../src/adapters/platforms/webhook/platform.ts";
 import type { Platform, Posting } from "../../../../src/app/ports.ts";
@@ -63,7 +64,7 @@ describe("a webhook of plain JSON", () => {
   it("signs what it sends as Standard Webhooks say", async () => {
     await using news = await hook("json");
     await news.platform.post(aPosting(news.platform), AbortSignal.timeout(10_000));
-    const [{ headers, body } = { headers: {}, body: "" }] = news.server.posts;
+    const [{ headers, body } = { headers: {} as IncomingHttpHeaders, body: "" }] = news.server.posts;
     const stamp = `${headers["webhook-id"]}.${headers["webhook-timestamp"]}.${body}`;
     const mac = createHmac("sha256", "a secret of thirty-two characters").update(stamp).digest("base64");
     expect(headers["webhook-signature"]).toBe(`v1,${mac}`);
