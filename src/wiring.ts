@@ -1,6 +1,6 @@
 /** Composition root: the only file that names every adapter. */
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { createDisk } from "./adapters/disk.ts";
 import { createRobots } from "./adapters/http/robots.ts";
 import { createHttp } from "./adapters/http.ts";
 import { createSqliteJobs } from "./adapters/jobs/sqlite.ts";
@@ -10,7 +10,7 @@ import { platforms as platformShelf } from "./adapters/platforms/index.ts";
 import { openTerminal, type Terminal, type TerminalOptions } from "./adapters/platforms/terminal/platform.ts";
 import { createFeedFinder } from "./adapters/sources/finder.ts";
 import { sources as sourceShelf } from "./adapters/sources/index.ts";
-import { openSqlite } from "./adapters/store/sqlite.ts";
+import { createSqliteUpkeep, openSqlite } from "./adapters/store/sqlite.ts";
 import { createStore } from "./adapters/store/store.ts";
 import { createWorkers, workersOptions } from "./adapters/workers/pool.ts";
 import { createAmender } from "./app/amend.ts";
@@ -24,6 +24,7 @@ import type { Clock, Log, Platform, PlatformName, Source } from "./app/ports.ts"
 import { createPublisher } from "./app/publish.ts";
 import { createRereader } from "./app/reread.ts";
 import { createStoryteller } from "./app/storyteller.ts";
+import { createUpkeeper } from "./app/upkeep.ts";
 import { createWatcher } from "./app/watch.ts";
 import { createWork } from "./app/work.ts";
 import type { Config } from "./config/config.ts";
@@ -43,6 +44,10 @@ export interface OpenApp extends App {
   readonly chats: readonly Platform[];
 }
 
+export function databaseFileOf({ dataDir }: Pick<Config, "dataDir">): string {
+  return join(dataDir, "pullquote.db");
+}
+
 /** Comparing the articles of three days takes seconds, and nobody hostile decides how many. */
 const comparersOptions = { threads: 1, timeoutMs: 60_000, memoryMb: 512 };
 
@@ -53,8 +58,8 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
     opened.push(one);
     return one;
   };
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const db = await openSqlite(join(config.dataDir, "pullquote.db"));
+  const file = databaseFileOf(config);
+  const db = await openSqlite(file, clock.now());
   const archive = config.webPort === undefined ? undefined : config.web.workspace;
   const store = keep(createStore(db, { log, archive }));
   const jobs = createSqliteJobs(db);
@@ -98,6 +103,11 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
     publisher,
     deliverer: createDeliverer(tools),
     amender: createAmender({ ...tools, publisher }),
+    upkeeper: createUpkeeper({
+      ...tools,
+      upkeep: createSqliteUpkeep(db, file),
+      disk: createDisk(config.dataDir),
+    }),
   });
   const bot = createBot({ ...tools, publisher, people: createPeople(store, config.people) });
   await store.feeds.syncConfigured(config.feeds, clock.now());

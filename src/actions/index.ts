@@ -3,6 +3,7 @@ import type { Shelf } from "./action.ts";
 import { asInChat } from "./ask.ts";
 import { completion } from "./completion.ts";
 import { discordInvite, slackManifest } from "./connect.ts";
+import { dbBackup, dbMigrate, dbRestore } from "./db.ts";
 import { demo } from "./demo.ts";
 import { doctor } from "./doctor.ts";
 import { explain } from "./explain.ts";
@@ -49,12 +50,14 @@ export const shelf: Shelf = {
         feedsExport,
       ],
     },
+    { title: "Data", commands: [dbBackup, dbRestore, dbMigrate] },
     { title: "Connect", commands: [slackManifest, discordInvite] },
     { title: "More", commands: [completion, predict] },
   ],
   groups: {
     digest: "the daily digest: see it, and choose where and when it comes",
     feeds: "what is read",
+    db: "the database: backups, and putting one back",
     slack: "connect Slack",
     discord: "connect Discord",
   },

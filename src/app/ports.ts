@@ -486,6 +486,45 @@ export interface Store extends AsyncDisposable {
   countWaiting(): Promise<{ readonly items: number; readonly parts: number }>;
 }
 
+/** How long each is kept, in milliseconds; for good when absent. */
+export interface Retention {
+  /** Texts of articles in which nobody is quoted. */
+  readonly textsMs?: number;
+  /** Articles with their quotes. */
+  readonly articlesMs?: number;
+  /** That an item was seen; only of items with a date, which are never taken for new when they come back. */
+  readonly itemsMs?: number;
+  /** What digests showed, and the messages as they were sent. */
+  readonly digestsMs?: number;
+  /** Which alerts were told. */
+  readonly alertsMs?: number;
+}
+
+export type BackupOutcome =
+  /** `mended` says what was found wrong before, and put right. */
+  | { readonly kind: "made"; readonly file: string; readonly bytes: number; readonly mended?: string }
+  /** Nothing was copied: a good backup is not replaced by a damaged one. */
+  | { readonly kind: "damaged"; readonly finding: string };
+
+/** The housekeeping of what is remembered. */
+export interface Upkeep {
+  /** True for one caller in `everyMs`, of all processes: it is to do the work. */
+  claim(now: Date, everyMs: number): Promise<boolean>;
+  /** Checks the database and copies it; nothing where the database's own tools do that. */
+  backUp(now: Date): Promise<BackupOutcome | undefined>;
+  /** Deletes what is older than it is kept. Returns how many rows of which sort. */
+  prune(retention: Retention, now: Date): Promise<Readonly<Record<string, number>>>;
+}
+
+/** The disk where the data lives. */
+export interface Disk {
+  freeBytes(): Promise<number>;
+  /** Sets some room aside, unless it is already. */
+  reserve(): Promise<void>;
+  /** Gives that room back; false when there was none. */
+  release(): Promise<boolean>;
+}
+
 // ── Working ────────────────────────────────────────────────────────────────────────────────────────────────
 
 export type JobKind = "poll" | "read" | "reread" | "publish" | "deliver" | "amend";

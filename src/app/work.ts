@@ -9,6 +9,7 @@ import type { Clock, Job, JobKind, Jobs, Log } from "./ports.ts";
 import type { Publisher } from "./publish.ts";
 import type { Rereader } from "./reread.ts";
 import type { Storyteller } from "./storyteller.ts";
+import type { Upkeeper } from "./upkeep.ts";
 import type { Watcher } from "./watch.ts";
 
 export interface WorkTools {
@@ -20,6 +21,7 @@ export interface WorkTools {
   readonly publisher: Publisher;
   readonly deliverer: Deliverer;
   readonly amender: Amender;
+  readonly upkeeper: Upkeeper;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -47,6 +49,7 @@ const maxRetryMs = 3_600_000;
 export function createWork(tools: WorkTools): Work {
   const { jobs, collector, rereader, storyteller, watcher, publisher, deliverer, amender, clock, log } =
     tools;
+  const { upkeeper } = tools;
   // Two lanes: a slow feed never holds up a digest.
   const digests = oneAtATime(publishAndDeliver);
   const news = oneAtATime(collect);
@@ -67,6 +70,8 @@ export function createWork(tools: WorkTools): Work {
   }
 
   async function collect(signal: AbortSignal): Promise<void> {
+    if (!(await upkeeper.hasRoom())) return;
+    await upkeeper.check();
     await collector.plan();
     await rereader.plan();
     await Promise.all([drain("poll", signal), drain("read", signal)]);

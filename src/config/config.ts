@@ -70,6 +70,10 @@ export interface Config {
   readonly pollEveryMs: number;
   readonly newestOnlyMs: number;
   readonly dataDir: string;
+  /** How long each is kept, in milliseconds; for good when absent. */
+  readonly retention: {
+    readonly [Sort in "textsMs" | "articlesMs" | "itemsMs" | "digestsMs" | "alertsMs"]?: number;
+  };
   readonly feeds: readonly Feed[];
   /** Of feeds with `source: page`, by address: the CSS selector of the links to articles. */
   readonly articleLinks: ReadonlyMap<string, string>;

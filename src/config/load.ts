@@ -48,6 +48,7 @@ export function loadConfig(env: EnvironmentVariables): Config {
     pollEveryMs: main.poll.every,
     newestOnlyMs: main.poll.newestOnly,
     dataDir: resolve(vars.DATA_DIR ?? main.data.folder),
+    retention: retentionOf(main.retention),
     feeds: uniqueFeeds(feeds.map(toFeed)),
     articleLinks: new Map(feeds.flatMap(({ url, links }) => (links === undefined ? [] : [[url, links]]))),
     people,
@@ -89,6 +90,16 @@ function scheduleOf({
   days,
 }: PullquoteFile["digest"]): ConfiguredDestination["schedule"] {
   return { hour, minute, zone, days };
+}
+
+function retentionOf({
+  texts: textsMs,
+  articles: articlesMs,
+  items: itemsMs,
+  digests: digestsMs,
+  alerts: alertsMs,
+}: PullquoteFile["retention"]): Config["retention"] {
+  return withoutUndefined({ textsMs, articlesMs, itemsMs, digestsMs, alertsMs });
 }
 
 function toDestination(

@@ -13,6 +13,17 @@ const duration = z
     (text) => Number.parseInt(text, 10) * durationUnitsMs[text.slice(-1) as keyof typeof durationUnitsMs],
   );
 
+/** For good when "never". */
+const keptFor = (least: string) => {
+  const leastMs = duration.parse(least);
+  return z
+    .union([z.literal("never").transform(() => undefined), duration])
+    .refine(
+      (ms) => ms === undefined || ms >= leastMs,
+      `expected never, or at least ${least}: what is shown twice is prevented by what is remembered`,
+    );
+};
+
 const days = z.string().transform((text, context) => {
   const parsed = parseDays(text);
   if (parsed !== undefined) return parsed;
@@ -88,6 +99,15 @@ export const pullquoteFile = z.strictObject({
     .strictObject({ every: duration.default(3_600_000), newestOnly: duration.default(86_400_000) })
     .prefault({}),
   data: z.strictObject({ folder: z.string().min(1).default("data") }).prefault({}),
+  retention: z
+    .strictObject({
+      texts: keptFor("7d").prefault("90d"),
+      articles: keptFor("30d").prefault("never"),
+      items: keptFor("90d").prefault("400d"),
+      digests: keptFor("30d").prefault("90d"),
+      alerts: keptFor("30d").prefault("90d"),
+    })
+    .prefault({}),
   digest: digest.prefault({}),
   destinations: z.array(destination).default([]),
   web: web.prefault({}),

@@ -206,7 +206,7 @@ async function planSome(
   if (due.length === 0) return 0;
   const planned = await trx
     .insertInto("digest")
-    .values(due.map(({ destination }) => newRow(destination)))
+    .values(due.map(({ destination }) => newDigest(destination)))
     .onConflict((oc) => oc.columns(["destination_id", "local_date", "kind"]).doNothing())
     .returning("id")
     .execute();
@@ -284,7 +284,8 @@ async function forgetBodies(
     .execute();
 }
 
-function newRow({ id, next }: Destination): Insertable<DigestTable> {
+/** The row of the destination's next slot. */
+export function newDigest({ id, next }: Destination): Insertable<DigestTable> {
   return {
     id: idOf<"digest">(id, next.localDate, daily),
     destination_id: id,

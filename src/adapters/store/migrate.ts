@@ -4,15 +4,14 @@ import { BotError } from "../../core/errors.ts";
 import type { Dialect } from "./migrations/dialect.ts";
 import { migrations } from "./migrations/index.ts";
 
-/** Takes the steps that are missing, all or none. Throws `database_unusable` when a newer build was here before. */
-export async function migrate<Tables>(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
-  const steps: Record<string, Migration> = Object.fromEntries(
-    Object.entries(migrations).map(([name, step]) => [name, step(dialect)]),
-  );
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => steps } });
-  await refuseNewer(db, migrator, steps);
-  const { error, results } = await migrator.migrateToLatest();
-  if (error === undefined) return;
+/**
+ * Takes the steps that are missing, all or none, and returns their names. Throws `database_unusable` when a newer
+ * build was here before.
+ */
+export async function migrate<Tables>(db: Kysely<Tables>, dialect: Dialect): Promise<readonly string[]> {
+  await refuseNewer(db);
+  const { error, results } = await migratorOf(db, dialect).migrateToLatest();
+  if (error === undefined) return (results ?? []).map(({ migrationName }) => migrationName);
   const failed = results?.find(({ status }) => status === "Error")?.migrationName;
   throw error instanceof BotError
     ? error
@@ -25,17 +24,30 @@ export async function migrate<Tables>(db: Kysely<Tables>, dialect: Dialect): Pro
       );
 }
 
-async function refuseNewer<Tables>(
-  db: Kysely<Tables>,
-  migrator: Migrator,
-  steps: Readonly<Record<string, Migration>>,
-): Promise<void> {
+/** Whether an older build was here: its steps are in, and ours are missing. */
+export async function isOlder<Tables>(db: Kysely<Tables>): Promise<boolean> {
+  const taken = await takenSteps(db);
+  return taken.length > 0 && Object.keys(migrations).some((name) => !taken.includes(name));
+}
+
+async function takenSteps<Tables>(db: Kysely<Tables>): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === "kysely_migration")) return;
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
-  const unknown = rows.map(({ name }) => name).filter((name) => !Object.hasOwn(steps, name));
+  if (!tables.some(({ name }) => name === "kysely_migration")) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+function migratorOf<Tables>(db: Kysely<Tables>, dialect: Dialect): Migrator {
+  const steps: Record<string, Migration> = Object.fromEntries(
+    Object.entries(migrations).map(([name, step]) => [name, step(dialect)]),
+  );
+  return new Migrator({ db, provider: { getMigrations: async () => steps } });
+}
+
+async function refuseNewer<Tables>(db: Kysely<Tables>): Promise<void> {
+  const unknown = (await takenSteps(db)).filter((name) => !Object.hasOwn(migrations, name));
   if (unknown.length === 0) return;
-  const known = (await migrator.getMigrations()).at(-1)?.name;
+  const known = Object.keys(migrations).at(-1);
   throw new BotError(
     "database_unusable",
     `the database was written by a newer Pullquote: it has ${unknown.join(", ")}, this one knows up to ${known}`,

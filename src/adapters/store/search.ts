@@ -7,6 +7,7 @@ import { foldWords } from "../../core/text.ts";
 import { readableFeeds } from "./feeds.ts";
 import type { Schema } from "./schema.ts";
 import { sequenceAt } from "./sequence.ts";
+import { chunks, rowsAtOnce } from "./values.ts";
 
 export interface QuoteMatch {
   readonly workspace: Workspace;
@@ -32,6 +33,46 @@ export async function indexQuotes(trx: Transaction<Schema>, quotes: readonly Ind
     speaker: speakerSeq === null ? "" : speakerToken(speakerSeq),
   }));
   await trx.insertInto("quote_search").values(rows).execute();
+}
+
+/** Makes the whole index again from the quotes: for one that is damaged. Some at a time, so that others may write. */
+export async function reindex(db: Kysely<Schema>): Promise<void> {
+  await sql`insert into quote_search (quote_search) values ('delete-all')`.execute(db);
+  let last = -1;
+  for (;;) {
+    const rows = await db
+      .selectFrom("quote")
+      .select(["seq", "speaker_seq", "body"])
+      .where("kind", "=", "direct")
+      .where("seq", ">", last)
+      .orderBy("seq")
+      .limit(rowsAtOnce)
+      .execute();
+    const end = rows.at(-1);
+    if (end === undefined) return;
+    last = end.seq;
+    await db.transaction().execute(async (trx) => {
+      await unindexQuotes(
+        trx,
+        rows.map(({ seq }) => seq),
+      );
+      await indexQuotes(trx, rows.flatMap(toIndexed));
+    });
+  }
+}
+
+/** A damaged row is a quote that nobody finds, and stops no other. */
+function toIndexed(row: { seq: number; speaker_seq: number | null; body: string }): readonly IndexedQuote[] {
+  try {
+    return [{ seq: row.seq, speakerSeq: row.speaker_seq, quote: JSON.parse(row.body) as Quote }];
+  } catch {
+    return [];
+  }
+}
+
+/** Makes quotes unfindable; in the transaction that deletes them. */
+export async function unindexQuotes(trx: Transaction<Schema>, seqs: readonly number[]): Promise<void> {
+  for (const some of chunks(seqs)) await trx.deleteFrom("quote_search").where("rowid", "in", some).execute();
 }
 
 /** Where the counting of matches ends. */

@@ -77,6 +77,20 @@ export async function countQuotes(
   return rows;
 }
 
+/** Takes direct quotes off their speakers' counts, by the number of the speaker's row. */
+export async function uncountQuotes(
+  trx: Transaction<Schema>,
+  quotes: ReadonlyMap<number, number>,
+): Promise<void> {
+  for (const [seq, count] of quotes)
+    await trx
+      .updateTable("speaker")
+      .set((eb) => ({ quotes: eb("quotes", "-", count) }))
+      .where("seq", "=", seq)
+      .execute();
+  if (quotes.size > 0) await raiseVersion(trx);
+}
+
 interface Tally {
   readonly id: string;
   readonly name: string;

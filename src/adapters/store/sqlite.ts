@@ -15,9 +15,14 @@ import {
   SqliteQueryCompiler,
   type SqliteStatement,
 } from "kysely";
+import type { Upkeep } from "../../app/ports.ts";
 import { BotError } from "../../core/errors.ts";
-import { migrate } from "./migrate.ts";
+import { createBackups, examine } from "./backups.ts";
+import { findDamage, isOnlySearch } from "./damage.ts";
+import { isOlder, migrate } from "./migrate.ts";
 import type { Schema } from "./schema.ts";
+import { reindex } from "./search.ts";
+import { createUpkeep } from "./upkeep.ts";
 
 /** Before it, two connections could lose a commit while one of them checkpoints: https://sqlite.org/wal.html#walresetbug */
 const oldestVersion = "3.51.3";
@@ -28,37 +33,70 @@ const busySliceMs = 10;
 const longestRunMs = 15;
 /** Statements kept ready to be run again: more than we have, but for lists of every length. */
 const maxPrepared = 300;
-/** A file up to this size is checked through at every start; it takes well under a second. */
-const checkedBytes = 32 * 1024 * 1024;
+/** A file up to this size is checked through at every start (about 0.1 s); a larger one every night. */
+const checkedBytes = 200 * 1024 * 1024;
+
+/** What to do about a file that cannot be read: named wherever we say so. */
+export const howToRestore = "`pullquote db restore --latest` puts the newest backup in its place";
 
 /**
  * The database at `path`, or one in memory for ":memory:", with the tables of this build. Other processes may read
  * and write the same file meanwhile. Throws `database_unusable` when it cannot be opened, read, written or understood.
  */
-export async function openSqlite(path: string): Promise<Kysely<Schema>> {
-  const database = openDatabase(path);
+export async function openSqlite(path: string, now = new Date()): Promise<Kysely<Schema>> {
+  return (await migrateSqlite(path, now)).db;
+}
+
+/** The same, with the names of the steps that were missing. */
+export async function migrateSqlite(
+  path: string,
+  now: Date,
+): Promise<{ readonly db: Kysely<Schema>; readonly taken: readonly string[] }> {
+  const { database, damage } = openDatabase(path);
   const db = new Kysely<Schema>({ dialect: sqliteDialect(database) });
   try {
-    await migrate(db, "sqlite");
+    if (path !== inMemory && (await isOlder(db))) await createBackups(path).make("before-update", now);
+    const taken = await migrate(db, "sqlite");
+    if (isOnlySearch(damage)) await reindex(db);
+    return { db, taken };
   } catch (thrown) {
     await db.destroy();
     throw namingFile(thrown, path);
   }
-  return db;
 }
 
-function openDatabase(path: string): DatabaseSyncInstance {
+const inMemory = ":memory:";
+
+/** Damage that only concerns the index of quotes is mended at once. */
+export function createSqliteUpkeep(db: Kysely<Schema>, path: string): Upkeep {
+  return createUpkeep(db, {
+    async backUp(now) {
+      const [mended, ...others] = await examine(path);
+      const isMended = mended !== undefined && isOnlySearch([mended, ...others]);
+      if (mended !== undefined && !isMended) return { kind: "damaged", finding: mended };
+      if (isMended) await reindex(db);
+      const { file, bytes } = await createBackups(path).make("daily", now);
+      return { kind: "made", file, bytes, ...(isMended && { mended }) };
+    },
+  });
+}
+
+/** With what is wrong with it, as far as we can mend that. */
+function openDatabase(path: string): {
+  readonly database: DatabaseSyncInstance;
+  readonly damage: readonly string[];
+} {
   let database: DatabaseSyncInstance | undefined;
   try {
-    if (path !== ":memory:") createFile(path);
+    if (path !== inMemory) createFile(path);
     database = new DatabaseSync(path, { timeout: busyTimeoutMs });
     refuseOldVersion(database);
     database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
-    refuseDamage(database, path);
+    const damage = refuseDamage(database, path);
     // Says now, and not at the first digest, that the file cannot be written.
     database.exec("begin immediate; commit");
     database.exec(`pragma busy_timeout = ${busySliceMs}`);
-    return database;
+    return { database, damage };
   } catch (thrown) {
     database?.close();
     throw namingFile(thrown, path);
@@ -67,7 +105,7 @@ function openDatabase(path: string): DatabaseSyncInstance {
 
 /** With rights for the owner only: it holds what people said in private set-ups. SQLite copies the mode to its side files. */
 function createFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   closeSync(openSync(path, "a", 0o600));
 }
 
@@ -80,10 +118,11 @@ function refuseOldVersion(database: DatabaseSyncInstance): void {
   );
 }
 
-function refuseDamage(database: DatabaseSyncInstance, path: string): void {
-  if (path === ":memory:" || statSync(path).size > checkedBytes) return;
-  const finding = String(firstValue(database, "pragma quick_check(1)"));
-  if (finding !== "ok") throw new BotError("database_unusable", `the database is damaged: ${finding}`);
+function refuseDamage(database: DatabaseSyncInstance, path: string): readonly string[] {
+  if (path === inMemory || statSync(path).size > checkedBytes) return [];
+  const damage = findDamage(database);
+  if (damage.length === 0 || isOnlySearch(damage)) return damage;
+  throw new BotError("database_unusable", `it is damaged (${damage[0]}); ${howToRestore}`);
 }
 
 function firstValue(database: DatabaseSyncInstance, query: string): unknown {
@@ -185,12 +224,12 @@ const codes = { busy: 5, readonly: 8, ioError: 10, corrupt: 11, full: 13, cannot
 
 const meanings: Readonly<Record<number, string>> = {
   [codes.busy]: `another process kept it locked for ${busyTimeoutMs} ms`,
-  [codes.readonly]: "it cannot be written",
+  [codes.readonly]: "it cannot be written: is the disk read-only, or does the file belong to another user?",
   [codes.ioError]: "the disk failed",
-  [codes.corrupt]: "it is damaged",
+  [codes.corrupt]: `it is damaged; ${howToRestore}`,
   [codes.full]: "the disk is full",
   [codes.cannotOpen]: "it cannot be opened",
-  [codes.notDatabase]: "it is not a database",
+  [codes.notDatabase]: `it is not a database; ${howToRestore}`,
 };
 
 function worded(thrown: unknown): unknown {

@@ -1,0 +1,103 @@
+/** `pullquote db …`: the database itself: backups, putting one back, and its tables. */
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { type Backup, createBackups } from "../adapters/store/backups.ts";
+import { countAsPosted, restoreSqlite } from "../adapters/store/restore.ts";
+import { migrateSqlite, openSqlite } from "../adapters/store/sqlite.ts";
+import { loadConfig } from "../config/load.ts";
+import { BotError } from "../core/errors.ts";
+import { databaseFileOf } from "../wiring.ts";
+import { action, printJson } from "./action.ts";
+import { type Context, clock } from "./context.ts";
+
+export const dbBackup = action({
+  name: "db backup",
+  summary: "copy the database, checked, while the bot runs",
+  about: ["The bot does it by itself once a day and before an update, and keeps the last seven."],
+  arguments: { file: { says: "where to; beside the database when left out", takes: "maybe" } },
+  examples: ["db backup", "db backup /mnt/safe/pullquote.db"],
+  json: "the file, its size in bytes, and when it was made",
+  run: backUp,
+});
+
+export const dbRestore = action({
+  name: "db restore",
+  summary: "put a backup in the place of the database",
+  about: [
+    "Stop the bot before. The backup is checked, the database of now is kept beside it, and what was posted since " +
+      "is taken over as far as it can still be read, so that no digest comes twice.",
+    "Without a file and without --latest it lists the backups.",
+  ],
+  arguments: { file: { says: "a backup", takes: "maybe" } },
+  options: { latest: { says: "the newest one" } },
+  examples: ["db restore", "db restore --latest"],
+  run: restore,
+});
+
+export const dbMigrate = action({
+  name: "db migrate",
+  summary: "bring the database to the tables of this version",
+  about: ["Every start does it by itself, after a backup. This is for doing it beforehand."],
+  examples: ["db migrate"],
+  json: "the steps that were taken",
+  run: migrateNow,
+});
+
+async function backUp(context: Context, { file }: { readonly file: string | undefined }): Promise<void> {
+  const database = fileOf(context);
+  if (!existsSync(database)) throw invalid(`There is no database at ${database} yet.`);
+  const backups = createBackups(database);
+  const now = clock.now();
+  const made = await (file === undefined ? backups.make("by-hand", now) : backups.makeAt(file, now));
+  if (context.json) printJson(context, made);
+  else context.screen.write(`${describe(made)}\n`);
+}
+
+async function restore(
+  context: Context,
+  { file, latest }: { readonly file: string | undefined; readonly latest: boolean },
+): Promise<void> {
+  const { screen } = context;
+  const database = fileOf(context);
+  const backups = createBackups(database).list();
+  const chosen = file ?? (latest ? backups[0]?.file : undefined);
+  if (chosen === undefined) {
+    if (backups.length === 0) throw invalid(`There is no backup beside ${database}.`);
+    screen.write(`${backups.map(describe).join("\n")}\n\nName one of them, or type --latest.\n`);
+    return;
+  }
+  mkdirSync(dirname(database), { recursive: true, mode: 0o700 });
+  const now = clock.now();
+  const { keptAside, salvaged, isComplete } = await restoreSqlite(database, chosen, now);
+  const db = await openSqlite(database, now);
+  const left = isComplete ? 0 : await countAsPosted(db, now);
+  await db.destroy();
+  screen.write(`${database} is now ${chosen}.\n`);
+  if (keptAside !== undefined) screen.write(`What was there before is kept as ${keptAside}.\n`);
+  if (salvaged > 0) screen.write("What was posted since the backup was taken over from it.\n");
+  if (left > 0)
+    screen.write(
+      `It could not be read whether ${left === 1 ? "one digest" : `${left} digests`} had been posted: left out, so that none comes twice.\n`,
+    );
+}
+
+async function migrateNow(context: Context): Promise<void> {
+  const { db, taken } = await migrateSqlite(fileOf(context), clock.now());
+  await db.destroy();
+  if (context.json) return printJson(context, taken);
+  context.screen.write(taken.length === 0 ? "Nothing to do.\n" : `${taken.join("\n")}\n`);
+}
+
+function fileOf({ env }: Context): string {
+  return databaseFileOf(loadConfig(env));
+}
+
+const kilobyte = 1024;
+
+function describe({ file, bytes, madeAt }: Backup): string {
+  return `${file}  ${Math.ceil(bytes / kilobyte)} KB  ${madeAt.toISOString()}`;
+}
+
+function invalid(detail: string): BotError {
+  return new BotError("option_invalid", detail, { detail });
+}
