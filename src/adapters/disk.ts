@@ -1,6 +1,5 @@
 /** The disk where the data lives: how much room there is, and some that is set aside for when there is none. */
-import { closeSync, fsyncSync, openSync, rmSync, statSync, writeSync } from "node:fs";
-import { statfs } from "node:fs/promises";
+import { open, rm, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import type { Disk } from "../app/ports.ts";
 
@@ -16,25 +15,29 @@ export function createDisk(folder: string): Disk {
     },
 
     async reserve() {
-      if (sizeOf(file) === reserveBytes) return;
+      if ((await sizeOf(file)) === reserveBytes) return;
       // Written for real: a file with holes takes no room, and so keeps none.
-      const handle = openSync(file, "w", 0o600);
+      const handle = await open(file, "w", 0o600);
       try {
-        for (let at = 0; at < reserveBytes; at += chunkBytes) writeSync(handle, Buffer.alloc(chunkBytes, 1));
-        fsyncSync(handle);
+        for (let at = 0; at < reserveBytes; at += chunkBytes) await handle.write(Buffer.alloc(chunkBytes, 1));
+        await handle.sync();
       } finally {
-        closeSync(handle);
+        await handle.close();
       }
     },
 
     async release() {
-      const isThere = sizeOf(file) > 0;
-      rmSync(file, { force: true });
+      const isThere = (await sizeOf(file)) > 0;
+      await rm(file, { force: true });
       return isThere;
     },
   };
 }
 
-function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+async function sizeOf(file: string): Promise<number> {
+  try {
+    return (await stat(file)).size;
+  } catch {
+    return 0;
+  }
 }

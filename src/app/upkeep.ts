@@ -24,6 +24,7 @@ const free = { empty: 32 * megabyte, low: 200 * megabyte, plenty: 400 * megabyte
 
 export function createUpkeeper({ upkeep, disk, clock, log, settings }: UpkeeperTools): Upkeeper {
   let wasLow = false;
+  let isReserved = false;
 
   return {
     async check() {
@@ -56,6 +57,21 @@ export function createUpkeeper({ upkeep, disk, clock, log, settings }: UpkeeperT
     if (backup !== undefined) log.info("backup_made", { file: backup.file, bytes: backup.bytes });
     const deleted = await upkeep.prune(settings.retention, clock.now());
     log.info("old_rows_deleted", { ...deleted });
+  }
+
+  async function release(freeBytes: number): Promise<void> {
+    isReserved = false;
+    if (await disk.release()) log.warn("disk_reserve_released", { freeBytes });
+  }
+
+  /** Tried once: without it there is less help later, and nothing worse. */
+  async function reserve(): Promise<void> {
+    isReserved = true;
+    try {
+      await disk.reserve();
+    } catch (thrown) {
+      log.warn("disk_reserve_failed", { error: toBotError(thrown).message });
+    }
   }
 
   function tell(isLow: boolean, freeBytes: number): void {

@@ -11,7 +11,8 @@ import {
   statSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { Worker } from "node:worker_threads";
+import { fileURLToPath } from "node:url";
+import { Piscina } from "piscina";
 import { BotError } from "../../core/errors.ts";
 import type { CopyOrder } from "./copy-worker.ts";
 
@@ -107,19 +108,16 @@ function listOf(folder: string, only?: BackupKind): readonly Backup[] {
     .sort((one, other) => other.madeAt.getTime() - one.madeAt.getTime());
 }
 
-function inThread(order: CopyOrder): Promise<readonly string[]> {
+async function inThread(order: CopyOrder): Promise<readonly string[]> {
   const isSource = import.meta.url.endsWith(".ts");
-  const worker = new Worker(new URL(isSource ? "./copy-worker.ts" : "./copy-worker.js", import.meta.url), {
-    workerData: order,
+  await using pool = new Piscina({
+    filename: fileURLToPath(new URL(isSource ? "./copy-worker.ts" : "./copy-worker.js", import.meta.url)),
     env: {},
+    maxThreads: 1,
     // From the sources (tests, development) a thread needs a loader for TypeScript.
     ...(isSource && { execArgv: ["--import", "tsx"] }),
   });
-  return new Promise((resolve, reject) => {
-    worker.once("message", resolve);
-    worker.once("error", reject);
-    worker.once("exit", (code) => reject(new Error(`the thread ended with ${code}`)));
-  });
+  return await pool.run(order);
 }
 
 export function flush(file: string): void {

@@ -1,5 +1,4 @@
 /** A thread of its own for what reads a whole SQLite file: checking it, and copying it. Nobody waits for either. */
-import { parentPort, workerData } from "node:worker_threads";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { findDamage } from "./damage.ts";
 
@@ -9,12 +8,16 @@ export interface CopyOrder {
   readonly to?: string;
 }
 
-const { from, to } = workerData as CopyOrder;
-const database = new DatabaseSync(from, { timeout: 60_000 });
-try {
-  const damage = findDamage(database);
-  if (damage.length === 0 && to !== undefined) database.prepare("vacuum into ?").run(to);
-  parentPort?.postMessage(damage);
-} finally {
-  database.close();
+const busyTimeoutMs = 60_000;
+
+/** What is wrong with the file; only when nothing is, it is copied. Piscina asks for a default export. */
+export default function copy({ from, to }: CopyOrder): readonly string[] {
+  const database = new DatabaseSync(from, { timeout: busyTimeoutMs });
+  try {
+    const damage = findDamage(database);
+    if (damage.length === 0 && to !== undefined) database.prepare("vacuum into ?").run(to);
+    return damage;
+  } finally {
+    database.close();
+  }
 }

@@ -12,6 +12,7 @@ import { findDamage } from "./damage.ts";
 import { toDestination } from "./destinations.ts";
 import { newDigest } from "./digests.ts";
 import type { Schema } from "./schema.ts";
+import { codes, resultCode } from "./sqlite-error.ts";
 
 export interface Restored {
   /** Where the broken database is now; absent when there was none. */
@@ -125,7 +126,7 @@ function refuseInUse(path: string): void {
     database.exec("pragma locking_mode = exclusive; begin immediate; commit");
   } catch (thrown) {
     // Whatever else is wrong with it is why it is replaced.
-    if (/locked|busy/i.test(String(thrown)))
+    if (resultCode(thrown) === codes.busy)
       throw new BotError("database_unusable", `${path} is in use: stop the bot, then restore`);
   } finally {
     database?.close();

@@ -22,6 +22,7 @@ import { findDamage, isOnlySearch } from "./damage.ts";
 import { isOlder, migrate } from "./migrate.ts";
 import type { Schema } from "./schema.ts";
 import { reindex } from "./search.ts";
+import { codes, howToRestore, resultCode, worded } from "./sqlite-error.ts";
 import { createUpkeep } from "./upkeep.ts";
 
 /** Before it, two connections could lose a commit while one of them checkpoints: https://sqlite.org/wal.html#walresetbug */
@@ -35,9 +36,6 @@ const longestRunMs = 15;
 const maxPrepared = 300;
 /** A file up to this size is checked through at every start (about 0.1 s); a larger one every night. */
 const checkedBytes = 200 * 1024 * 1024;
-
-/** What to do about a file that cannot be read: named wherever we say so. */
-export const howToRestore = "`pullquote db restore --latest` puts the newest backup in its place";
 
 /**
  * The database at `path`, or one in memory for ":memory:", with the tables of this build. Other processes may read
@@ -210,7 +208,7 @@ function patient(connection: DatabaseConnection): DatabaseConnection {
         try {
           return await connection.executeQuery(query);
         } catch (thrown) {
-          if (resultCode(thrown) !== codes.busy || Date.now() > deadline) throw worded(thrown);
+          if (resultCode(thrown) !== codes.busy || Date.now() > deadline) throw worded(thrown, busyTimeoutMs);
           await sleep(busySliceMs);
         }
       }
@@ -219,32 +217,8 @@ function patient(connection: DatabaseConnection): DatabaseConnection {
   };
 }
 
-/** @see https://sqlite.org/rescode.html */
-const codes = { busy: 5, readonly: 8, ioError: 10, corrupt: 11, full: 13, cannotOpen: 14, notDatabase: 26 };
-
-const meanings: Readonly<Record<number, string>> = {
-  [codes.busy]: `another process kept it locked for ${busyTimeoutMs} ms`,
-  [codes.readonly]: "it cannot be written: is the disk read-only, or does the file belong to another user?",
-  [codes.ioError]: "the disk failed",
-  [codes.corrupt]: `it is damaged; ${howToRestore}`,
-  [codes.full]: "the disk is full",
-  [codes.cannotOpen]: "it cannot be opened",
-  [codes.notDatabase]: `it is not a database; ${howToRestore}`,
-};
-
-function worded(thrown: unknown): unknown {
-  const meaning = meanings[resultCode(thrown) ?? 0];
-  return meaning === undefined ? thrown : new BotError("database_unusable", meaning, { cause: thrown });
-}
-
-/** The primary result code: the low byte of the extended one. */
-function resultCode(thrown: unknown): number | undefined {
-  if (!(thrown instanceof Error) || !("errcode" in thrown) || typeof thrown.errcode !== "number") return;
-  return thrown.errcode & 0xff;
-}
-
 function namingFile(thrown: unknown, path: string): BotError {
-  const error = worded(thrown);
+  const error = worded(thrown, busyTimeoutMs);
   const message = error instanceof Error ? error.message : String(error);
   const detail = error instanceof BotError ? error.detail : undefined;
   return new BotError("database_unusable", `the database ${path} cannot be used: ${message}`, {

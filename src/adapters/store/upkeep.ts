@@ -126,12 +126,6 @@ async function dropDigests(db: Kysely<Schema>, before: number): Promise<number> 
       .execute();
     return dropped.length;
   });
-  await db
-    .updateTable("digest")
-    .set({ body: null })
-    .where("due_at", "<", before)
-    .where("body", "is not", null)
-    .execute();
   const parts = await untilNone(async () => {
     const dropped = await db
       .deleteFrom("outbox")

@@ -6,6 +6,7 @@ import { pagesContract } from "./contract-pages.ts";
 import { publishContract } from "./contract-publish.ts";
 import { quotesContract } from "./contract-quotes.ts";
 import { sharedContract } from "./contract-shared.ts";
+import { upkeepContract } from "./contract-upkeep.ts";
 import type { OpenTestDatabase } from "./harness.ts";
 
 export interface Subject {
@@ -22,6 +23,7 @@ export function storeContract({ name, open, isShared }: Subject): void {
     publishContract(open);
     outboxContract(open);
     pagesContract(open);
+    upkeepContract(open);
     if (isShared) sharedContract(open);
   });
 }

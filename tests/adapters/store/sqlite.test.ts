@@ -70,7 +70,7 @@ describe("opening a SQLite file", () => {
     await writeFile(database.path, "These are my notes about the tide.\n".repeat(200));
     await expect(database.connect()).rejects.toMatchObject({
       ...unusable,
-      message: `the database ${database.path} cannot be used: it is not a database`,
+      message: expect.stringMatching(/cannot be used: it is not a database; `pullquote db restore --latest`/),
     });
   });
 

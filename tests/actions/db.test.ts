@@ -1,0 +1,50 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Action } from "../../src/actions/action.ts";
+import { dbBackup, dbMigrate, dbRestore } from "../../src/actions/db.ts";
+import { type Ran, runAction } from "../support/command-line.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "pullquote-test-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const run = (action: Action, given: Record<string, unknown> = {}, json = false): Promise<Ran> =>
+  runAction(action, given, { env: { DATA_DIR: folder }, json });
+
+describe("pullquote db", () => {
+  it("makes the tables, says which, and has nothing to do a second time", async () => {
+    expect((await run(dbMigrate)).printed).toMatch(/^0001_start\n0002_search\n/);
+    expect((await run(dbMigrate)).printed).toBe("Nothing to do.\n");
+    expect(JSON.parse((await run(dbMigrate, {}, true)).printed)).toEqual([]);
+  });
+
+  it("makes a backup beside the database, or where it is told to, and never over another file", async () => {
+    await expect(run(dbBackup)).rejects.toMatchObject({ code: "option_invalid" });
+    await run(dbMigrate);
+    const { file } = JSON.parse((await run(dbBackup, {}, true)).printed) as { file: string };
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const mine = join(folder, "mine.db");
+    await run(dbBackup, { file: mine });
+    expect(existsSync(mine)).toBe(true);
+    await expect(run(dbBackup, { file: mine })).rejects.toMatchObject({ code: "option_invalid" });
+  });
+
+  it("lists the backups, and puts the newest in the place of a broken database", async () => {
+    await run(dbMigrate);
+    await expect(run(dbRestore)).rejects.toMatchObject({ code: "option_invalid" });
+    await run(dbBackup);
+    expect((await run(dbRestore)).printed).toMatch(/-by-hand\.db {2}\d+ KB.*\n\nName one of them/s);
+    const database = join(folder, "pullquote.db");
+    writeFileSync(database, "no database at all");
+    await expect(run(dbMigrate)).rejects.toThrow("`pullquote db restore --latest`");
+    const { printed } = await run(dbRestore, { latest: true });
+    expect(printed).toContain(`${database} is now ${join(folder, "backups")}`);
+    expect(printed).toMatch(/What was there before is kept as .*pullquote\.db\.broken-\d{8}T\d{6}Z\./);
+    expect((await run(dbMigrate)).printed).toBe("Nothing to do.\n");
+    expect(readdirSync(folder).filter((name) => name.includes("restoring"))).toEqual([]);
+  });
+});
