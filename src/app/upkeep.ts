@@ -40,9 +40,8 @@ export function createUpkeeper({ upkeep, disk, clock, log, settings }: UpkeeperT
       const isLow = bytes < (wasLow ? free.plenty : free.low);
       if (isLow !== wasLow) tell(isLow, bytes);
       wasLow = isLow;
-      if (bytes < free.empty && (await disk.release()))
-        log.warn("disk_reserve_released", { freeBytes: bytes });
-      if (bytes > free.plenty) await disk.reserve();
+      if (bytes < free.empty) await release(bytes);
+      if (bytes > free.plenty && !isReserved) await reserve();
       return !isLow;
     },
   };
