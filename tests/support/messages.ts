@@ -141,3 +141,23 @@ function anyBlock(): fc.Arbitrary<Block> {
 export function anyMessage(): fc.Arbitrary<Message> {
   return fc.array(anyBlock(), { minLength: 1, maxLength: 12 }).map((blocks): Message => ({ blocks }));
 }
+
+/** Of one story, as hostile as can be. */
+export interface AnyStory {
+  readonly title: string;
+  readonly said: string;
+  readonly outlet: string;
+}
+
+/** Up to 200 stories, few of them long. */
+export function anyStories(): fc.Arbitrary<readonly AnyStory[]> {
+  const short = (limit: number): fc.Arbitrary<string> =>
+    anyText()
+      .map((made) => made.slice(0, limit).toWellFormed())
+      .map((made) => (made.trim() === "" ? "words" : made));
+  return fc.array(fc.record({ title: short(300), said: anyText(), outlet: short(80) }), {
+    minLength: 1,
+    maxLength: 200,
+    size: "max",
+  });
+}

@@ -2,10 +2,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Capabilities, Platform, Posting } from "../../../src/app/ports.ts";
-import { link, type Message, paragraph, small, strong, text } from "../../../src/core/message/message.ts";
+import { countGraphemes } from "../../../src/core/message/measure.ts";
+import {
+  type Block,
+  heading,
+  link,
+  type Message,
+  paragraph,
+  small,
+  strong,
+  text,
+} from "../../../src/core/message/message.ts";
 import { plainText } from "../../../src/core/message/plain.ts";
 import { aBot } from "../../support/bot.ts";
-import { anyMessage, hostileTexts, quotation, quoted } from "../../support/messages.ts";
+import { anyMessage, anyStories, hostileTexts, quotation, quoted } from "../../support/messages.ts";
 
 /** What a reader sees of a payload, after the platform has read all markup in it. */
 export interface Shown {
@@ -66,6 +76,7 @@ export function platformContract(
       expect(chat.platform.capabilities).toEqual(capabilities);
     });
     rendering(open);
+    digests(open);
     posting(open);
     settling(capabilities, open);
     changing(capabilities, open);
@@ -128,22 +139,67 @@ function rendering(open: () => Promise<PlatformUnderTest>): void {
   });
 }
 
-const words = "We never chased benchmarks.";
-const message: Message = { blocks: [quotation([quoted(words)])] };
+const aSentence = "We never chased benchmarks.";
+const message: Message = { blocks: [quotation([quoted(aSentence)])] };
+
+/** Without white space, quotation marks and marks of omission: what must be left of every text. */
+const words = (shown: string): string => shown.replace(/\[…\]|[\s“”]/gu, "");
+
+function digests(open: () => Promise<PlatformUnderTest>): void {
+  it("keeps every limit, and every word, of any digest of up to 200 stories", {
+    timeout: 120_000,
+  }, async () => {
+    await using chat = await open();
+    fc.assert(
+      fc.property(anyStories(), (stories) => {
+        const message: Message = {
+          blocks: stories.flatMap(({ title, said, outlet }): readonly Block[] => [
+            heading(3, link("https://outlet.example/story", text(title))),
+            quotation([quoted(said)]),
+            small(text(outlet)),
+            { type: "divider" },
+          ]),
+        };
+        const parts = chat.platform.renderParts(message, chat.channelId);
+        expect(parts.flatMap((part) => chat.problems(part))).toEqual([]);
+        const everything = words(parts.map((part) => chat.read(part).text).join("\n"));
+        for (const { title, said, outlet } of stories) {
+          for (const one of [title, said, outlet]) expect(everything.includes(words(one)), one).toBe(true);
+        }
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it("marks every quote that it cuts, between whole letters", async () => {
+    await using chat = await open();
+    const family = "👩‍👩‍👧‍👦é̂";
+    const said = `開発者は来週モデルを${family}公開すると述べた。`.repeat(1_500);
+    const message: Message = { blocks: [quotation([quoted(said)])] };
+    const parts = chat.platform
+      .renderParts(message, chat.channelId)
+      .map((part) => chat.read(part).text.trim());
+    expect(parts.length).toBeGreaterThan(1);
+    for (const part of parts.slice(0, -1)) expect(part).toMatch(/” \[…\]$/u);
+    for (const part of parts.slice(1)) expect(part).toMatch(/^\[…\] “/u);
+    expect(words(parts.join(""))).toBe(said);
+    expect(parts.reduce((sum, part) => sum + countGraphemes(words(part)), 0)).toBe(countGraphemes(said));
+  });
+}
 
 function posting(open: () => Promise<PlatformUnderTest>): void {
   it("posts a message once", async () => {
     await using chat = await open();
     const outcome = await chat.platform.post(aPosting(chat, message), soon());
     expect(outcome).toEqual({ kind: "sent", messageId: expect.any(String) });
-    expect(chat.posted()).toEqual([`“${words}”`]);
+    expect(chat.posted()).toEqual([`“${aSentence}”`]);
   });
 
   it("does not know, and does not post again, when the answer is lost", async () => {
     await using chat = await open();
     chat.loseNextAnswer();
     expect(await chat.platform.post(aPosting(chat, message), soon())).toMatchObject({ kind: "unknown" });
-    expect(chat.posted()).toEqual([`“${words}”`]);
+    expect(chat.posted()).toEqual([`“${aSentence}”`]);
   });
 
   it("says when to come back after too many posts", async () => {
@@ -191,7 +247,7 @@ function settling({ lostAnswer }: Capabilities, open: () => Promise<PlatformUnde
         await using chat = await open();
         expect(chat.platform.dedupeWindowMs).toBeGreaterThan(0);
         expect(await chat.platform.post(await lose(chat), soon())).toMatchObject({ kind: "sent" });
-        expect(chat.posted()).toEqual([`“${words}”`]);
+        expect(chat.posted()).toEqual([`“${aSentence}”`]);
       });
       findsNothingWhereNothingIs(open, since);
       break;
@@ -201,7 +257,7 @@ function settling({ lostAnswer }: Capabilities, open: () => Promise<PlatformUnde
         expect(await chat.platform.findPosted(await lose(chat), since, soon())).toMatchObject({
           kind: "found",
         });
-        expect(chat.posted()).toEqual([`“${words}”`]);
+        expect(chat.posted()).toEqual([`“${aSentence}”`]);
       });
       findsNothingWhereNothingIs(open, since);
       break;
@@ -232,7 +288,7 @@ function changing(capabilities: Capabilities, open: () => Promise<PlatformUnderT
     const later = aPosting(chat, { blocks: [quotation([quoted("We always did.")])] });
     const edited = await chat.platform.edit(later, messageId, soon());
     expect(edited.kind).toBe(capabilities.edits ? "sent" : "refused");
-    expect(chat.posted()).toEqual([capabilities.edits ? "“We always did.”" : `“${words}”`]);
+    expect(chat.posted()).toEqual([capabilities.edits ? "“We always did.”" : `“${aSentence}”`]);
   });
 
   it(`${capabilities.directMessages ? "finds" : "has no"} channel for a person alone`, async () => {

@@ -6,7 +6,6 @@ import {
   heading,
   type Inline,
   link,
-  type Message,
   paragraph,
   small,
   strong,
@@ -182,20 +181,6 @@ describe("a message as Discord's components", () => {
 
 describe("laws of Discord's rendering", () => {
   const flat = (given: string): string => given.replace(/\s+/g, "");
-  /** Digests as hostile as can be, of up to 200 stories. */
-  const anyDigest = fc
-    .array(fc.record({ title: anyText(), words: anyText(), outlet: anyText() }), {
-      minLength: 1,
-      maxLength: 200,
-    })
-    .map((stories) =>
-      stories.map((one) => ({
-        ...one,
-        title: one.title.slice(0, 300).toWellFormed(),
-        outlet: one.outlet.slice(0, 80).toWellFormed(),
-      })),
-    );
-
   it("show every character of a text, once, whatever it is", () => {
     fc.assert(
       fc.property(anyText(), (words) => {
@@ -204,34 +189,6 @@ describe("laws of Discord's rendering", () => {
       }),
       { numRuns: 150 },
     );
-  });
-
-  it("keep every limit and lose no word of a digest of 200 stories", { timeout: 60_000 }, () => {
-    fc.assert(
-      fc.property(anyDigest, (stories) => {
-        const message: Message = {
-          blocks: stories.flatMap(({ title, words, outlet }): readonly Block[] => [
-            heading(3, link(story, text(title))),
-            quotation([quoted(words)]),
-            small(text(outlet)),
-            { type: "divider" },
-          ]),
-        };
-        const bodies = renderBodies(message) as readonly DiscordContent[];
-        expect(bodies.flatMap(problemsOf)).toEqual([]);
-        const everything = flat(bodies.map((body) => readMessage(body).text).join(""));
-        for (const { title } of stories) expect(everything).toContain(flat(title));
-      }),
-      { numRuns: 12 },
-    );
-  });
-
-  it("never cut a quote without a mark", () => {
-    const words = "開発者は来週モデルを公開すると述べた。".repeat(400);
-    const parts = bodiesOf(quotation([quoted(words)])).map((body) => readMessage(body).text);
-    expect(parts.length).toBeGreaterThan(2);
-    for (const part of parts.slice(0, -1)) expect(part).toMatch(/” \[…\]$/);
-    expect(parts.join("").replace(/[“”]| ?\[…\] ?/g, "")).toBe(words);
   });
 
   it.each(hostileTexts)("show %j in a button as it is", (label) => {
