@@ -16,6 +16,7 @@ import { createWorkers, workersOptions } from "./adapters/workers/pool.ts";
 import { createAmender } from "./app/amend.ts";
 import { createBot } from "./app/answer.ts";
 import type { App } from "./app/app.ts";
+import { type GuardedPlatform, withBreaker } from "./app/breaker.ts";
 import { createCollector } from "./app/collect.ts";
 import { createDeliverer } from "./app/deliver.ts";
 import { applyConfigured } from "./app/destinations.ts";
@@ -24,6 +25,8 @@ import type { Clock, Log, Platform, PlatformName, Source } from "./app/ports.ts"
 import { createPublisher } from "./app/publish.ts";
 import { createRereader } from "./app/reread.ts";
 import { createStoryteller } from "./app/storyteller.ts";
+import { createTeller } from "./app/tell.ts";
+import { createTimekeeper } from "./app/timekeeper.ts";
 import { createUpkeeper } from "./app/upkeep.ts";
 import { createWatcher } from "./app/watch.ts";
 import { createWork } from "./app/work.ts";
@@ -79,7 +82,9 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
   const terminal = keep(openTerminal(screen));
   const chats = Object.values(platformShelf).flatMap((open) => open(config, log) ?? []);
   keep(together(chats));
-  const platforms = new Map<PlatformName, Platform>([terminal, ...chats].map((one) => [one.name, one]));
+  const platforms = new Map<PlatformName, GuardedPlatform>(
+    [terminal, ...chats].map((one) => [one.name, withBreaker(one, { clock, log })]),
+  );
   const templates = new Map(
     [...config.templates].map(([name, { file, source }]) => [name, parseTemplate(file, source)]),
   );
@@ -94,6 +99,7 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
   });
   const publisher = createPublisher({ ...tools, storyteller });
   const pages = createPageReader({ http, workers, robots });
+  const timekeeper = createTimekeeper({ ...tools, zoneRules: process.versions.tz ?? "unknown" });
   const work = createWork({
     ...tools,
     storyteller,
@@ -101,7 +107,8 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
     collector: createCollector({ ...tools, pages }),
     rereader: createRereader({ ...tools, pages }),
     publisher,
-    deliverer: createDeliverer(tools),
+    deliverer: createDeliverer({ ...tools, teller: createTeller(tools) }),
+    timekeeper,
     amender: createAmender({ ...tools, publisher }),
     upkeeper: createUpkeeper({
       ...tools,
@@ -111,6 +118,7 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
   });
   const bot = createBot({ ...tools, publisher, people: createPeople(store, config.people) });
   await store.feeds.syncConfigured(config.feeds, clock.now());
+  await timekeeper.start();
   await applyConfigured(config.destinations, store, tools);
   return {
     bot,

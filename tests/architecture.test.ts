@@ -6,7 +6,18 @@ import { describe, expect, it } from "vitest";
 const src = fileURLToPath(new URL("../src/", import.meta.url));
 
 /** Rooms of core in their order: a room imports only itself and what stands above it. */
-const rooms = ["", "languages", "feed", "article", "quote", "story", "digest", "message", "picture"];
+const rooms = [
+  "",
+  "languages",
+  "feed",
+  "article",
+  "quote",
+  "story",
+  "digest",
+  "message",
+  "picture",
+  "delivery",
+];
 
 /** Outside packages that core may use: pure parsers, and Temporal for local time. */
 const purePackages = new Set([

@@ -3,8 +3,14 @@
  * What to do after an answer that never came follows one rule: an attempt that may have posted stays open until
  * the platform's own deduplication or its history has settled it; a later refusal does not close it.
  */
+import { retryDelayMs } from "../core/delivery/retry.ts";
+import { nextStep } from "../core/delivery/unanswered.ts";
 import type { DigestId } from "../core/digest/digest.ts";
-import { localDate } from "../core/digest/schedule.ts";
+import { unreachable } from "../core/errors.ts";
+import { languageFor } from "../core/languages/index.ts";
+import type { GuardedPlatform } from "./breaker.ts";
+import { dateInWords, type Reason } from "./deliveries.ts";
+import { isDayOver, isLate } from "./due.ts";
 import type {
   Clock,
   Destination,
@@ -12,123 +18,167 @@ import type {
   Jobs,
   Log,
   OutboxRow,
-  Platform,
   PlatformName,
   Posting,
   Store,
 } from "./ports.ts";
+import type { Teller } from "./tell.ts";
 
 export interface DeliverTools {
   readonly store: Store;
   readonly jobs: Jobs;
-  readonly platforms: ReadonlyMap<PlatformName, Platform>;
+  readonly platforms: ReadonlyMap<PlatformName, GuardedPlatform>;
+  readonly teller: Teller;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 export interface Deliverer {
-  /** Queues every digest that has a part to send. */
+  /** Queues every digest that has a part to send, unless its platform is down. */
   plan(): Promise<void>;
   deliver(digest: DigestId, signal: AbortSignal): Promise<void>;
+  /** When a part is to be tried next; nothing when none waits. */
+  nextAt(): Promise<Date | undefined>;
 }
 
-/** How a part stands after we did what we could: `posted` lets the next part go out. */
+/** How a part stands after we did what we could: `posted` and `unsure` let the next part go out. */
 type PartResult =
   | { readonly kind: "posted"; readonly messageId: string }
   | { readonly kind: "waiting" }
-  | { readonly kind: "given_up"; readonly reason: string; readonly isPermanent: boolean };
+  /** It may have been posted, and nobody can look: it is not sent again. */
+  | { readonly kind: "unsure" }
+  /** The platform refuses it for good. */
+  | { readonly kind: "refused"; readonly error: string }
+  | { readonly kind: "too_late" };
+
+/** What one worker works on: a digest that it leased. */
+interface Delivery {
+  readonly record: DigestRecord;
+  readonly destination: Destination;
+  readonly platform: GuardedPlatform;
+  readonly rows: readonly OutboxRow[];
+  readonly leasedUntil: Date;
+  readonly signal: AbortSignal;
+}
 
 const leaseMs = 120_000;
 const postTimeoutMs = 30_000;
 /** The whole process is to stop within 10 s. */
 const graceMs = 3_000;
-/** A request that we abandoned may still be finished by the platform for so long. */
-const quietMs = 60_000;
 /** Clocks differ: history is read from this much before our first attempt. */
 const skewMs = 60_000;
-const maxRetryMs = 15 * 60_000;
+const retry = { firstMs: 10_000, maxMs: 15 * 60_000 };
 const planLimit = 200;
 
 export function createDeliverer(tools: DeliverTools): Deliverer {
-  const { store, jobs, clock, log } = tools;
+  const { store, jobs, platforms, teller, clock, log } = tools;
 
   return {
     async plan() {
       const now = clock.now();
-      const due = await store.outbox.findDue(now, planLimit);
+      const down = [...platforms].flatMap(([name, { downUntil }]) => (downUntil() ? [name] : []));
+      const due = await store.outbox.findDue(now, planLimit, down);
       await jobs.enqueue(due.map((digest) => ({ kind: "deliver", key: digest, runAt: now })));
     },
 
     async deliver(id, signal) {
-      const rows = await store.outbox.claim(id, clock.now(), leaseMs);
+      const record = await store.digests.find(id);
+      const destination = record && (await store.destinations.find(record.destinationId));
+      const platform = destination && platforms.get(destination.platform);
+      if (!record || !destination || !platform || platform.downUntil() !== undefined) return;
+      const now = clock.now();
+      const rows = await store.outbox.claim(id, now, leaseMs);
       const [first] = rows;
       if (first === undefined) return;
-      const platform = tools.platforms.get(first.platform);
-      const record = await store.digests.find(id);
+      const leasedUntil = new Date(now.getTime() + leaseMs);
       try {
-        if (platform && record) await sendParts(rows, record, platform, signal);
+        await sendParts({ record, destination, platform, rows, leasedUntil, signal });
       } finally {
         await store.outbox.release(id, first.fence);
       }
     },
+
+    nextAt: () => store.outbox.findNextAt(),
   };
 
-  async function sendParts(
-    rows: readonly OutboxRow[],
-    record: DigestRecord,
-    platform: Platform,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async function sendParts(delivery: Delivery): Promise<void> {
+    const { record, rows, signal } = delivery;
     let parentId: string | undefined;
+    let unsure: OutboxRow | undefined;
     for (const row of rows) {
       if (signal.aborted) return;
-      const result = await settlePart(row, record, platform, parentId, signal);
-      if (result.kind === "waiting") return;
-      if (result.kind === "given_up") return giveUp(record, result);
-      parentId ??= result.messageId;
+      const result = await settlePart(row, parentId, delivery);
+      switch (result.kind) {
+        case "waiting":
+          return;
+        case "refused":
+          return refused(row, result.error, delivery);
+        case "too_late":
+          return abandon(record, "dayOver");
+        case "unsure":
+          unsure ??= row;
+          // The rest stands under the first message, which nobody knows.
+          if (row.part === 0) return leaveUnsure(row, delivery);
+          break;
+        case "posted":
+          parentId ??= result.messageId;
+          break;
+        default:
+          return unreachable(result);
+      }
     }
+    if (unsure !== undefined) return leaveUnsure(unsure, delivery);
     await store.digests.close(record.id, "sent", clock.now());
-    log.info("digest_sent", { digest: record.id, date: record.localDate, parts: rows.length });
+    const lateMinutes = Math.round((clock.now().getTime() - record.dueAt.getTime()) / 60_000);
+    log.info("digest_sent", { digest: record.id, date: record.localDate, parts: rows.length, lateMinutes });
   }
 
   async function settlePart(
     row: OutboxRow,
-    record: DigestRecord,
-    platform: Platform,
     parentId: string | undefined,
-    signal: AbortSignal,
+    delivery: Delivery,
   ): Promise<PartResult> {
-    if (row.state === "sent" && row.messageId !== undefined)
-      return { kind: "posted", messageId: row.messageId };
-    if (row.state === "failed" || row.state === "unknown") {
-      return { kind: "given_up", reason: row.error ?? row.state, isPermanent: false };
+    switch (row.state) {
+      case "sent":
+        return { kind: "posted", messageId: row.messageId ?? "" };
+      case "failed":
+        return { kind: "refused", error: row.error ?? "refused" };
+      case "unknown":
+        return { kind: "unsure" };
+      case "pending":
+      case "sending":
+        return finishPart(row, postingOf(row, parentId), delivery);
+      default:
+        return unreachable(row.state);
     }
-    const posting = postingOf(row, parentId);
-    const settled = row.open ? await settleOpen(row, posting, platform, signal) : "absent";
+  }
+
+  async function finishPart(row: OutboxRow, posting: Posting, delivery: Delivery): Promise<PartResult> {
+    const { record, destination } = delivery;
+    const isAgain = row.open && row.firstAttemptAt !== undefined && row.lastAttemptAt !== undefined;
+    const settled = isAgain
+      ? await settleOpen(row, { firstAt: row.firstAttemptAt, lastAt: row.lastAttemptAt }, posting, delivery)
+      : await findEarlier(row, posting, delivery);
     if (typeof settled === "object") return settled;
-    if (settled === "absent" && (await isDayOver(record))) {
-      await store.outbox.markRefused(row, "the day was over");
-      return { kind: "given_up", reason: "the day was over before it could be sent", isPermanent: false };
-    }
-    return send(row, posting, platform, signal);
+    if (settled === "absent" && isDayOver(record, destination, clock.now())) return { kind: "too_late" };
+    return send(row, posting, delivery);
   }
 
   /** An earlier attempt may have posted: what is known of it, or why it is safe to post again. */
   async function settleOpen(
     row: OutboxRow,
+    unanswered: { readonly firstAt: Date; readonly lastAt: Date },
     posting: Posting,
-    platform: Platform,
-    signal: AbortSignal,
+    { platform, signal }: Delivery,
   ): Promise<PartResult | "absent" | "deduplicated"> {
-    const now = clock.now().getTime();
-    const first = row.firstAttemptAt?.getTime() ?? now;
-    const last = row.lastAttemptAt?.getTime() ?? now;
-    if (now - first < platform.dedupeWindowMs) return "deduplicated";
-    if (now < last + quietMs) {
-      await store.outbox.markUnknown(row, row.error ?? "no answer", new Date(last + quietMs));
+    const step = nextStep(unanswered, clock.now(), platform.dedupeWindowMs);
+    if (step.kind === "send_again") return "deduplicated";
+    if (step.kind === "wait") {
+      await store.outbox.markUnknown(row, row.error ?? "no answer", step.until);
       return { kind: "waiting" };
     }
-    const lookup = await platform.findPosted(posting, new Date(first - skewMs), withTimeout(signal));
+    const since = new Date(unanswered.firstAt.getTime() - skewMs);
+    const lookup = await platform.findPosted(posting, since, withTimeout(signal));
     switch (lookup.kind) {
       case "found":
         await store.outbox.markSent(row, lookup.messageId);
@@ -138,21 +188,40 @@ export function createDeliverer(tools: DeliverTools): Deliverer {
         return "absent";
       case "unreadable":
         await store.outbox.markUnknown(row, "no answer came, and the history may not be read");
-        return { kind: "given_up", reason: "it may or may not have been posted", isPermanent: false };
+        return { kind: "unsure" };
+      default:
+        return unreachable(lookup);
     }
+  }
+
+  /** A late digest may be there already: posted before this database was restored from a backup, say. */
+  async function findEarlier(
+    row: OutboxRow,
+    posting: Posting,
+    { record, platform, signal }: Delivery,
+  ): Promise<PartResult | "absent"> {
+    if (row.attempts > 0 || row.part > 0 || !isLate(record.dueAt, clock.now())) return "absent";
+    const since = new Date(record.dueAt.getTime() - skewMs);
+    const lookup = await platform.findPosted(posting, since, withTimeout(signal));
+    if (lookup.kind !== "found") return "absent";
+    await store.outbox.markSent(row, lookup.messageId);
+    log.warn("digest_found", { digest: row.digestId, part: row.part });
+    return { kind: "posted", messageId: lookup.messageId };
   }
 
   async function send(
     row: OutboxRow,
     posting: Posting,
-    platform: Platform,
-    signal: AbortSignal,
+    { platform, leasedUntil, signal }: Delivery,
   ): Promise<PartResult> {
+    const now = clock.now();
+    // Whoever takes the lease over must find our request answered or given up.
+    if (now.getTime() + postTimeoutMs > leasedUntil.getTime()) return { kind: "waiting" };
     // Committed before the first byte leaves: a crash from here on counts as an attempt that may have posted.
-    if (!(await store.outbox.markSending(row, clock.now()))) return { kind: "waiting" };
+    if (!(await store.outbox.markSending(row, now))) return { kind: "waiting" };
     using post = finishing(signal);
     const outcome = await platform.post(posting, post.signal);
-    const again = retryAt(row.attempts + 1);
+    const again = retryAt(row);
     switch (outcome.kind) {
       case "sent":
         await store.outbox.markSent(row, outcome.messageId);
@@ -162,30 +231,67 @@ export function createDeliverer(tools: DeliverTools): Deliverer {
         log.warn("post_unanswered", { digest: row.digestId, part: row.part, error: outcome.error });
         return { kind: "waiting" };
       case "refused": {
-        const at = outcome.permanent ? undefined : latest(again, outcome.retryAt);
+        const at = outcome.permanent ? undefined : (outcome.retryAt ?? again);
         await store.outbox.markRefused(row, outcome.error, at);
         log.warn("post_refused", { digest: row.digestId, part: row.part, error: outcome.error, again: at });
-        return at ? { kind: "waiting" } : { kind: "given_up", reason: outcome.error, isPermanent: true };
+        return at ? { kind: "waiting" } : { kind: "refused", error: outcome.error };
       }
+      default:
+        return unreachable(outcome);
     }
   }
 
-  async function giveUp(record: DigestRecord, result: PartResult & { kind: "given_up" }): Promise<void> {
-    await store.digests.close(record.id, "failed", clock.now(), result.reason);
-    log.error("digest_failed", { digest: record.id, date: record.localDate, reason: result.reason });
-    if (!result.isPermanent) return;
-    const destination = await store.destinations.find(record.destinationId);
-    if (destination) await store.destinations.save(disabled(destination, result.reason));
+  async function abandon(record: DigestRecord, reason: Reason): Promise<void> {
+    await store.digests.close(record.id, "abandoned", clock.now(), reason);
+    log.error("digest_abandoned", { digest: record.id, date: record.localDate, reason });
   }
 
-  async function isDayOver(record: DigestRecord): Promise<boolean> {
-    const destination = await store.destinations.find(record.destinationId);
-    return destination !== undefined && localDate(clock.now(), destination.schedule.zone) > record.localDate;
+  /** Only people can mend it: nothing is tried there until somebody sets the digest up again. */
+  async function refused(row: OutboxRow, error: string, delivery: Delivery): Promise<void> {
+    const { record, destination, rows, signal } = delivery;
+    await store.digests.close(record.id, "failed", clock.now(), error);
+    log.error("digest_failed", { digest: record.id, date: record.localDate, reason: error });
+    await store.destinations.save({ ...destination, state: "disabled", reason: error });
+    const { words } = languageFor(destination.language);
+    const missing = words.delivery.partsMissing(
+      dateInWords(record.localDate, words),
+      row.part + 1,
+      rows.length,
+    );
+    const sentences = [
+      words.delivery.stopped(channelOf(destination), error),
+      ...(row.part > 0 ? [missing] : []),
+    ];
+    await teller.tell(
+      destination,
+      { about: `stopped:${record.id}`, sentences, mayTellChannel: false },
+      signal,
+    );
   }
 
-  function retryAt(attempt: number): Date {
-    return new Date(clock.now().getTime() + Math.min(10_000 * 2 ** (attempt - 1), maxRetryMs));
+  async function leaveUnsure(row: OutboxRow, delivery: Delivery): Promise<void> {
+    const { record, destination, rows, signal } = delivery;
+    await abandon(record, "unsure");
+    const { words } = languageFor(destination.language);
+    const { unsure, unsurePart, howToSend } = words.delivery;
+    const date = dateInWords(record.localDate, words);
+    const channel = channelOf(destination);
+    const sentences = [
+      row.part === 0
+        ? unsure(date, channel, rows.length)
+        : unsurePart(date, channel, row.part + 1, rows.length),
+      howToSend(`pullquote outbox retry ${record.id}`),
+    ];
+    await teller.tell(destination, { about: `unsure:${record.id}`, sentences, mayTellChannel: true }, signal);
   }
+
+  function retryAt({ nonce, attempts }: OutboxRow): Date {
+    return new Date(clock.now().getTime() + retryDelayMs(attempts + 1, nonce, retry));
+  }
+}
+
+function channelOf({ channelName, channelId }: Destination): string {
+  return channelName === undefined ? channelId : `#${channelName}`;
 }
 
 function postingOf(row: OutboxRow, parentId: string | undefined): Posting {
@@ -214,13 +320,4 @@ function finishing(stop: AbortSignal): Disposable & { readonly signal: AbortSign
       stop.removeEventListener("abort", hurry);
     },
   };
-}
-
-function latest(one: Date, other: Date | undefined): Date {
-  return other && other > one ? other : one;
-}
-
-/** Only people can mend it: nothing is tried there until somebody sets the digest up again. */
-function disabled(destination: Destination, reason: string): Destination {
-  return { ...destination, state: "disabled", reason };
 }

@@ -340,6 +340,8 @@ export interface DestinationStore {
   findByChannel(workspace: Workspace, channelId: string): Promise<Destination | undefined>;
   listFor(workspace: Workspace): Promise<readonly Destination[]>;
   list(): Promise<readonly Destination[]>;
+  /** Notes that its owner is told this. False when that was the last thing they were told. */
+  noteTold(id: Id<"destination">, what: string): Promise<boolean>;
   /** Inserts or replaces. */
   save(destination: Destination): Promise<void>;
   /** Deletes all that belongs to a workspace that removed the bot. */
@@ -353,18 +355,27 @@ export interface WorkspaceStore {
   releaseWelcome(workspace: Workspace): Promise<void>;
 }
 
+/**
+ * planned → rendering → sending → sent. Or `failed`: the platform refuses it for good; or `abandoned`: we gave it up
+ * ourselves, see `reason`.
+ */
+export type DigestState = "planned" | "rendering" | "sending" | "sent" | "failed" | "abandoned";
+
 /** One digest of one destination and local day. */
 export interface DigestRecord {
   readonly id: DigestId;
   readonly destinationId: Id<"destination">;
   readonly localDate: string;
   readonly dueAt: Date;
-  readonly state: "planned" | "rendered" | "sent" | "skipped" | "failed";
+  readonly state: DigestState;
   /** Articles first seen after this belong to it: the `until` of the digest before. */
   readonly since?: Date;
   readonly until?: Date;
   readonly sentAt?: Date;
+  /** A name of `Words["digest"]["reasons"]`, or what the platform said. */
   readonly reason?: string;
+  /** It may be posted until then; until the end of its local day when absent. */
+  readonly deadline?: Date;
 }
 
 /** A digest as it was composed and posted. */
@@ -374,14 +385,34 @@ export interface SentDigest extends DigestRecord {
 
 export interface DigestStore {
   /**
-   * For every active destination whose `next.at` is not after `now`: the row of its slot (unique on destination and
-   * local date) and its next slot, in one transaction each. Returns how many rows are new.
+   * For every active destination whose `next.at` is not after `now`: the row of its slot (unique on destination, local
+   * date and kind), rows of the slots that passed meanwhile, and its next slot, in one transaction each. `slotsAfter`
+   * gives the passed ones and then the next. Returns how many rows are new.
    */
-  planDue(now: Date, next: (destination: Destination) => Slot): Promise<number>;
-  findPlanned(limit: number): Promise<readonly DigestRecord[]>;
+  planDue(now: Date, slotsAfter: (destination: Destination) => readonly Slot[]): Promise<number>;
+  /** Whether a slot is due, or a digest is not at its end. */
+  isAnyOwed(now: Date): Promise<boolean>;
+  /** Those that nobody composes now. */
+  findPlanned(now: Date, limit: number): Promise<readonly DigestRecord[]>;
   find(id: DigestId): Promise<DigestRecord | undefined>;
-  /** The last one before this local date that was sent or skipped; one never composed (no `until`) does not count. */
+  /** Leases a planned digest, to compose it; nothing when another worker has it, or when it is composed. */
+  claim(id: DigestId, now: Date, leaseMs: number): Promise<DigestRecord | undefined>;
+  /** Composing failed: it is planned again. */
+  release(id: DigestId): Promise<void>;
+  /** The last one before this local date of which something was, or may have been, posted. */
   findPrevious(destination: Id<"destination">, before: string): Promise<DigestRecord | undefined>;
+  /** The last one that came to its end, whatever that was. */
+  findLast(destination: Id<"destination">): Promise<DigestRecord | undefined>;
+  /** Local dates between the two whose digest never came, though it was owed; the newest first. */
+  listMissed(
+    destination: Id<"destination">,
+    after: string | undefined,
+    before: string,
+  ): Promise<readonly string[]>;
+  /** Not at their end, or ended without being sent, and due since then; the newest first. */
+  listUnsent(since: Date): Promise<readonly DigestRecord[]>;
+  /** By whoever runs the bot: what failed or was given up is tried again until `deadline`. False when it was not. */
+  reopen(id: DigestId, now: Date, deadline: Date): Promise<boolean>;
   /** What was shown to a destination since `since`: these are never shown again. */
   listShown(
     destination: Id<"destination">,
@@ -391,7 +422,7 @@ export interface DigestStore {
     readonly articles: ReadonlySet<Id<"article">>;
     readonly quotes: readonly Quote[];
   }>;
-  /** One transaction: planned → rendered, with its outbox parts and what it shows. False when somebody was faster. */
+  /** One transaction: → sending, with its outbox parts and what it shows. False when somebody was faster. */
   render(id: DigestId, rendered: RenderedDigest): Promise<boolean>;
   /** The digests of a destination that told one of these articles, the newest first. */
   findShowing(
@@ -408,7 +439,7 @@ export interface DigestStore {
   findSent(destination: Id<"destination">, localDate: string): Promise<SentDigest | undefined>;
   /** The next day after this one on which a digest was posted that is kept. */
   findNextSent(destination: Id<"destination">, localDate: string): Promise<string | undefined>;
-  close(id: DigestId, state: "sent" | "skipped" | "failed", at: Date, reason?: string): Promise<void>;
+  close(id: DigestId, state: "sent" | "failed" | "abandoned", at: Date, reason?: string): Promise<void>;
 }
 
 export interface RenderedDigest {
@@ -448,9 +479,11 @@ export interface OutboxRow extends Workspace {
 export interface OutboxStore {
   /**
    * Digests to work on now: their first unfinished part is due and not leased, or all their parts are finished and
-   * the digest itself was never closed.
+   * the digest itself was never closed. Not those for the platforms `but`.
    */
-  findDue(now: Date, limit: number): Promise<readonly DigestId[]>;
+  findDue(now: Date, limit: number, but?: readonly PlatformName[]): Promise<readonly DigestId[]>;
+  /** When the next part is to be tried. */
+  findNextAt(): Promise<Date | undefined>;
   /** Leases all parts of a digest in their order, with a new fence; empty when another worker has them. */
   claim(digest: DigestId, now: Date, leaseMs: number): Promise<readonly OutboxRow[]>;
   /** Committed before the first byte leaves: `sending`, one more attempt, open. False when the fence is old. */
@@ -471,6 +504,12 @@ export interface OutboxStore {
   replacePayload(id: Id<"outbox">, payload: string): Promise<void>;
 }
 
+/** Single values that outlive the process. */
+export interface MemoStore {
+  /** Puts a value under a name; returns what was there before. */
+  swap(name: string, value: string): Promise<string | undefined>;
+}
+
 export interface Store extends AsyncDisposable {
   readonly feeds: FeedStore;
   readonly items: ItemStore;
@@ -482,6 +521,9 @@ export interface Store extends AsyncDisposable {
   readonly outbox: OutboxStore;
   readonly watches: WatchStore;
   readonly workspaces: WorkspaceStore;
+  readonly memos: MemoStore;
+  /** The clock was set back: what was put off, leased or tried by the wrong clock counts as of `now`. */
+  rewind(now: Date): Promise<void>;
   /** Items to be read, and parts of digests to be posted. */
   countWaiting(): Promise<{ readonly items: number; readonly parts: number }>;
 }
@@ -565,7 +607,14 @@ export interface Posting extends Workspace {
 export type PostOutcome =
   | { readonly kind: "sent"; readonly messageId: string }
   /** Nothing was posted. `permanent` ones need people; the others may be tried at `retryAt`. */
-  | { readonly kind: "refused"; readonly permanent: boolean; readonly error: string; readonly retryAt?: Date }
+  | {
+      readonly kind: "refused";
+      readonly permanent: boolean;
+      readonly error: string;
+      readonly retryAt?: Date;
+      /** Not even a connection stood. */
+      readonly unreachable?: true;
+    }
   /** The request left and no answer came: it may have been posted. */
   | { readonly kind: "unknown"; readonly error: string };
 
@@ -616,6 +665,8 @@ export interface Platform extends AsyncDisposable {
   readonly dedupeWindowMs: number;
   /** Looks for what an attempt that began at `since` may have posted. */
   findPosted(posting: Posting, since: Date, signal: AbortSignal): Promise<Lookup>;
+  /** What time it is there; nothing when it does not say, or gives no answer. Never throws. */
+  askTime?(signal: AbortSignal): Promise<Date | undefined>;
   /** Whether the bot can post there, and if not why. Throws `platform_unreachable`. */
   checkChannel(
     workspaceId: string,

@@ -3,12 +3,12 @@
 import { composeDigest, shortenDigest } from "../core/digest/compose.ts";
 import type { Digest, DigestId, DigestSize, Slot } from "../core/digest/digest.ts";
 import { type DigestFilter, wantsArticle, wantsStory } from "../core/digest/filter.ts";
-import { localDate, nextSlot, weekdayOf } from "../core/digest/schedule.ts";
+import { missedSlots, nextSlot, weekdayOf } from "../core/digest/schedule.ts";
 import { countVoices, type Voices } from "../core/digest/voices.ts";
 import type { Id } from "../core/id.ts";
 import { languageFor } from "../core/languages/index.ts";
 import { countWords } from "../core/message/measure.ts";
-import type { Message } from "../core/message/message.ts";
+import { type Message, small, text } from "../core/message/message.ts";
 import { plainText } from "../core/message/plain.ts";
 import type { Template } from "../core/message/template.ts";
 import { digestValues, voicesValues } from "../core/message/values.ts";
@@ -18,6 +18,8 @@ import { isWatched } from "../core/quote/watched.ts";
 import { createCompanyFinder } from "../core/story/companies.ts";
 import { toStories } from "../core/story/group.ts";
 import type { Story, StoryArticle } from "../core/story/story.ts";
+import { dateInWords, type Reason } from "./deliveries.ts";
+import { isDayOver, isLate } from "./due.ts";
 import type {
   Clock,
   Destination,
@@ -80,9 +82,10 @@ const firstWindowMs = 24 * hourMs;
 const memoryMs = 14 * 24 * hourMs;
 const trialDays = 7;
 const maxVoices = 10;
-/** A digest is called late from here on. */
-const lateMs = 15 * 60_000;
+const maxMissed = 7;
 const planLimit = 200;
+/** Composing takes seconds; a worker that is gone holds nothing up for long. */
+const leaseMs = 2 * 60_000;
 
 export function createPublisher(tools: PublishTools): Publisher {
   const { store, jobs, clock, log, settings } = tools;
@@ -91,23 +94,21 @@ export function createPublisher(tools: PublishTools): Publisher {
   return {
     async plan() {
       const now = clock.now();
-      const planned = await store.digests.planDue(now, (destination) => slotAfter(destination, now));
+      const planned = await store.digests.planDue(now, (destination) => slotsAfter(destination, now));
       if (planned > 0) log.info("digests_planned", { digests: planned });
-      const waiting = await store.digests.findPlanned(planLimit);
+      const waiting = await store.digests.findPlanned(now, planLimit);
       await jobs.enqueue(waiting.map(({ id }) => ({ kind: "publish", key: id, runAt: now })));
     },
 
     async publish(id) {
-      const record = await store.digests.find(id);
-      if (record === undefined || record.state !== "planned") return;
-      const destination = await store.destinations.find(record.destinationId);
-      const reason = whyNot(record, destination);
-      if (reason !== undefined || destination === undefined) {
-        await store.digests.close(id, "skipped", clock.now(), reason ?? "the destination is gone");
-        log.warn("digest_skipped", { digest: id, reason });
-        return;
+      const record = await store.digests.claim(id, clock.now(), leaseMs);
+      if (record === undefined) return;
+      try {
+        await publishClaimed(record);
+      } catch (thrown) {
+        await store.digests.release(id);
+        throw thrown;
       }
-      await freeze(record, destination);
     },
 
     async preview(destination) {
@@ -148,17 +149,23 @@ export function createPublisher(tools: PublishTools): Publisher {
     },
   };
 
-  /** A day that is over is not made up for; its articles go into the next digest. */
-  function whyNot(record: DigestRecord, destination: Destination | undefined): string | undefined {
-    if (destination === undefined) return "the destination is gone";
-    if (destination.state !== "active") return `the destination is ${destination.state}`;
-    const today = localDate(clock.now(), destination.schedule.zone);
-    return today > record.localDate ? "the day was over before it could be composed" : undefined;
+  async function publishClaimed(record: DigestRecord): Promise<void> {
+    const destination = await store.destinations.find(record.destinationId);
+    const reason = whyNot(record, destination);
+    if (reason === undefined && destination !== undefined) return freeze(record, destination);
+    await store.digests.close(record.id, "abandoned", clock.now(), reason);
+    log.warn("digest_abandoned", { digest: record.id, date: record.localDate, reason });
+  }
+
+  function whyNot(record: DigestRecord, destination: Destination | undefined): Reason | undefined {
+    if (destination === undefined) return "gone";
+    if (destination.state !== "active") return destination.state;
+    return isDayOver(record, destination, clock.now()) ? "dayOver" : undefined;
   }
 
   async function freeze(record: DigestRecord, destination: Destination): Promise<void> {
     const platform = tools.platforms.get(destination.platform);
-    if (platform === undefined) return;
+    if (platform === undefined) return store.digests.release(record.id);
     const { digest, message, since, until } = await compose(destination, record.localDate, record.dueAt);
     const rendered = await store.digests.render(record.id, {
       since,
@@ -204,7 +211,23 @@ export function createPublisher(tools: PublishTools): Publisher {
       digest = shortenDigest(digest);
       message = await render(digest, destination, when);
     }
-    return { digest, message: await withVoices(message, destination, date), since, until };
+    message = await withVoices(message, destination, date);
+    return { digest, message: await withMissed(message, destination, previous, date), since, until };
+  }
+
+  /** Days whose digest never came are not made up for, but not passed over in silence. */
+  async function withMissed(
+    message: Message,
+    { id, language }: Destination,
+    previous: DigestRecord | undefined,
+    date: string,
+  ): Promise<Message> {
+    const missed = await store.digests.listMissed(id, previous?.localDate, date);
+    if (missed.length === 0) return message;
+    const { words } = languageFor(language);
+    const dates = [...missed.slice(0, maxMissed)].reverse().map((day) => dateInWords(day, words));
+    const note = words.delivery.missed(words.list(dates), dates.length);
+    return { blocks: [...message.blocks, small(text(note))] };
   }
 
   /** On its day of the week the digest ends with who was heard in the last seven. */
@@ -280,7 +303,7 @@ export function createPublisher(tools: PublishTools): Publisher {
       zone: destination.schedule.zone,
       dueAt: when.dueAt,
       corrections,
-      ...(when.now.getTime() - when.dueAt.getTime() > lateMs && { late: true }),
+      ...(isLate(when.dueAt, when.now) && { late: true }),
     });
     return template.render(values);
   }
@@ -297,9 +320,10 @@ function wantedStories(articles: readonly StoryArticle[], filter: DigestFilter):
   return toStories(wanted).filter((story) => wantsStory(filter, story.articles));
 }
 
-/** The slot after the one that is due. A destination whose slot is long past goes on from today. */
-function slotAfter(destination: Destination, now: Date): Slot {
-  return nextSlot(destination.schedule, { now, lastDate: destination.next.localDate });
+/** After the one that is due: those that passed while we were away, and the next, today or later. */
+function slotsAfter({ schedule, next }: Destination, now: Date): readonly Slot[] {
+  const after = { now, lastDate: next.localDate };
+  return [...missedSlots(schedule, after), nextSlot(schedule, after)];
 }
 
 function windowStart(previousUntil: Date | undefined, until: Date): Date {

@@ -1,4 +1,6 @@
 /** The queue's worker: takes jobs, does a bounded number side by side, and puts back what failed. */
+
+import { retryDelayMs } from "../core/delivery/retry.ts";
 import type { DigestId } from "../core/digest/digest.ts";
 import { toBotError } from "../core/errors.ts";
 import type { Id } from "../core/id.ts";
@@ -9,6 +11,7 @@ import type { Clock, Job, JobKind, Jobs, Log } from "./ports.ts";
 import type { Publisher } from "./publish.ts";
 import type { Rereader } from "./reread.ts";
 import type { Storyteller } from "./storyteller.ts";
+import type { Timekeeper } from "./timekeeper.ts";
 import type { Upkeeper } from "./upkeep.ts";
 import type { Watcher } from "./watch.ts";
 
@@ -22,6 +25,7 @@ export interface WorkTools {
   readonly deliverer: Deliverer;
   readonly amender: Amender;
   readonly upkeeper: Upkeeper;
+  readonly timekeeper: Timekeeper;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -31,6 +35,8 @@ export interface Work {
   collect(signal: AbortSignal): Promise<void>;
   /** Plans what is due and works until nothing is left to do now. A call during another joins it. */
   tick(signal: AbortSignal): Promise<void>;
+  /** When a part of a digest is to be tried again; nothing when none waits. */
+  nextAt(): Promise<Date | undefined>;
 }
 
 /** Side by side at most, by kind: reading pages waits on the network, composing works on this thread. */
@@ -39,17 +45,27 @@ const concurrency: Readonly<Record<JobKind, number>> = {
   read: 8,
   reread: 2,
   publish: 1,
-  deliver: 4,
+  deliver: 16,
   amend: 1,
 };
 const leaseMs = 5 * 60_000;
-const firstRetryMs = 60_000;
-const maxRetryMs = 3_600_000;
+const retry = { firstMs: 60_000, maxMs: 3_600_000 };
 
 export function createWork(tools: WorkTools): Work {
-  const { jobs, collector, rereader, storyteller, watcher, publisher, deliverer, amender, clock, log } =
-    tools;
-  const { upkeeper } = tools;
+  const {
+    jobs,
+    collector,
+    rereader,
+    storyteller,
+    watcher,
+    publisher,
+    deliverer,
+    amender,
+    timekeeper,
+    upkeeper,
+    clock,
+    log,
+  } = tools;
   // Two lanes: a slow feed never holds up a digest.
   const digests = oneAtATime(publishAndDeliver);
   const news = oneAtATime(collect);
@@ -59,9 +75,11 @@ export function createWork(tools: WorkTools): Work {
     async tick(signal) {
       await Promise.all([digests(signal), news(signal)]);
     },
+    nextAt: deliverer.nextAt,
   };
 
   async function publishAndDeliver(signal: AbortSignal): Promise<void> {
+    if (!(await timekeeper.mayWork(signal))) return;
     await publisher.plan();
     await drain("publish", signal);
     await deliverer.plan();
@@ -101,7 +119,7 @@ export function createWork(tools: WorkTools): Work {
     } catch (thrown) {
       const error = toBotError(thrown);
       // A job that was cut off by our own stop is due again at once.
-      const waitMs = signal.aborted ? 0 : Math.min(firstRetryMs * 2 ** (job.attempt - 1), maxRetryMs);
+      const waitMs = signal.aborted ? 0 : retryDelayMs(job.attempt, job.key, retry);
       await jobs.fail(job, error.message, new Date(clock.now().getTime() + waitMs));
       if (!signal.aborted)
         log.error("job_failed", { kind: job.kind, key: job.key, error: error.message, stack: error.stack });

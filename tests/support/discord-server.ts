@@ -79,6 +79,8 @@ export interface DiscordServer extends AsyncDisposable {
   readonly gateway: Gateway;
   /** Answers nothing but 503. */
   isDown: boolean;
+  /** What time it says it is; without it, its answers bear no stamp: tests live at other times than the machine. */
+  now?: Date;
   /** The token is refused everywhere. */
   isRevoked: boolean;
   /** `route` as in `routes` of the API, or "gateway". */
@@ -110,6 +112,8 @@ export async function startDiscord(): Promise<DiscordServer> {
   const isToken = (given: string): boolean => given === token && !server.isRevoked;
 
   const http = createServer((request, response) => {
+    response.sendDate = false;
+    if (server.now) response.setHeader("date", server.now.toUTCString());
     void serve(request, response);
   });
   http.listen(0, "127.0.0.1");

@@ -67,6 +67,8 @@ export interface SlackServer extends AsyncDisposable {
   readonly calls: readonly string[];
   /** Answers nothing but 503. */
   isDown: boolean;
+  /** What time it says it is; without it, its answers bear no stamp: tests live at other times than the machine. */
+  now?: Date;
   /** Tokens that are refused with `invalid_auth`. */
   readonly revoked: Set<string>;
   /** `method` of the Web API, or "respond" for answers through a response_url. */
@@ -99,6 +101,8 @@ export async function startSlack(): Promise<SlackServer> {
   let target: string | undefined;
 
   const http = createServer((request, response) => {
+    response.sendDate = false;
+    if (server.now) response.setHeader("date", server.now.toUTCString());
     void serve(request, response);
   });
   http.on("upgrade", (request, socket, head) => {

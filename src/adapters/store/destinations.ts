@@ -32,6 +32,17 @@ export function createDestinationStore(db: Kysely<Schema>): DestinationStore {
       return (await destinations().execute()).map(toDestination);
     },
 
+    async noteTold(id, what) {
+      const noted = await db
+        .updateTable("destination")
+        .set({ told: what })
+        .where("id", "=", id)
+        .where((eb) => eb.or([eb("told", "is", null), eb("told", "!=", what)]))
+        .returning("id")
+        .executeTakeFirst();
+      return noted !== undefined;
+    },
+
     async save(destination) {
       const { id, ...columns } = toRow(destination);
       await db

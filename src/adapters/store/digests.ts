@@ -1,8 +1,10 @@
 /** Digests: one row for each destination and local day, from the plan to the end. */
-import type { Insertable, Kysely, Selectable, Transaction } from "kysely";
+import type { ExpressionBuilder, Insertable, Kysely, Selectable, Transaction } from "kysely";
+import type { Reason } from "../../app/deliveries.ts";
 import type {
   Destination,
   DigestRecord,
+  DigestState,
   DigestStore,
   Log,
   RenderedDigest,
@@ -14,28 +16,44 @@ import { type Id, idOf } from "../../core/id.ts";
 import type { Quote } from "../../core/quote/quote.ts";
 import { parseQuote } from "./articles.ts";
 import { toDestination } from "./destinations.ts";
-import { newParts } from "./outbox.ts";
+import { closeParts, newParts, reopenParts } from "./outbox.ts";
 import type { DigestShownTable, DigestTable, Schema } from "./schema.ts";
 import { chunks, present, rowsAtOnce, toDate } from "./values.ts";
 
 const daily = "daily";
+const composing = ["planned", "rendering"] as const;
+const unfinished = [...composing, "sending"] as const satisfies readonly DigestState[];
 
 /** Digests of the workspace whose `archive` is shown are kept as they were; the others are not needed for long. */
 export function createDigestStore(db: Kysely<Schema>, log: Log, archive?: Workspace): DigestStore {
   return {
-    async planDue(now, next) {
+    async planDue(now, slotsAfter) {
       let planned = 0;
       for (const ids of chunks(await dueDestinations(db, now))) {
-        planned += await db.transaction().execute((trx) => planSome(trx, ids, now, next, log));
+        planned += await db.transaction().execute((trx) => planSome(trx, ids, now, slotsAfter, log));
       }
       return planned;
     },
 
-    async findPlanned(limit) {
+    async isAnyOwed(now) {
+      const due = await db
+        .selectFrom("destination")
+        .select("id")
+        .where("state", "=", "active")
+        .where("next_at", "<=", now.getTime())
+        .limit(1)
+        .executeTakeFirst();
+      if (due !== undefined) return true;
+      const open = db.selectFrom("digest").select("id").where("state", "in", unfinished).limit(1);
+      return (await open.executeTakeFirst()) !== undefined;
+    },
+
+    async findPlanned(now, limit) {
       const rows = await db
         .selectFrom("digest")
         .selectAll()
-        .where("state", "=", "planned")
+        .where("state", "in", composing)
+        .where("lease_until", "<=", now.getTime())
         .orderBy("due_at")
         .orderBy("id")
         .limit(limit)
@@ -48,17 +66,90 @@ export function createDigestStore(db: Kysely<Schema>, log: Log, archive?: Worksp
       return row && toRecord(row);
     },
 
+    async claim(id, now, leaseMs) {
+      const row = await db
+        .updateTable("digest")
+        .set({ state: "rendering", lease_until: now.getTime() + leaseMs })
+        .where("id", "=", id)
+        .where("state", "in", composing)
+        .where("lease_until", "<=", now.getTime())
+        .returningAll()
+        .executeTakeFirst();
+      return row && toRecord(row);
+    },
+
+    async release(id) {
+      await db
+        .updateTable("digest")
+        .set({ state: "planned", lease_until: 0 })
+        .where("id", "=", id)
+        .where("state", "=", "rendering")
+        .execute();
+    },
+
     async findPrevious(destination, before) {
       const row = await db
         .selectFrom("digest")
         .selectAll()
         .where("destination_id", "=", destination)
         .where("local_date", "<", before)
-        .where("state", "in", ["sent", "skipped"])
         .where("until", "is not", null)
+        .where((eb) =>
+          eb.or([
+            eb("digest.state", "=", "sent"),
+            eb("digest.reason", "=", "restored" satisfies Reason),
+            isPartlyPosted(eb),
+          ]),
+        )
         .orderBy("local_date", "desc")
         .executeTakeFirst();
       return row && toRecord(row);
+    },
+
+    async findLast(destination) {
+      const row = await db
+        .selectFrom("digest")
+        .selectAll()
+        .where("destination_id", "=", destination)
+        .where("state", "not in", unfinished)
+        .orderBy("local_date", "desc")
+        .executeTakeFirst();
+      return row && toRecord(row);
+    },
+
+    async listMissed(destination, after, before) {
+      const rows = await db
+        .selectFrom("digest")
+        .select("local_date")
+        .where("destination_id", "=", destination)
+        .where("local_date", ">", after ?? "")
+        .where("local_date", "<", before)
+        .where((eb) =>
+          eb.or([
+            eb("state", "=", "failed"),
+            eb.and([eb("state", "=", "abandoned"), eb("reason", "=", "dayOver" satisfies Reason)]),
+          ]),
+        )
+        .where((eb) => eb.not(isPartlyPosted(eb)))
+        .orderBy("local_date", "desc")
+        .execute();
+      return rows.map(({ local_date }) => local_date);
+    },
+
+    async listUnsent(since) {
+      const rows = await db
+        .selectFrom("digest")
+        .selectAll()
+        .where("state", "!=", "sent")
+        .where((eb) => eb.or([eb("state", "in", unfinished), eb("due_at", ">=", since.getTime())]))
+        .orderBy("due_at", "desc")
+        .orderBy("id")
+        .execute();
+      return rows.map(toRecord);
+    },
+
+    async reopen(id, now, deadline) {
+      return db.transaction().execute((trx) => reopen(trx, id, now, deadline));
     },
 
     async listShown(destination, since) {
@@ -68,19 +159,8 @@ export function createDigestStore(db: Kysely<Schema>, log: Log, archive?: Worksp
         .select(["digest_shown.kind", "digest_shown.shown_id"])
         .where("digest_shown.destination_id", "=", destination)
         .where("digest_shown.shown_at", ">=", since.getTime())
-        // What failed before any part of it was posted was shown to nobody.
-        .where((eb) =>
-          eb.or([
-            eb("digest.state", "!=", "failed"),
-            eb.exists(
-              eb
-                .selectFrom("outbox")
-                .select("outbox.id")
-                .whereRef("outbox.digest_id", "=", "digest.id")
-                .where((part) => part.or([part("outbox.state", "=", "sent"), part("outbox.open", "=", 1)])),
-            ),
-          ]),
-        )
+        // What ended before any part of it was posted was shown to nobody.
+        .where((eb) => eb.or([eb("digest.state", "in", ["sending", "sent"]), isPartlyPosted(eb)]))
         .execute();
       const ids = (kind: string) => rows.filter((row) => row.kind === kind).map(({ shown_id }) => shown_id);
       const quotes: Quote[] = [];
@@ -150,12 +230,16 @@ export function createDigestStore(db: Kysely<Schema>, log: Log, archive?: Worksp
     },
 
     async close(id, state, at, reason) {
-      await db
-        .updateTable("digest")
-        .set({ state, sent_at: state === "sent" ? at.getTime() : null, reason: reason ?? null })
-        .where("id", "=", id)
-        .where("state", "in", ["planned", "rendered"])
-        .execute();
+      await db.transaction().execute(async (trx) => {
+        const closed = await trx
+          .updateTable("digest")
+          .set({ state, sent_at: state === "sent" ? at.getTime() : null, reason: reason ?? null })
+          .where("id", "=", id)
+          .where("state", "in", unfinished)
+          .returning("id")
+          .executeTakeFirst();
+        if (closed !== undefined && state !== "sent") await closeParts(trx, id, reason);
+      });
     },
   };
 }
@@ -184,12 +268,38 @@ async function dueDestinations(db: Kysely<Schema>, now: Date): Promise<readonly 
   return rows.map(({ id }) => id);
 }
 
+/** Something of it is there for all to see, or may be. */
+function isPartlyPosted(eb: ExpressionBuilder<Schema, "digest">) {
+  return eb.exists(
+    eb
+      .selectFrom("outbox")
+      .select("outbox.id")
+      .whereRef("outbox.digest_id", "=", "digest.id")
+      .where((part) => part.or([part("outbox.state", "=", "sent"), part("outbox.open", "=", 1)])),
+  );
+}
+
+async function reopen(trx: Transaction<Schema>, id: DigestId, now: Date, deadline: Date): Promise<boolean> {
+  const digest = await trx
+    .updateTable("digest")
+    .set({ state: "planned", reason: null, lease_until: 0, deadline: deadline.getTime() })
+    .where("id", "=", id)
+    .where("state", "in", ["failed", "abandoned"])
+    .returning("until")
+    .executeTakeFirst();
+  if (digest === undefined) return false;
+  if (digest.until === null) return true;
+  await trx.updateTable("digest").set({ state: "sending" }).where("id", "=", id).execute();
+  await reopenParts(trx, id, now);
+  return true;
+}
+
 /** Slots and next slots of some destinations, all in one transaction: asked again, for others may have been faster. */
 async function planSome(
   trx: Transaction<Schema>,
   ids: readonly string[],
   now: Date,
-  next: (destination: Destination) => Slot,
+  slotsAfter: (destination: Destination) => readonly Slot[],
   log: Log,
 ): Promise<number> {
   const rows = await trx
@@ -200,31 +310,37 @@ async function planSome(
     .where("next_at", "<=", now.getTime())
     .execute();
   const due = rows.map(toDestination).flatMap((destination) => {
-    const slot = nextOf(destination, next, log);
-    return slot ? [{ destination, slot }] : [];
+    const slots = slotsOf(destination, slotsAfter, log);
+    const next = slots.at(-1);
+    return next ? [{ destination, slots: [destination.next, ...slots.slice(0, -1)], next }] : [];
   });
-  if (due.length === 0) return 0;
-  const planned = await trx
-    .insertInto("digest")
-    .values(due.map(({ destination }) => newDigest(destination)))
-    .onConflict((oc) => oc.columns(["destination_id", "local_date", "kind"]).doNothing())
-    .returning("id")
-    .execute();
-  for (const { destination, slot } of due) await moveNext(trx, destination, slot);
-  return planned.length;
+  let planned = 0;
+  for (const some of chunks(
+    due.flatMap(({ destination, slots }) => slots.map((slot) => newDigest(destination, slot))),
+  )) {
+    const inserted = await trx
+      .insertInto("digest")
+      .values(some)
+      .onConflict((oc) => oc.columns(["destination_id", "local_date", "kind"]).doNothing())
+      .returning("id")
+      .execute();
+    planned += inserted.length;
+  }
+  for (const { destination, next } of due) await moveNext(trx, destination, next);
+  return planned;
 }
 
 /** A schedule that cannot be computed stops no other. */
-function nextOf(
+function slotsOf(
   destination: Destination,
-  next: (destination: Destination) => Slot,
+  slotsAfter: (destination: Destination) => readonly Slot[],
   log: Log,
-): Slot | undefined {
+): readonly Slot[] {
   try {
-    return next(destination);
+    return slotsAfter(destination);
   } catch (thrown) {
     log.error("digest_not_planned", { destination: destination.id, error: String(thrown) });
-    return undefined;
+    return [];
   }
 }
 
@@ -244,10 +360,10 @@ async function freeze(
 ): Promise<boolean> {
   const digest = await trx
     .updateTable("digest")
-    .set({ state: "rendered", since: rendered.since.getTime(), until: rendered.until.getTime() })
-    .set({ body: renderDigest(rendered.digest) })
+    .set({ state: "sending", since: rendered.since.getTime(), until: rendered.until.getTime() })
+    .set({ body: renderDigest(rendered.digest), lease_until: 0 })
     .where("id", "=", id)
-    .where("state", "=", "planned")
+    .where("state", "in", composing)
     .returningAll()
     .executeTakeFirst();
   if (digest === undefined) return false;
@@ -284,14 +400,14 @@ async function forgetBodies(
     .execute();
 }
 
-/** The row of the destination's next slot. */
-export function newDigest({ id, next }: Destination): Insertable<DigestTable> {
+/** The row of a slot. */
+export function newDigest({ id }: Destination, slot: Slot): Insertable<DigestTable> {
   return {
-    id: idOf<"digest">(id, next.localDate, daily),
+    id: idOf<"digest">(id, slot.localDate, daily),
     destination_id: id,
-    local_date: next.localDate,
+    local_date: slot.localDate,
     kind: daily,
-    due_at: next.at.getTime(),
+    due_at: slot.at.getTime(),
     state: "planned",
     since: null,
     until: null,
@@ -346,6 +462,7 @@ function toRecord(row: Selectable<DigestTable>): DigestRecord {
       until: toDate(row.until),
       sentAt: toDate(row.sent_at),
       reason: row.reason,
+      deadline: toDate(row.deadline),
     }),
   };
 }

@@ -4,7 +4,7 @@
  * refusal ends that attempt and never an earlier one whose answer is still missing.
  */
 import { createHash } from "node:crypto";
-import type { Insertable, Kysely, Selectable, Updateable } from "kysely";
+import type { Insertable, Kysely, Selectable, Transaction, Updateable } from "kysely";
 import type { OutboxRow, OutboxStore, PlatformName } from "../../app/ports.ts";
 import type { DigestId } from "../../core/digest/digest.ts";
 import { type Id, idOf } from "../../core/id.ts";
@@ -17,10 +17,19 @@ const nonceLength = 24;
 
 export function createOutboxStore(db: Kysely<Schema>): OutboxStore {
   return {
-    async findDue(now, limit) {
-      const due = await findSendable(db, now, limit);
+    async findDue(now, limit, but = []) {
+      const due = await findSendable(db, now, limit, but);
       const rest = limit - due.length;
       return rest > 0 ? [...due, ...(await findUnclosed(db, now, rest))] : due;
+    },
+
+    async findNextAt() {
+      const { next } = await db
+        .selectFrom("outbox")
+        .select((eb) => eb.fn.min("next_attempt_at").as("next"))
+        .where("state", "in", unfinished)
+        .executeTakeFirstOrThrow();
+      return next === null ? undefined : new Date(Number(next));
     },
 
     async claim(digest, now, leaseMs) {
@@ -144,12 +153,44 @@ export function newParts(
   }));
 }
 
+/** The digest is given up: what was not posted stays so, and what may have been is left in doubt. */
+export async function closeParts(trx: Transaction<Schema>, digest: DigestId, reason?: string): Promise<void> {
+  for (const [open, state] of [
+    [0, "failed"],
+    [1, "unknown"],
+  ] as const)
+    await trx
+      .updateTable("outbox")
+      .set((eb) => ({ state, error: eb.fn.coalesce("error", eb.val(reason ?? null)) }))
+      .where("digest_id", "=", digest)
+      .where("state", "in", unfinished)
+      .where("open", "=", open)
+      .execute();
+}
+
+/** Whoever runs the bot looked: what failed is tried again, and what may have been posted was not. */
+export async function reopenParts(trx: Transaction<Schema>, digest: DigestId, now: Date): Promise<void> {
+  await trx
+    .updateTable("outbox")
+    .set({ state: "pending", open: 0, open_before: 0, first_attempt_at: null, last_attempt_at: null })
+    .set({ attempts: 0, next_attempt_at: now.getTime(), error: null })
+    .where("digest_id", "=", digest)
+    .where("state", "!=", "sent")
+    .execute();
+}
+
 /** Digests whose first unfinished part is due: a later part waits for it. */
-async function findSendable(db: Kysely<Schema>, now: Date, limit: number): Promise<readonly DigestId[]> {
+async function findSendable(
+  db: Kysely<Schema>,
+  now: Date,
+  limit: number,
+  but: readonly PlatformName[],
+): Promise<readonly DigestId[]> {
   const rows = await db
     .selectFrom("outbox")
     .select("digest_id")
     .where("state", "in", unfinished)
+    .$if(but.length > 0, (query) => query.where("platform", "not in", but))
     .where("next_attempt_at", "<=", now.getTime())
     .where("lease_until", "<=", now.getTime())
     .where((eb) =>
@@ -176,7 +217,7 @@ async function findUnclosed(db: Kysely<Schema>, now: Date, limit: number): Promi
   const rows = await db
     .selectFrom("digest")
     .select("id")
-    .where("state", "=", "rendered")
+    .where("state", "=", "sending")
     .where((eb) => {
       const parts = eb
         .selectFrom("outbox")

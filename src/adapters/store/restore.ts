@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
 import { chmod } from "node:fs/promises";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import type { Kysely } from "kysely";
+import type { Reason } from "../../app/deliveries.ts";
 import type { Destination } from "../../app/ports.ts";
 import type { Slot } from "../../core/digest/digest.ts";
 import { nextSlot } from "../../core/digest/schedule.ts";
@@ -56,19 +57,18 @@ export async function restoreSqlite(path: string, backup: string, now: Date): Pr
  * articles that were read until now. Better a digest too few than one twice. Returns how many digests are left out.
  */
 export async function countAsPosted(db: Kysely<Schema>, now: Date): Promise<number> {
-  const reason = "the database was restored, and nobody knows whether it had been posted";
-  const over = { state: "skipped" as const, reason, until: now.getTime() };
+  const over = { state: "abandoned" as const, reason: "restored" satisfies Reason, until: now.getTime() };
   const unsent = await db
     .updateTable("digest")
     .set(over)
-    .where("state", "in", ["planned", "rendered"])
+    .where("state", "in", ["planned", "rendering", "sending"])
     .returning("id")
     .execute();
   const rows = await db.selectFrom("destination").selectAll().where("state", "=", "active").execute();
   const due = rows.map(toDestination).flatMap((destination) => slotsUntil(destination, now));
   let left = unsent.length;
   for (const { destination, slot } of due) {
-    const row = { ...newDigest({ ...destination, next: slot }), ...over };
+    const row = { ...newDigest(destination, slot), ...over };
     const inserted = await db
       .insertInto("digest")
       .values(row)

@@ -1,5 +1,6 @@
 /** The tables as Kysely sees them: times are integer milliseconds, booleans 0 or 1, JSON is text. */
 import type { Generated } from "kysely";
+import type { DigestState } from "../../app/ports.ts";
 
 export interface Schema {
   readonly feed: FeedTable;
@@ -23,6 +24,7 @@ export interface Schema {
   readonly alert: AlertTable;
   readonly installation: InstallationTable;
   readonly welcome: WelcomeTable;
+  readonly memo: MemoTable;
 }
 
 export type Flag = 0 | 1;
@@ -143,6 +145,8 @@ export interface DestinationTable {
   created_by: string | null;
   next_date: string;
   next_at: number;
+  /** What its owner was told last. */
+  told: Generated<string | null>;
 }
 
 export interface DigestTable {
@@ -151,10 +155,14 @@ export interface DigestTable {
   local_date: string;
   kind: string;
   due_at: number;
-  state: "planned" | "rendered" | "sent" | "skipped" | "failed";
+  state: DigestState;
   since: number | null;
   until: number | null;
   sent_at: number | null;
+  /** While a worker composes it. */
+  lease_until: Generated<number>;
+  /** Until when it may be posted, when that is not the end of its local day. */
+  deadline: Generated<number | null>;
   reason: string | null;
   /** JSON of the `Digest`, for editing what was posted. */
   body: string | null;
@@ -280,4 +288,10 @@ export interface WelcomeTable {
   platform: string;
   workspace_id: string;
   at: number;
+}
+
+/** Single values: which rules of time zones we know, and the latest time that we saw. */
+export interface MemoTable {
+  name: string;
+  value: string;
 }

@@ -6,6 +6,7 @@ import { createDestinationStore } from "./destinations.ts";
 import { createDigestStore } from "./digests.ts";
 import { createFeedStore } from "./feeds.ts";
 import { createItemStore } from "./items.ts";
+import { createMemoStore, rewind } from "./memos.ts";
 import { createOutboxStore } from "./outbox.ts";
 import { createQuoteStore } from "./quotes.ts";
 import { createReadingStore } from "./readings.ts";
@@ -36,6 +37,8 @@ export function createStore(
     outbox: createOutboxStore(db),
     watches: createWatchStore(db),
     workspaces: createWorkspaceStore(db),
+    memos: createMemoStore(db),
+    rewind: (now) => rewind(db, now),
     async countWaiting() {
       const count = async (table: "item" | "outbox", states: readonly string[]): Promise<number> => {
         const { n } = await db

@@ -135,7 +135,7 @@ async function dropDigests(db: Kysely<Schema>, before: number): Promise<number> 
           .innerJoin("digest", "digest.id", "old.digest_id")
           .select("old.id")
           .where("digest.due_at", "<", before)
-          .where("digest.state", "in", ["sent", "skipped", "failed"])
+          .where("digest.state", "in", ["sent", "abandoned", "failed"])
           .limit(rowsAtOnce),
       )
       .returning("id")

@@ -5,6 +5,7 @@ import { BotError } from "../../core/errors.ts";
 import { languageFor } from "../../core/languages/index.ts";
 import { type Block, type Inline, paragraph, small, strong, text } from "../../core/message/message.ts";
 import type { Asker, OptionValues } from "../bot.ts";
+import { reasonOf } from "../deliveries.ts";
 import { newDestination } from "../destinations.ts";
 import type { Destination, DigestRecord } from "../ports.ts";
 import { buttonId, type CommandContext } from "./command.ts";
@@ -17,7 +18,7 @@ export async function statusBlocks(
 ): Promise<readonly Block[]> {
   const { store, words } = context;
   const { schedule } = destination;
-  const last = await store.digests.findPrevious(destination.id, "9999-12-31");
+  const last = await store.digests.findLast(destination.id);
   const when = `${timeOf(schedule)} (${schedule.zone}), ${daysOf(schedule, words)}`;
   return [
     paragraph(strong(text(nameOf(destination, asker, context))), text(`: ${when}`)),
@@ -45,7 +46,7 @@ function lastLine(
   if (last?.state === "sent" && last.sentAt)
     return [text(words.digest.lastSent(momentIn(last.sentAt, schedule.zone, words)))];
   if (last === undefined) return [text(words.digest.neverSent)];
-  return [text(words.digest.lastSkipped(last.localDate, last.reason ?? ""))];
+  return [text(words.digest.lastFailed(last.localDate, reasonOf(last, words)))];
 }
 
 /** The channel as it would begin. */

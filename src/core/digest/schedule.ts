@@ -31,6 +31,25 @@ export function nextSlot(
   throw new RangeError("a schedule needs a weekday");
 }
 
+/** Days that were missed longer ago than this are not spoken of. */
+const missedDays = 7;
+
+/** The slots after the local date `lastDate` whose day is over by now: the last week's, the oldest first. */
+export function missedSlots(
+  schedule: Schedule,
+  { now, lastDate }: { readonly now: Date; readonly lastDate: string },
+): readonly Slot[] {
+  const today = Temporal.PlainDate.from(localDate(now, schedule.zone));
+  const days = Array.from({ length: missedDays }, (_, day) => today.subtract({ days: missedDays - day }));
+  return days.flatMap((date) => (date.toString() > lastDate ? (slotOn(schedule, date) ?? []) : []));
+}
+
+/** The same slot by the rules that the zone has now: its local date stays, as long as that is not over. */
+export function slotAgain(schedule: Schedule, slot: Slot, now: Date): Slot {
+  const dayBefore = Temporal.PlainDate.from(slot.localDate).subtract({ days: 1 }).toString();
+  return nextSlot(schedule, { now, lastDate: dayBefore });
+}
+
 /** `at` as a calendar date in `zone`: "2026-11-23". */
 export function localDate(at: Date, zone: string): string {
   return inZone(at, zone).toPlainDate().toString();

@@ -83,7 +83,7 @@ export interface Words {
     readonly isPaused: string;
     readonly isDisabled: (reason: string) => string;
     readonly lastSent: (when: string) => string;
-    readonly lastSkipped: (date: string, reason: string) => string;
+    readonly lastFailed: (date: string, reason: string) => string;
     readonly neverSent: string;
     readonly blocked: (missing: string, mend: string) => string;
     readonly badZone: (zone: string, nearest: readonly string[]) => string;
@@ -158,6 +158,21 @@ export interface Words {
     readonly notWatching: string;
     readonly lastDigest: (date: string) => string;
     readonly onlyManagers: string;
+  };
+  readonly delivery: {
+    /** Why a digest never came: each ends the sentence of `digest.lastFailed`. */
+    readonly reasons: Readonly<
+      Record<"dayOver" | "paused" | "disabled" | "unsure" | "dropped" | "gone" | "restored", string>
+    >;
+    /** At the end of the next digest. `dates` is a list of them. */
+    readonly missed: (dates: string, count: number) => string;
+    /** To whoever set the digest up. `reason` is whole sentences. */
+    readonly stopped: (channel: string, reason: string) => string;
+    readonly partsMissing: (date: string, from: number, parts: number) => string;
+    readonly unsure: (date: string, channel: string, parts: number) => string;
+    readonly unsurePart: (date: string, channel: string, part: number, parts: number) => string;
+    /** Goes on after `unsure`. */
+    readonly howToSend: (command: string) => string;
   };
   readonly feeds: {
     readonly kinds: Readonly<Record<"media" | "lab" | "newsletter" | "community" | "academic", string>>;

@@ -179,7 +179,7 @@ describe("restoring", () => {
     expect(await countAsPosted(again.db, minutes(5))).toBe(1);
     expect(await again.digests.planDue(minutes(6), tomorrow)).toBe(0);
     expect(await again.digests.findPrevious(aDestination().id, "2026-12-01")).toMatchObject({
-      state: "skipped",
+      state: "abandoned",
       localDate: "2026-11-23",
       until: minutes(5),
     });

@@ -40,7 +40,7 @@ async function postNext(store: TestStore, destination = aDestination(), close = 
   if (known === undefined) await store.destinations.save(destination);
   const { next } = known ?? destination;
   await store.digests.planDue(next.at, tomorrow);
-  const planned = (await store.digests.findPlanned(10)).filter(
+  const planned = (await store.digests.findPlanned(monday, 10)).filter(
     ({ destinationId }) => destinationId === destination.id,
   );
   for (const { id, localDate } of planned) {

@@ -14,9 +14,9 @@ export function publishContract(open: OpenTestDatabase): void {
 }
 
 /** The same time tomorrow, in a zone without summer time. */
-export function tomorrow({ next }: Destination): Slot {
+export function tomorrow({ next }: Destination): readonly Slot[] {
   const at = new Date(next.at.getTime() + dayMs);
-  return { at, localDate: at.toISOString().slice(0, 10) };
+  return [{ at, localDate: at.toISOString().slice(0, 10) }];
 }
 
 const emptyDigest = { stories: [], briefs: [], counts: { articles: 0, outlets: 0, quotes: 0 } };
@@ -40,7 +40,7 @@ export async function planOne(
 ): Promise<DigestRecord> {
   await store.destinations.save(destination);
   await store.digests.planDue(destination.next.at, tomorrow);
-  const record = (await store.digests.findPlanned(100)).find(
+  const record = (await store.digests.findPlanned(monday, 100)).find(
     ({ destinationId }) => destinationId === destination.id,
   );
   if (record === undefined) throw new Error("planDue planned nothing");
@@ -120,7 +120,7 @@ function digestContract(open: OpenTestDatabase): void {
     await store.destinations.save(aDestination("C4", { state: "disabled" }));
     expect(await store.digests.planDue(monday, tomorrow)).toBe(1);
     expect(await store.digests.planDue(monday, tomorrow)).toBe(0);
-    const planned = await store.digests.findPlanned(10);
+    const planned = await store.digests.findPlanned(monday, 10);
     expect(planned).toEqual([
       {
         id: planned[0]?.id,
@@ -143,7 +143,7 @@ function digestContract(open: OpenTestDatabase): void {
     const backAgain = aDestination("C1", { next: { localDate: "2026-11-23", at: minutes(30) } });
     await store.destinations.save(backAgain);
     expect(await store.digests.planDue(minutes(30), tomorrow)).toBe(0);
-    expect(await store.digests.findPlanned(10)).toHaveLength(1);
+    expect(await store.digests.findPlanned(monday, 10)).toHaveLength(1);
     expect((await store.destinations.find(backAgain.id))?.next.localDate).toBe("2026-11-24");
   });
 
@@ -159,7 +159,7 @@ function digestContract(open: OpenTestDatabase): void {
     await using store = await openStore(database);
     await store.destinations.save(aDestination("C1"));
     await store.destinations.save(aDestination("C2"));
-    const next = (destination: Destination): Slot => {
+    const next = (destination: Destination): readonly Slot[] => {
       if (destination.channelId === "C1") throw new RangeError("no such zone");
       return tomorrow(destination);
     };
@@ -174,8 +174,8 @@ function digestContract(open: OpenTestDatabase): void {
     await using store = await openStore(database);
     for (let at = 0; at < 230; at += 1) await store.destinations.save(aDestination(`C${at}`));
     expect(await store.digests.planDue(monday, tomorrow)).toBe(230);
-    expect(await store.digests.findPlanned(500)).toHaveLength(230);
-    expect(await store.digests.findPlanned(7)).toHaveLength(7);
+    expect(await store.digests.findPlanned(monday, 500)).toHaveLength(230);
+    expect(await store.digests.findPlanned(monday, 7)).toHaveLength(7);
   });
 
   it("freezes a digest once, with its parts and what it shows", async () => {
@@ -186,11 +186,11 @@ function digestContract(open: OpenTestDatabase): void {
     expect(await store.digests.render(id, first)).toBe(true);
     expect(await store.digests.render(id, rendered({ parts: ["other"] }))).toBe(false);
     expect(await store.digests.find(id)).toMatchObject({
-      state: "rendered",
+      state: "sending",
       since: minutes(-1440),
       until: monday,
     });
-    expect(await store.digests.findPlanned(10)).toEqual([]);
+    expect(await store.digests.findPlanned(monday, 10)).toEqual([]);
     expect(await store.outbox.listFor(id)).toMatchObject([
       { part: 0, payload: "one", state: "pending", attempts: 0, open: false, channelId: "C1", ...reader },
       { part: 1, payload: "two", state: "pending", digestId: id, destinationId },
@@ -264,8 +264,8 @@ function digestContract(open: OpenTestDatabase): void {
     await store.digests.render(id, rendered());
     await store.digests.close(id, "sent", monday);
     await store.digests.planDue(minutes(1440), tomorrow);
-    const [tuesday] = await store.digests.findPlanned(1);
-    await store.digests.close(tuesday?.id ?? id, "skipped", minutes(1440), "nobody was there");
+    const [tuesday] = await store.digests.findPlanned(monday, 1);
+    await store.digests.close(tuesday?.id ?? id, "abandoned", minutes(1440), "nobody was there");
     expect(await store.digests.findPrevious(destinationId, "2026-11-25")).toMatchObject({
       id,
       until: monday,

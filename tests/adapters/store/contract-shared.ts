@@ -121,7 +121,7 @@ export function sharedContract(open: OpenTestDatabase): void {
         { state: "sending", open: true, attempts: 1 },
       ]);
       await store.digests.planDue(monday, tomorrow);
-      expect(await store.digests.findPlanned(10)).toEqual([]);
+      expect(await store.digests.findPlanned(monday, 10)).toEqual([]);
     });
   });
 }

@@ -14,7 +14,7 @@ export function outcomeOf(thrown: unknown, now: Date): PostOutcome {
   if (thrown instanceof DiscordAPIError) return outcomeOfApiError(thrown);
   if (thrown instanceof HTTPError) return { kind: "unknown", error: `HTTP ${thrown.status}` };
   const [code] = causeCodes(thrown);
-  if (hasNeverLeft(thrown)) return refused(`no connection: ${code}`);
+  if (hasNeverLeft(thrown)) return { ...refused(`no connection: ${code}`), unreachable: true };
   return { kind: "unknown", error: code ?? (thrown instanceof Error ? thrown.name : String(thrown)) };
 }
 
@@ -52,7 +52,7 @@ function outcomeOfApiError(error: DiscordAPIError): PostOutcome {
   return refused(`HTTP ${error.status}, code ${error.code}`);
 }
 
-function refused(error: string, retryAt?: Date): PostOutcome {
+function refused(error: string, retryAt?: Date): PostOutcome & { kind: "refused" } {
   return { kind: "refused", permanent: false, error, ...(retryAt && { retryAt }) };
 }
 

@@ -1,6 +1,6 @@
 /** Discord: digests over REST, commands over the gateway, and neither waits for the other. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { ChannelType, REST, Routes } from "discord.js";
+import { ChannelType, REST, RequestMethod, Routes } from "discord.js";
 import type { Bot } from "../../../app/bot.ts";
 import type { Capabilities, Log, Platform, PostOutcome } from "../../../app/ports.ts";
 import { BotError } from "../../../core/errors.ts";
@@ -119,6 +119,8 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
       return named(await postPicture(rest, channelId, picture, signal), workspaceId, channelId, true);
     },
 
+    askTime: (signal) => askTime(rest, signal),
+
     openDirect: (userId, signal) => openDirect(rest, userId, signal),
 
     async findPosted(posting, since, signal) {
@@ -161,6 +163,17 @@ async function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): P
 /** What the promise gives within `ms`; nothing when it gives nothing, or fails. */
 function within<Value>(promise: Promise<Value>, ms: number): Promise<Value | undefined> {
   return Promise.race([promise.catch(() => undefined), sleep(ms, undefined, { ref: false })]);
+}
+
+/** By the stamp of an answer; its content does not matter. */
+async function askTime(rest: REST, signal: AbortSignal): Promise<Date | undefined> {
+  try {
+    const request = { fullRoute: Routes.gateway(), method: RequestMethod.Get, auth: false, signal } as const;
+    const stamp = Date.parse((await rest.queueRequest(request)).headers.get("date") ?? "");
+    return Number.isNaN(stamp) ? undefined : new Date(stamp);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A bot's token begins with its id. */

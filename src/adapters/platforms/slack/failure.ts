@@ -12,7 +12,12 @@ export type Failure =
   /** Slack said no, by this code of its documentation; nothing happened. */
   | { readonly kind: "refused"; readonly code: string; readonly detail?: string }
   /** Nothing happened, and it may be tried again. */
-  | { readonly kind: "later"; readonly code: string; readonly retryAfterMs?: number }
+  | {
+      readonly kind: "later";
+      readonly code: string;
+      readonly retryAfterMs?: number;
+      readonly unreachable?: true;
+    }
   /** No answer, or none that tells. */
   | { readonly kind: "unknown"; readonly code: string };
 
@@ -38,7 +43,8 @@ export function failureOf(thrown: unknown): Failure {
   }
   if (thrown instanceof WebAPIRequestError) {
     const codes = causeCodes(thrown.original);
-    return { kind: hasNeverLeft(thrown.original) ? "later" : "unknown", code: codes[0] ?? "no answer" };
+    const code = codes[0] ?? "no answer";
+    return hasNeverLeft(thrown.original) ? { kind: "later", code, unreachable: true } : unknown(code);
   }
   // The client's answer to a 429 whose Retry-After it cannot read: a plain error, known by its words only.
   const message = thrown instanceof Error ? thrown.message : String(thrown);

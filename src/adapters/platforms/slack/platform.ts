@@ -36,6 +36,7 @@ interface Identity {
 
 /** The name in our manifest, until Slack tells the one that it gave us. */
 const defaultName = "pullquote";
+const slackApi = "https://slack.com/api/";
 const drainTimeoutMs = 5_000;
 const maxPauseMs = 60_000;
 
@@ -70,6 +71,7 @@ export function openSlack(options: SlackOptions, log: Log): Platform {
     edit: (posting, messageId, signal) => editMessage(posts, posting, messageId, botName(), signal),
     postPicture: ({ channelId }, picture, signal) =>
       postPicture(posts, channelId, picture, botName(), signal),
+    askTime: (signal) => askTime(options, signal),
     // Slack takes a person's id for the channel of that person and the bot.
     openDirect: async (userId) => userId,
     findPosted: (posting, since, signal) => findPosted(posts, posting, since, signal),
@@ -140,6 +142,18 @@ export function openSlack(options: SlackOptions, log: Log): Platform {
         log.warn("slack_unreachable", { code: failureOf(thrown).code });
       }
     }
+  }
+}
+
+/** By the stamp of an answer; the client does not show it, and any answer has it. */
+async function askTime({ apiUrl = slackApi }: SlackOptions, signal: AbortSignal): Promise<Date | undefined> {
+  try {
+    const answer = await fetch(new URL("api.test", apiUrl), { method: "POST", signal });
+    await answer.body?.cancel();
+    const stamp = Date.parse(answer.headers.get("date") ?? "");
+    return Number.isNaN(stamp) ? undefined : new Date(stamp);
+  } catch {
+    return undefined;
   }
 }
 

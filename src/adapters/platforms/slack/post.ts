@@ -189,7 +189,8 @@ function outcomeOf(failure: Failure, botName: string): PostOutcome {
     case "later": {
       const wait = failure.retryAfterMs;
       const retryAt = wait === undefined ? {} : { retryAt: new Date(Date.now() + wait) };
-      return { kind: "refused", permanent: false, error: failure.code, ...retryAt };
+      const unreachable = failure.unreachable && { unreachable: true as const };
+      return { kind: "refused", permanent: false, error: failure.code, ...retryAt, ...unreachable };
     }
     case "refused": {
       const remedy = remedyFor(failure.code, botName);

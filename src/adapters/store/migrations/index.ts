@@ -9,6 +9,7 @@ import { stories } from "./0006-stories.ts";
 import { watches } from "./0007-watches.ts";
 import { storyPages } from "./0008-story-pages.ts";
 import { installations } from "./0009-installations.ts";
+import { delivery } from "./0010-delivery.ts";
 import type { Dialect } from "./dialect.ts";
 
 export const migrations = {
@@ -21,4 +22,5 @@ export const migrations = {
   "0007_watches": watches,
   "0008_story_pages": storyPages,
   "0009_installations": installations,
+  "0010_delivery": delivery,
 } satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;

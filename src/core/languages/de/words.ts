@@ -195,7 +195,7 @@ export const words: Words = {
     isPaused: "Angehalten. Mit /digest resume geht es weiter.",
     isDisabled: (reason) => `Gestoppt: ${reason}. Behebe das, dann gib /digest set ein.`,
     lastSent: (when) => `Zuletzt gepostet: ${when}.`,
-    lastSkipped: (date, reason) => `Ausgefallen am ${date}: ${reason}.`,
+    lastFailed: (date, reason) => `Am ${date} kam keine: ${reason}.`,
     neverSent: "Noch keine gepostet.",
     blocked: (missing, mend) => `Dort kann ich nicht posten: ${missing} ${mend}`,
     badZone: (zone, nearest) =>
@@ -273,6 +273,34 @@ export const words: Words = {
     notWatching: "Noch auf niemanden.",
     lastDigest: (date) => `Letzte Übersicht: ${date}`,
     onlyManagers: "Ändern können das alle, die hier verwalten dürfen.",
+  },
+  delivery: {
+    reasons: {
+      dayOver: "der Tag war vorbei, bevor ich sie posten konnte",
+      paused: "sie war pausiert",
+      disabled: "sie war gestoppt",
+      gone: "den Kanal gibt es nicht mehr",
+      unsure: "es kam keine Antwort, und ich kann nicht nachsehen, ob sie da ist",
+      dropped: "wer mich betreibt, hat sie verworfen",
+      restored:
+        "mein Gedächtnis wurde aus einer Sicherung hergestellt, und ich weiß nicht, ob sie schon gepostet war",
+    },
+    missed: (dates, count) =>
+      count === 1
+        ? `Die Übersicht vom ${dates} ist ausgefallen und wird nicht nachgeholt. Was davon noch lesenswert ist, steht in dieser.`
+        : `Die Übersichten vom ${dates} sind ausgefallen und werden nicht nachgeholt. Was davon noch lesenswert ist, steht in dieser.`,
+    stopped: (channel, reason) =>
+      `Ich habe die Übersichten in ${channel} gestoppt. ${reason} Wenn das behoben ist, gib dort /digest set ein.`,
+    partsMissing: (date, from, parts) =>
+      from === parts
+        ? `Von der Übersicht vom ${date} ist Nachricht ${from} von ${parts} nicht hinausgegangen.`
+        : `Von der Übersicht vom ${date} sind die Nachrichten ${from} bis ${parts} von ${parts} nicht hinausgegangen.`,
+    unsure: (date, channel, parts) =>
+      `Ich weiß nicht, ob meine Übersicht vom ${date} in ${channel} steht: Ich habe ${parts === 1 ? "sie" : "ihre erste Nachricht"} gesendet und keine Antwort bekommen, und ich darf den Kanal nicht lesen, um nachzusehen. Ich habe sie nicht noch einmal gesendet, damit sie niemand doppelt liest.`,
+    unsurePart: (date, channel, part, parts) =>
+      `Ich weiß nicht, ob Nachricht ${part} von ${parts} meiner Übersicht vom ${date} in ${channel} steht: Ich habe sie gesendet und keine Antwort bekommen, und ich darf den Kanal nicht lesen, um nachzusehen. Ich habe sie nicht noch einmal gesendet, damit sie niemand doppelt liest.`,
+    howToSend: (command) =>
+      `Fehlt sie, kann sie senden, wer mich betreibt: ${command}. Darf ich den Verlauf des Kanals lesen, sehe ich selbst nach.`,
   },
   feeds: {
     kinds: {

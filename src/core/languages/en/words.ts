@@ -185,7 +185,7 @@ export const words: Words = {
     isPaused: "Paused. Type /digest resume to go on.",
     isDisabled: (reason) => `Stopped: ${reason}. Mend that, then type /digest set.`,
     lastSent: (when) => `Last sent: ${when}.`,
-    lastSkipped: (date, reason) => `Skipped on ${date}: ${reason}.`,
+    lastFailed: (date, reason) => `None came on ${date}: ${reason}.`,
     neverSent: "None sent yet.",
     blocked: (missing, mend) => `I cannot post there: ${missing} ${mend}`,
     badZone: (zone, nearest) =>
@@ -263,6 +263,29 @@ export const words: Words = {
     notWatching: "Nobody yet.",
     lastDigest: (date) => `Last digest: ${date}`,
     onlyManagers: "People who manage this workspace can change it.",
+  },
+  delivery: {
+    reasons: {
+      dayOver: "the day was over before it could be posted",
+      paused: "it was paused",
+      disabled: "it was stopped",
+      gone: "its channel is gone",
+      unsure: "no answer came, and I cannot look whether it is there",
+      dropped: "whoever runs me dropped it",
+      restored: "my memory was restored from a backup, and I do not know whether it had been posted",
+    },
+    missed: (dates, count) =>
+      `${count === 1 ? "The digest" : "The digests"} of ${dates} did not come, and will not. What is still worth reading is in this one.`,
+    stopped: (channel, reason) =>
+      `I have stopped the digest in ${channel}. ${reason} When that is mended, type /digest set there.`,
+    partsMissing: (date, from, parts) =>
+      `Of the digest of ${date}, ${from === parts ? `message ${from}` : `messages ${from} to ${parts}`} of ${parts} did not get out.`,
+    unsure: (date, channel, parts) =>
+      `I do not know whether my digest of ${date} is in ${channel}: I sent ${parts === 1 ? "it" : "its first message"} and got no answer, and I may not read the channel to look. I did not send it again, so that nobody reads it twice.`,
+    unsurePart: (date, channel, part, parts) =>
+      `I do not know whether message ${part} of ${parts} of my digest of ${date} is in ${channel}: I sent it and got no answer, and I may not read the channel to look. I did not send it again, so that nobody reads it twice.`,
+    howToSend: (command) =>
+      `If it is missing, whoever runs me can send it: ${command}. When I may read the channel's history, I look for myself.`,
   },
   feeds: {
     kinds: {

@@ -196,7 +196,7 @@ export const words: Words = {
     isPaused: "En pause. Tapez /digest resume pour reprendre.",
     isDisabled: (reason) => `Arrêté : ${reason}. Réparez cela, puis tapez /digest set.`,
     lastSent: (when) => `Dernier envoi : ${when}.`,
-    lastSkipped: (date, reason) => `Sauté le ${date} : ${reason}.`,
+    lastFailed: (date, reason) => `Aucun le ${date} : ${reason}.`,
     neverSent: "Aucun envoyé encore.",
     blocked: (missing, mend) => `Je ne peux pas publier là : ${missing} ${mend}`,
     badZone: (zone, nearest) =>
@@ -274,6 +274,34 @@ export const words: Words = {
     notWatching: "Personne encore.",
     lastDigest: (date) => `Dernier résumé : ${date}`,
     onlyManagers: "Les personnes qui gèrent cet espace peuvent le modifier.",
+  },
+  delivery: {
+    reasons: {
+      dayOver: "la journée était finie avant que je puisse le publier",
+      paused: "il était en pause",
+      disabled: "il était arrêté",
+      gone: "son canal n’existe plus",
+      unsure: "aucune réponse n’est venue, et je ne peux pas vérifier s’il est arrivé",
+      dropped: "la personne qui m’héberge l’a abandonné",
+      restored:
+        "ma mémoire a été restaurée depuis une sauvegarde, et je ne sais pas s’il avait déjà été publié",
+    },
+    missed: (dates, count) =>
+      count === 1
+        ? `Le résumé du ${dates} n’est pas venu et ne viendra plus. Ce qui mérite encore d’être lu est dans celui-ci.`
+        : `Les résumés du ${dates} ne sont pas venus et ne viendront plus. Ce qui mérite encore d’être lu est dans celui-ci.`,
+    stopped: (channel, reason) =>
+      `J’ai arrêté le résumé dans ${channel}. ${reason} Quand ce sera réparé, tapez-y /digest set.`,
+    partsMissing: (date, from, parts) =>
+      from === parts
+        ? `Du résumé du ${date}, le message ${from} sur ${parts} n’est pas parti.`
+        : `Du résumé du ${date}, les messages ${from} à ${parts} sur ${parts} ne sont pas partis.`,
+    unsure: (date, channel, parts) =>
+      `Je ne sais pas si mon résumé du ${date} est arrivé dans ${channel} : ${parts === 1 ? "je l’ai envoyé" : "j’ai envoyé son premier message"} sans recevoir de réponse, et je n’ai pas le droit de lire le canal pour vérifier. Je ne l’ai pas renvoyé, pour que personne ne le lise deux fois.`,
+    unsurePart: (date, channel, part, parts) =>
+      `Je ne sais pas si le message ${part} sur ${parts} de mon résumé du ${date} est arrivé dans ${channel} : je l’ai envoyé sans recevoir de réponse, et je n’ai pas le droit de lire le canal pour vérifier. Je ne l’ai pas renvoyé, pour que personne ne le lise deux fois.`,
+    howToSend: (command) =>
+      `S’il manque, la personne qui m’héberge peut l’envoyer : ${command}. Si j’ai le droit de lire l’historique du canal, je vérifie moi-même.`,
   },
   feeds: {
     kinds: {

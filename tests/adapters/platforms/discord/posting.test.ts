@@ -128,7 +128,12 @@ describe("posting to Discord", () => {
     const apiUrl = `http://127.0.0.1:${await freePort()}/api`;
     await using discord = openDiscord({ ...chat.server.bot, apiUrl }, silent);
     const outcome = await discord.post(aPosting(chat), soon());
-    expect(outcome).toEqual({ kind: "refused", permanent: false, error: "no connection: ECONNREFUSED" });
+    expect(outcome).toEqual({
+      kind: "refused",
+      permanent: false,
+      error: "no connection: ECONNREFUSED",
+      unreachable: true,
+    });
   });
 
   it.each<[string, Fault, number]>([

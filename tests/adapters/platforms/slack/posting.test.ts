@@ -90,7 +90,7 @@ describe("posting to Slack", () => {
       silent,
     );
     const outcome = await slack.post(aPosting({ server, slack }), soon());
-    expect(outcome).toEqual({ kind: "refused", permanent: false, error: "ECONNREFUSED" });
+    expect(outcome).toEqual({ kind: "refused", permanent: false, error: "ECONNREFUSED", unreachable: true });
   });
 
   it("takes too many posts without a readable Retry-After for a refusal all the same", async () => {
