@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { createDisk } from "./adapters/disk.ts";
 import { createRobots } from "./adapters/http/robots.ts";
 import { createHttp } from "./adapters/http.ts";
-import { createSqliteJobs } from "./adapters/jobs/sqlite.ts";
+import { createTableJobs } from "./adapters/jobs/table.ts";
 import { createPageReader } from "./adapters/pages.ts";
 import { pictures } from "./adapters/pictures.ts";
 import { platforms as platformShelf } from "./adapters/platforms/index.ts";
 import { openTerminal, type Terminal, type TerminalOptions } from "./adapters/platforms/terminal/platform.ts";
 import { createFeedFinder } from "./adapters/sources/finder.ts";
 import { sources as sourceShelf } from "./adapters/sources/index.ts";
-import { createSqliteUpkeep, openSqlite } from "./adapters/store/sqlite.ts";
+import { openDatabase } from "./adapters/store/open.ts";
 import { createStore } from "./adapters/store/store.ts";
 import { createWorkers, workersOptions } from "./adapters/workers/pool.ts";
 import { createAmender } from "./app/amend.ts";
@@ -47,8 +47,9 @@ export interface OpenApp extends App {
   readonly chats: readonly Platform[];
 }
 
-export function databaseFileOf({ dataDir }: Pick<Config, "dataDir">): string {
-  return join(dataDir, "pullquote.db");
+/** `postgres://…`, or the path of the SQLite file. */
+export function databaseOf({ dataDir, databaseUrl }: Pick<Config, "dataDir" | "databaseUrl">): string {
+  return databaseUrl ?? join(dataDir, "pullquote.db");
 }
 
 /** Comparing the articles of three days takes seconds, and nobody hostile decides how many. */
@@ -61,11 +62,10 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
     opened.push(one);
     return one;
   };
-  const file = databaseFileOf(config);
-  const db = await openSqlite(file, clock.now());
+  const { db, upkeep } = await openDatabase(databaseOf(config), clock.now());
   const archive = config.webPort === undefined ? undefined : config.web.workspace;
   const store = keep(createStore(db, { log, archive }));
-  const jobs = createSqliteJobs(db);
+  const jobs = createTableJobs(db);
   const workers = keep(createWorkers(workersOptions));
   const userAgent = userAgentOf(config);
   const comparers = keep(createWorkers(comparersOptions));
@@ -112,7 +112,7 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
     amender: createAmender({ ...tools, publisher }),
     upkeeper: createUpkeeper({
       ...tools,
-      upkeep: createSqliteUpkeep(db, file),
+      upkeep,
       disk: createDisk(config.dataDir),
     }),
   });

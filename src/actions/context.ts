@@ -35,7 +35,7 @@ export function withoutChats({
   return { ...rest, destinations: [] };
 }
 
-export function logFor({ logLevel, slack, discord, webhook }: Config, { colour }: Screen): Log {
+export function logFor({ logLevel, slack, discord, webhook, databaseUrl }: Config, { colour }: Screen): Log {
   const addresses = webhook?.hooks.map(({ url }) => url) ?? [];
   const secrets = [
     ...addresses,
@@ -44,6 +44,7 @@ export function logFor({ logLevel, slack, discord, webhook }: Config, { colour }
     slack?.appToken,
     slack?.signingSecret,
     discord?.token,
+    databaseUrl,
   ];
   return createLog({
     level: logLevel,

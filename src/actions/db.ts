@@ -2,11 +2,12 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Backup, createBackups } from "../adapters/store/backups.ts";
+import { isServer, fileOf as sqliteFileOf } from "../adapters/store/open.ts";
 import { countAsPosted, restoreSqlite } from "../adapters/store/restore.ts";
 import { migrateSqlite, openSqlite } from "../adapters/store/sqlite.ts";
 import { loadConfig } from "../config/load.ts";
 import { BotError } from "../core/errors.ts";
-import { databaseFileOf } from "../wiring.ts";
+import { databaseOf } from "../wiring.ts";
 import { action, printJson } from "./action.ts";
 import { type Context, clock } from "./context.ts";
 
@@ -89,7 +90,12 @@ async function migrateNow(context: Context): Promise<void> {
 }
 
 function fileOf({ env }: Context): string {
-  return databaseFileOf(loadConfig(env));
+  const address = databaseOf(loadConfig(env));
+  if (isServer(address))
+    throw invalid(
+      "The database is a server: its own tools back it up and restore it, pg_dump and pg_restore.",
+    );
+  return sqliteFileOf(address);
 }
 
 const kilobyte = 1024;

@@ -74,6 +74,8 @@ export interface Config {
   readonly retention: {
     readonly [Sort in "textsMs" | "articlesMs" | "itemsMs" | "digestsMs" | "alertsMs"]?: number;
   };
+  /** `postgres://…`, or `sqlite:` and a path; a file in `dataDir` when absent. May hold a password. */
+  readonly databaseUrl?: string;
   readonly feeds: readonly Feed[];
   /** Of feeds with `source: page`, by address: the CSS selector of the links to articles. */
   readonly articleLinks: ReadonlyMap<string, string>;

@@ -49,6 +49,7 @@ export function loadConfig(env: EnvironmentVariables): Config {
     newestOnlyMs: main.poll.newestOnly,
     dataDir: resolve(vars.DATA_DIR ?? main.data.folder),
     retention: retentionOf(main.retention),
+    ...(vars.DATABASE_URL !== undefined && { databaseUrl: vars.DATABASE_URL }),
     feeds: uniqueFeeds(feeds.map(toFeed)),
     articleLinks: new Map(feeds.flatMap(({ url, links }) => (links === undefined ? [] : [[url, links]]))),
     people,

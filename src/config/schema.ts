@@ -186,6 +186,10 @@ export const environment = z.object({
     .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, "expected whsec_ and 24 to 64 random bytes in base64")
     .optional(),
   DATA_DIR: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(?:postgres(?:ql)?:\/\/|sqlite:)\S+$/, "expected postgres://user:password@host:5432/database")
+    .optional(),
   CONFIG_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   WEB_PORT: port.optional(),

@@ -73,7 +73,9 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
     },
 
     async putStories(stories) {
-      const rows = [...stories].map(([article_id, story_id]) => ({ article_id, story_id }));
+      const rows = [...stories]
+        .map(([article_id, story_id]) => ({ article_id, story_id }))
+        .sort((one, other) => (one.article_id < other.article_id ? -1 : 1));
       for (const some of chunks(rows)) {
         await db
           .insertInto("story_article")
@@ -173,12 +175,17 @@ async function addQuotes(
     const inserted = await trx
       .insertInto("quote")
       .values(rows)
-      .returning(["seq", "kind", "speaker_seq", "body"])
+      .returning(["seq", "kind", "feed_id", "speaker_seq", "body"])
       .execute();
     const direct = inserted.filter(({ kind }) => kind === "direct");
     await indexQuotes(
       trx,
-      direct.map(({ seq, speaker_seq, body }) => ({ seq, speakerSeq: speaker_seq, quote: parseQuote(body) })),
+      direct.map(({ seq, feed_id, speaker_seq, body }) => ({
+        seq,
+        feedId: feed_id,
+        speakerSeq: speaker_seq,
+        quote: parseQuote(body),
+      })),
     );
   }
 }

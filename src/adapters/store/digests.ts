@@ -180,6 +180,7 @@ export function createDigestStore(db: Kysely<Schema>, log: Log, archive?: Worksp
     },
 
     async findShowing(destination, articles) {
+      if (articles.length === 0) return [];
       const rows = await db
         .selectFrom("digest_shown")
         .innerJoin("digest", "digest.id", "digest_shown.digest_id")
@@ -308,6 +309,7 @@ async function planSome(
     .where("id", "in", ids)
     .where("state", "=", "active")
     .where("next_at", "<=", now.getTime())
+    .orderBy("id")
     .execute();
   const due = rows.map(toDestination).flatMap((destination) => {
     const slots = slotsOf(destination, slotsAfter, log);
@@ -344,11 +346,17 @@ function slotsOf(
   }
 }
 
-async function moveNext(trx: Transaction<Schema>, { id }: Destination, next: Slot): Promise<void> {
+/** Unless somebody was faster, or chose another time meanwhile. */
+async function moveNext(
+  trx: Transaction<Schema>,
+  { id, next: { at } }: Destination,
+  next: Slot,
+): Promise<void> {
   await trx
     .updateTable("destination")
     .set({ next_date: next.localDate, next_at: next.at.getTime() })
     .where("id", "=", id)
+    .where("next_at", "=", at.getTime())
     .execute();
 }
 

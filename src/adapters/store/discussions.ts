@@ -16,7 +16,9 @@ export async function putDiscussions(
     .deleteFrom("discussion")
     .where("seen_at", "<", seenAt.getTime() - keptMs)
     .execute();
-  const latest = [...new Map(discussions.map((one) => [`${one.place} ${one.articleUrl}`, one])).values()];
+  const latest = [
+    ...new Map(discussions.map((one) => [`${one.place} ${one.articleUrl}`, one])).values(),
+  ].sort((one, other) => (`${one.articleUrl} ${one.place}` < `${other.articleUrl} ${other.place}` ? -1 : 1));
   for (const some of chunks(latest)) {
     await db
       .insertInto("discussion")

@@ -1,14 +1,15 @@
 /** Feeds, how their last polls went, and which workspace reads which. */
-import type {
-  Expression,
-  ExpressionBuilder,
-  Insertable,
-  Kysely,
-  OnConflictDatabase,
-  OnConflictTables,
-  Selectable,
-  SqlBool,
-  Transaction,
+import {
+  type Expression,
+  type ExpressionBuilder,
+  type Insertable,
+  type Kysely,
+  type OnConflictDatabase,
+  type OnConflictTables,
+  type Selectable,
+  type SqlBool,
+  sql,
+  type Transaction,
 } from "kysely";
 import type { FeedOutcome, FeedRecord, FeedStore, Workspace } from "../../app/ports.ts";
 import type { Feed, FeedKind } from "../../core/feed/feed.ts";
@@ -121,6 +122,21 @@ export function readableFeeds(db: Kysely<Schema>, { platform, workspaceId }: Wor
         eb.and([eb("readable.origin", "=", "config"), eb("choice.choice", "is", null)]),
       ]),
     );
+}
+
+/**
+ * Whether a workspace may see what this feed said, asked for one row at a time: where few rows of very many are read,
+ * listing all feeds would cost more. Written as a value and not as a condition, so that no database lists them after all.
+ */
+export function isReadable(
+  { platform, workspaceId }: Workspace,
+  feed: "quote.feed_id" | "quote_search.feed_id",
+) {
+  const readable = sql`select 1 from feed as readable left join workspace_feed as choice
+    on choice.feed_id = readable.id and choice.platform = ${platform} and choice.workspace_id = ${workspaceId}
+    where readable.id = ${sql.ref(feed)}
+    and (choice.choice = 'added' or (readable.origin = 'config' and choice.choice is null))`;
+  return sql<SqlBool>`(${readable}) is not null`;
 }
 
 /** Feeds that only workspaces added, and that no workspace reads any more, are asked no more. */

@@ -14,7 +14,9 @@ export function createItemStore(db: Kysely<Schema>): ItemStore {
     async addNew(items, { seenAt, skip }) {
       const rows = items.map((item) => newRow(item, seenAt, skip(item)));
       const added = new Set<string>();
-      for (const some of chunks(rows)) {
+      // In one order everywhere: two processes that insert the same rows would else wait for each other.
+      const inOrder = [...rows].sort((one, other) => (one.id < other.id ? -1 : 1));
+      for (const some of chunks(inOrder)) {
         const inserted = await db
           .insertInto("item")
           .values(some)

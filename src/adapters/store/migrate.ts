@@ -1,16 +1,16 @@
 /** Brings a database to the tables of this build, or says why that cannot be. */
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import { BotError } from "../../core/errors.ts";
-import type { Dialect } from "./migrations/dialect.ts";
+import { dialectOf } from "./migrations/dialect.ts";
 import { migrations } from "./migrations/index.ts";
 
 /**
  * Takes the steps that are missing, all or none, and returns their names. Throws `database_unusable` when a newer
  * build was here before.
  */
-export async function migrate<Tables>(db: Kysely<Tables>, dialect: Dialect): Promise<readonly string[]> {
+export async function migrate<Tables>(db: Kysely<Tables>): Promise<readonly string[]> {
   await refuseNewer(db);
-  const { error, results } = await migratorOf(db, dialect).migrateToLatest();
+  const { error, results } = await migratorOf(db).migrateToLatest();
   if (error === undefined) return (results ?? []).map(({ migrationName }) => migrationName);
   const failed = results?.find(({ status }) => status === "Error")?.migrationName;
   throw error instanceof BotError
@@ -37,9 +37,9 @@ async function takenSteps<Tables>(db: Kysely<Tables>): Promise<readonly string[]
   return rows.map(({ name }) => name);
 }
 
-function migratorOf<Tables>(db: Kysely<Tables>, dialect: Dialect): Migrator {
+function migratorOf<Tables>(db: Kysely<Tables>): Migrator {
   const steps: Record<string, Migration> = Object.fromEntries(
-    Object.entries(migrations).map(([name, step]) => [name, step(dialect)]),
+    Object.entries(migrations).map(([name, step]) => [name, step(dialectOf(db))]),
   );
   return new Migrator({ db, provider: { getMigrations: async () => steps } });
 }

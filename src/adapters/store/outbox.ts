@@ -33,29 +33,22 @@ export function createOutboxStore(db: Kysely<Schema>): OutboxStore {
     },
 
     async claim(digest, now, leaseMs) {
-      return db.transaction().execute(async (trx) => {
-        const held = await trx
-          .selectFrom("outbox")
-          .select("id")
-          .where("digest_id", "=", digest)
-          .where("lease_until", ">", now.getTime())
-          .executeTakeFirst();
-        if (held) return [];
-        const { value: fence } = await trx
-          .updateTable("counter")
-          .set((eb) => ({ value: eb("value", "+", 1) }))
-          .where("name", "=", "outbox")
-          .returning("value")
-          .executeTakeFirstOrThrow();
-        // What a worker before us left open is an earlier attempt to us.
-        const rows = await trx
-          .updateTable("outbox")
-          .set((eb) => ({ lease_until: now.getTime() + leaseMs, fence, open_before: eb.ref("open") }))
-          .where("digest_id", "=", digest)
-          .returningAll()
-          .execute();
-        return rows.map(toOutboxRow).sort(byPart);
-      });
+      const { value: fence } = await db
+        .updateTable("counter")
+        .set((eb) => ({ value: eb("value", "+", 1) }))
+        .where("name", "=", "outbox")
+        .returning("value")
+        .executeTakeFirstOrThrow();
+      // One statement decides: of two workers the second waits for the first, and then sees its lease. All parts
+      // have the same lease. What a worker before us left open is an earlier attempt to us.
+      const rows = await db
+        .updateTable("outbox")
+        .set((eb) => ({ lease_until: now.getTime() + leaseMs, fence, open_before: eb.ref("open") }))
+        .where("digest_id", "=", digest)
+        .where("lease_until", "<=", now.getTime())
+        .returningAll()
+        .execute();
+      return rows.map(toOutboxRow).sort(byPart);
     },
 
     async markSending(row, at) {

@@ -116,11 +116,9 @@ export interface QuoteTable {
   body: string;
 }
 
-/** Contentless: what is written here can be matched and never read. */
+/** Written and matched by `search.ts` alone, in each database's own way. */
 export interface QuoteSearchTable {
   rowid: number;
-  words: string;
-  speaker: string;
 }
 
 export interface DestinationTable {

@@ -15,6 +15,11 @@ export function timeOf(sequence: number): Date {
   return new Date(Math.floor(sequence / perSecond) * 1_000);
 }
 
+/** Seconds since 1970 of what has this number. */
+export function secondOf(seq: number): number {
+  return Math.floor(seq / perSecond);
+}
+
 /** A date in the future only keeps an article on top: nothing is published after it was seen. */
 export function publishedBefore(publishedAt: Date | undefined, seenAt: Date): Date {
   return publishedAt !== undefined && publishedAt < seenAt ? publishedAt : seenAt;

@@ -71,9 +71,9 @@ export async function countQuotes(
   quotedAt: Date,
 ): Promise<ReadonlyMap<string, number>> {
   const rows = new Map<string, number>();
-  for (const { id, name, direct } of tally(quotes))
-    rows.set(id, await countSpeaker(trx, { id, name, direct }, quotedAt));
-  if (rows.size > 0) await raiseVersion(trx);
+  const tallies = tally(quotes);
+  await takeTurn(trx, tallies.length > 0 ? 1 : 0);
+  for (const one of tallies) rows.set(one.id, await countSpeaker(trx, one, quotedAt));
   return rows;
 }
 
@@ -82,13 +82,13 @@ export async function uncountQuotes(
   trx: Transaction<Schema>,
   quotes: ReadonlyMap<number, number>,
 ): Promise<void> {
+  if (quotes.size > 0) await takeTurn(trx, 1);
   for (const [seq, count] of quotes)
     await trx
       .updateTable("speaker")
       .set((eb) => ({ quotes: eb("quotes", "-", count) }))
       .where("seq", "=", seq)
       .execute();
-  if (quotes.size > 0) await raiseVersion(trx);
 }
 
 interface Tally {
@@ -114,18 +114,26 @@ async function countSpeaker(
   quotedAt: Date,
 ): Promise<number> {
   const at = quotedAt.getTime();
-  const known = await trx.selectFrom("speaker").selectAll().where("id", "=", id).executeTakeFirst();
-  if (known === undefined) {
-    const row = { id, name, quotes: direct, last_quoted_at: at };
-    return (await trx.insertInto("speaker").values(row).returning("seq").executeTakeFirstOrThrow()).seq;
-  }
+  const row = { id, name, quotes: direct, last_quoted_at: at };
+  const added = await trx
+    .insertInto("speaker")
+    .values(row)
+    .onConflict((oc) => oc.column("id").doNothing())
+    .returning("seq")
+    .executeTakeFirst();
+  if (added) return added.seq;
+  const known = await trx
+    .selectFrom("speaker")
+    .select(["seq", "name"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
   await trx
     .updateTable("speaker")
-    .set({
+    .set((eb) => ({
       name: fuller(known.name, name),
-      quotes: known.quotes + direct,
-      last_quoted_at: Math.max(known.last_quoted_at ?? at, at),
-    })
+      quotes: eb("quotes", "+", direct),
+      last_quoted_at: eb.case().when("last_quoted_at", ">", at).then(eb.ref("last_quoted_at")).else(at).end(),
+    }))
     .where("seq", "=", known.seq)
     .execute();
   return known.seq;
@@ -138,10 +146,14 @@ function fuller(known: string | undefined, name: string): string {
   return now > before || (now === before && name.length > known.length) ? name : known;
 }
 
-async function raiseVersion(trx: Transaction<Schema>): Promise<void> {
+/**
+ * Raises the version of the list, by nothing where it stays as it is. Before anything else is counted: whoever has
+ * this row counts speakers and numbers quotes, and others wait for their turn instead of for each other.
+ */
+async function takeTurn(trx: Transaction<Schema>, by: number): Promise<void> {
   await trx
     .updateTable("counter")
-    .set((eb) => ({ value: eb("value", "+", 1) }))
+    .set((eb) => ({ value: eb("value", "+", by) }))
     .where("name", "=", "speakers")
     .execute();
 }

@@ -24,6 +24,7 @@ import type { Schema } from "./schema.ts";
 import { reindex } from "./search.ts";
 import { codes, howToRestore, resultCode, worded } from "./sqlite-error.ts";
 import { createUpkeep } from "./upkeep.ts";
+import { storable } from "./values.ts";
 
 /** Before it, two connections could lose a commit while one of them checkpoints: https://sqlite.org/wal.html#walresetbug */
 const oldestVersion = "3.51.3";
@@ -54,7 +55,7 @@ export async function migrateSqlite(
   const db = new Kysely<Schema>({ dialect: sqliteDialect(database) });
   try {
     if (path !== inMemory && (await isOlder(db))) await createBackups(path).make("before-update", now);
-    const taken = await migrate(db, "sqlite");
+    const taken = await migrate(db);
     if (isOnlySearch(damage)) await reindex(db);
     return { db, taken };
   } catch (thrown) {
@@ -156,9 +157,9 @@ function prepare(database: DatabaseSyncInstance, query: string): SqliteStatement
   const statement = database.prepare(query);
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...parameters),
-    run: (parameters) => statement.run(...parameters),
-    iterate: (parameters) => statement.iterate(...parameters),
+    all: (parameters) => statement.all(...parameters.map(storable)),
+    run: (parameters) => statement.run(...parameters.map(storable)),
+    iterate: (parameters) => statement.iterate(...parameters.map(storable)),
   };
 }
 

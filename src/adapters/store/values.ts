@@ -15,6 +15,12 @@ export function toDate(ms: number | null): Date | undefined {
   return ms === null ? undefined : new Date(ms);
 }
 
+/** Text that both databases take as it is: one refuses NUL, the other ends the text there; half a character is none. */
+export function storable<Value>(value: Value): Value {
+  if (typeof value !== "string" || (value.isWellFormed() && !value.includes("\0"))) return value;
+  return value.replaceAll("\0", "").toWellFormed() as Value & string;
+}
+
 type Present<Fields> = { readonly [Name in keyof Fields]?: NonNullable<Fields[Name]> };
 
 /** The fields that hold something: a null column is a field that is absent. */

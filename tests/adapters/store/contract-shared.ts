@@ -5,6 +5,14 @@ import { planOne, rendered, tomorrow } from "./contract-publish.ts";
 import { type OpenTestDatabase, openStore } from "./harness.ts";
 
 export function sharedContract(open: OpenTestDatabase): void {
+  it("takes text that no database stores as it is, without what cannot be stored", async () => {
+    await using database = await open();
+    await using store = await openStore(database);
+    const channelName = "tide\0 table \ud83c, 🌊";
+    await store.destinations.save(aDestination("C1", { channelName }));
+    expect((await store.destinations.list())[0]?.channelName).toBe("tide table \ufffd, 🌊");
+  });
+
   describe("two connections", () => {
     it("see each other's writes", async () => {
       await using database = await open();

@@ -3,9 +3,10 @@ import { CompiledQuery, sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { newestPublished } from "../../../src/adapters/store/migrations/0003-newest-published.ts";
 import { migrations } from "../../../src/adapters/store/migrations/index.ts";
-import { newestMatches } from "../../../src/adapters/store/search.ts";
+import { withAnyWords, withWords } from "../../../src/adapters/store/search.ts";
 import { openSqlite } from "../../../src/adapters/store/sqlite.ts";
 import { createStore } from "../../../src/adapters/store/store.ts";
+import { parseTerms } from "../../../src/core/quote/terms.ts";
 import { aFeed, aLog, anArticle, minutes, monday, quotesOf, reader } from "./builders.ts";
 import { storeContract } from "./contract.ts";
 import { inFile, inMemory } from "./sqlite-databases.ts";
@@ -200,7 +201,11 @@ describe("search at 100,000 quotes", () => {
       { words: "tide", since: monday },
       { words: "", speakerSeq: 1, since: monday },
     ]) {
-      const { sql: query, parameters } = newestMatches(db, { workspace: reader, ...match })
+      const asked = { workspace: reader, ...match };
+      const terms = parseTerms(match.words);
+      const { sql: query, parameters } = (
+        terms.length === 0 ? withAnyWords(db, asked) : withWords(db, asked, terms)
+      )
         .limit(10)
         .compile();
       const { rows } = await db.executeQuery(

@@ -8,8 +8,11 @@ export function newestPublished(): Migration {
     async up(db: Kysely<unknown>) {
       const { rows } = await sql<StoredQuote>`
         select quote.seq, quote.kind, quote.speaker_seq, quote.body,
-          min(quote.seen_at, coalesce(article.published_at, quote.seen_at)) as published_at
+          case when article.published_at < quote.seen_at then article.published_at else quote.seen_at end
+            as published_at
         from quote join article on article.id = quote.article_id order by quote.seq`.execute(db);
+      // None where this build made the database.
+      if (rows.length === 0) return;
       await sql`insert into quote_search (quote_search) values ('delete-all')`.execute(db);
       const taken = new Map<number, number>();
       for (const row of rows) {

@@ -20,7 +20,7 @@ export interface JobTables {
 const rowsAtOnce = 100;
 
 /** A job lives in the table while it waits or runs, and is deleted when it is done. */
-export function createSqliteJobs(db: Kysely<JobTables>): Jobs {
+export function createTableJobs(db: Kysely<JobTables>): Jobs {
   return {
     async enqueue(jobs) {
       const rows = jobs.map(({ kind, key, runAt }) => ({ ...newRow, kind, key, run_at: runAt.getTime() }));

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { createSqliteJobs } from "../../../src/adapters/jobs/sqlite.ts";
+import { createTableJobs } from "../../../src/adapters/jobs/table.ts";
 import type { Job, Jobs } from "../../../src/app/ports.ts";
 import type { TestDatabase } from "../store/harness.ts";
 import { inFile, inMemory } from "../store/sqlite-databases.ts";
@@ -17,7 +17,7 @@ function over(database: TestDatabase): TestQueue {
 
 async function connect(database: TestDatabase): Promise<Jobs & AsyncDisposable> {
   const db = await database.connect();
-  return { ...createSqliteJobs(db), [Symbol.asyncDispose]: () => db.destroy() };
+  return { ...createTableJobs(db), [Symbol.asyncDispose]: () => db.destroy() };
 }
 
 describe("a worker process that is killed", () => {

@@ -1,0 +1,159 @@
+/** Opens the store's tables in a PostgreSQL database, through a pool of connections. */
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  PostgresAdapter,
+  PostgresDriver,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+} from "kysely";
+import pg from "pg";
+import { BotError } from "../../core/errors.ts";
+import { migrate } from "./migrate.ts";
+import type { Schema } from "./schema.ts";
+import { storable } from "./values.ts";
+
+/** What `schema.ts` relies on, and GIN indexes that take a million quotes in minutes. */
+const oldestVersion = 15;
+const maxConnections = 10;
+const connectTimeoutMs = 10_000;
+/** No query of ours takes a second; one that hangs must not hold a connection for good. */
+const statementTimeoutMs = 60_000;
+/** A transaction that was cut off with its process ends, and its locks with it. */
+const idleTransactionMs = 60_000;
+
+/**
+ * The database at `url` (`postgres://…`), with the tables of this build. Many processes may open it.
+ * Throws `database_unusable`, never with the password, when it cannot be reached, used or understood.
+ */
+export async function openPostgres(url: string): Promise<Kysely<Schema>> {
+  const db = new Kysely<Schema>({ dialect: postgresDialect(openPool(url)) });
+  try {
+    await refuseOldVersion(db);
+    await migrate(db);
+  } catch (thrown) {
+    await db.destroy();
+    throw namingPlace(thrown, url);
+  }
+  return db;
+}
+
+function openPool(url: string): pg.Pool {
+  try {
+    const pool = new pg.Pool({
+      connectionString: url,
+      max: maxConnections,
+      connectionTimeoutMillis: connectTimeoutMs,
+      statement_timeout: statementTimeoutMs,
+      idle_in_transaction_session_timeout: idleTransactionMs,
+      application_name: "pullquote",
+      types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
+    });
+    // A connection that breaks while no query runs on it: the pool opens another one when it is needed.
+    pool.on("error", () => {});
+    pool.on("connect", (client) => client.on("error", () => {}));
+    return pool;
+  } catch (thrown) {
+    throw namingPlace(thrown, url);
+  }
+}
+
+/** Columns of 64 bits hold milliseconds and counts, all of them safe integers; sums come as `numeric`. */
+const numbers = new Set<number>([pg.types.builtins.INT8, pg.types.builtins.NUMERIC]);
+
+function typeParser(type: number, format: "text" | "binary"): (value: string) => unknown {
+  return numbers.has(type) ? Number : (pg.types.getTypeParser(type, format as "text") as never);
+}
+
+async function refuseOldVersion(db: Kysely<Schema>): Promise<void> {
+  const { rows } = await db.executeQuery(CompiledQuery.raw("show server_version_num"));
+  const [version] = Object.values(rows[0] ?? {});
+  const major = Math.floor(Number(version) / 10_000);
+  if (major < oldestVersion)
+    throw new BotError(
+      "database_unusable",
+      `PostgreSQL ${major} is too old: ${oldestVersion} or newer is needed`,
+    );
+}
+
+function postgresDialect(pool: pg.Pool) {
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new Driver({ pool }),
+    createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  };
+}
+
+class Driver extends PostgresDriver {
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    try {
+      return plain(await super.acquireConnection());
+    } catch (thrown) {
+      throw worded(thrown);
+    }
+  }
+
+  override releaseConnection(connection: DatabaseConnection): Promise<void> {
+    return super.releaseConnection((connection as PlainConnection).inner as never);
+  }
+}
+
+interface PlainConnection extends DatabaseConnection {
+  readonly inner: DatabaseConnection;
+}
+
+/** Sends only text that the server takes, and words what it says. */
+function plain(inner: DatabaseConnection): PlainConnection {
+  return {
+    inner,
+    async executeQuery(query) {
+      try {
+        return await inner.executeQuery({ ...query, parameters: query.parameters.map(storable) });
+      } catch (thrown) {
+        throw worded(thrown);
+      }
+    },
+    streamQuery: (query, chunkSize) => inner.streamQuery(query, chunkSize),
+  };
+}
+
+/** @see https://www.postgresql.org/docs/current/errcodes-appendix.html, and the errors of Node's sockets */
+const meanings: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "nobody answers there",
+  ENOTFOUND: "there is no such host",
+  EAI_AGAIN: "the name of its host cannot be resolved",
+  ETIMEDOUT: `it gave no answer in ${connectTimeoutMs} ms`,
+  ECONNRESET: "it closed the connection",
+  "28000": "it does not let this user in",
+  "28P01": "the password is wrong",
+  "3D000": "there is no such database",
+  "42501": "this user may not do that there",
+  "53100": "its disk is full",
+  "53300": "it takes no more connections",
+  "57014": "a query took too long",
+  "57P01": "it is shutting down",
+  "57P03": "it is starting or shutting down",
+};
+
+function worded(thrown: unknown): unknown {
+  const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "";
+  const meaning = meanings[code];
+  return meaning === undefined ? thrown : new BotError("database_unusable", meaning, { cause: thrown });
+}
+
+function namingPlace(thrown: unknown, url: string): BotError {
+  const error = worded(thrown);
+  const message = error instanceof Error ? error.message : String(error);
+  const detail = error instanceof BotError ? error.detail : undefined;
+  return new BotError("database_unusable", `the database ${placeOf(url)} cannot be used: ${message}`, {
+    cause: thrown,
+    ...(detail !== undefined && { detail }),
+  });
+}
+
+/** Host and database, without user and password. */
+function placeOf(url: string): string {
+  return URL.canParse(url) ? `${new URL(url).host}${new URL(url).pathname}` : "of DATABASE_URL";
+}
