@@ -75,6 +75,8 @@ export interface World {
   readonly interactions: Map<string, OpenInteraction>;
   /** Whether the bot is in the server. */
   isMember: boolean;
+  /** Settings of the application that differ from the usual. */
+  application?: Readonly<Record<string, unknown>>;
 }
 
 export interface Call {
@@ -121,6 +123,16 @@ export const routes: readonly Route[] = [
           : rest;
       }),
     ),
+  ),
+  route("me", "GET", "/users/@me", (world) => ok(botUser(world))),
+  route("application", "GET", "/applications/@me", (world) =>
+    ok({ id: world.botId, name: "Pullquote", bot_require_code_grant: false, ...world.application }),
+  ),
+  route("guilds", "GET", "/users/@me/guilds", (world) =>
+    ok(world.isMember ? [{ id: world.guildId, name: "The Newsroom" }] : []),
+  ),
+  route("channels", "GET", "/guilds/:guild/channels", (world) =>
+    ok(world.channels.map((channel) => channelObject(world, channel))),
   ),
   route("commands.put", "PUT", "/applications/:app/commands", putCommands),
   route("guild", "GET", "/guilds/:guild", (world, { parts }) =>

@@ -87,6 +87,15 @@ export const botMethods: Readonly<Record<string, { readonly scope?: string; read
     },
   },
   "chat.update": { scope: "chat:write", call: editMessage },
+  "conversations.list": {
+    scope: "channels:read",
+    call: (team) => ({
+      ok: true,
+      channels: team.channels
+        .filter(({ isPrivate, isMember, isArchived }) => !isArchived && (!isPrivate || isMember))
+        .map(({ id, name, isMember }) => ({ id, name, is_member: isMember })),
+    }),
+  },
   "conversations.info": { scope: "channels:read", call: describeChannel },
   "conversations.history": { scope: "channels:history", call: readHistory },
   "conversations.replies": { scope: "channels:history", call: readReplies },

@@ -4,9 +4,11 @@ import { checkClock, type Finding, fine, problem, warning } from "../../../app/f
 import { describeError } from "./outcome.ts";
 import { type DiscordOptions, idInToken } from "./platform.ts";
 import { restOptionsOf } from "./rest.ts";
+import { tokenMistake } from "./token-kinds.ts";
 
 const tokenPage =
-  "Reset and copy it under Bot at discord.com/developers/applications, and set DISCORD_TOKEN.";
+  "Discord knows no such token, or it was reset since. Choose Bot → Reset Token at discord.com/developers/applications.";
+const portal = "at discord.com/developers/applications";
 /** Below this, a restart may find no session to begin. */
 const fewSessions = 10;
 
@@ -14,7 +16,15 @@ interface GatewayAnswer {
   readonly session_start_limit?: { readonly remaining?: number };
 }
 
+interface Application {
+  readonly id: string;
+  readonly interactions_endpoint_url?: string | null;
+  readonly bot_require_code_grant?: boolean;
+}
+
 export async function checkDiscord(options: DiscordOptions): Promise<readonly Finding[]> {
+  const mistake = tokenMistake(options.token);
+  if (mistake) return [problem("Discord", mistake.says, mistake.mend)];
   const rest = new REST(restOptionsOf(options.apiUrl)).setToken(options.token);
   try {
     const me = (await rest.get(Routes.user("@me"))) as { readonly id: string; readonly username: string };
@@ -35,6 +45,7 @@ export async function checkDiscord(options: DiscordOptions): Promise<readonly Fi
               "Find what restarts the bot so often, and wait a day.",
             ),
           ]),
+      ...checkApplication((await rest.get(Routes.currentApplication())) as Application),
       ...checkClock("Discord", response.headers.get("date"), new Date()),
     ];
   } catch (thrown) {
@@ -51,4 +62,29 @@ export async function checkDiscord(options: DiscordOptions): Promise<readonly Fi
     rest.clearHashSweeper();
     rest.clearHandlerSweeper();
   }
+}
+
+/** Settings of the application that keep people from adding the bot, or commands from reaching it. */
+function checkApplication(application: Application): readonly Finding[] {
+  const { interactions_endpoint_url: endpoint, bot_require_code_grant: needsGrant } = application;
+  return [
+    ...(endpoint
+      ? [
+          problem(
+            "Discord",
+            "commands are sent to an address, not to this bot",
+            `Empty Interactions Endpoint URL under General Information ${portal}.`,
+          ),
+        ]
+      : []),
+    ...(needsGrant === true
+      ? [
+          problem(
+            "Discord",
+            "the invitation will fail: the application requires a code grant",
+            `Switch off Requires OAuth2 Code Grant under Bot ${portal}.`,
+          ),
+        ]
+      : []),
+  ];
 }

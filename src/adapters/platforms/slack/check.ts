@@ -6,10 +6,25 @@ import { clientOptions } from "./client.ts";
 import { failureOf } from "./failure.ts";
 import { scopes } from "./manifest.ts";
 import type { SlackOptions } from "./platform.ts";
+import { tokenMistake } from "./token-kinds.ts";
 
-const tokenPage = "Copy it again from Install App at api.slack.com/apps.";
-const appTokenPage =
-  "Make one under Basic Information → App-Level Tokens with connections:write, and set SLACK_APP_TOKEN.";
+/** What the bot token's refusals mean, by Slack's code, and how to mend each. */
+const botRefusals: Readonly<Record<string, string>> = {
+  invalid_auth:
+    "Slack knows no such token. Copy the whole of it again from Install App at api.slack.com/apps.",
+  token_revoked: "It was revoked. Choose Install App → Reinstall to Workspace, and copy the new one.",
+  account_inactive: "The app was removed from the workspace. Choose Install App → Install to Workspace.",
+  token_expired: "Switch token rotation off under OAuth & Permissions, reinstall, and copy the new token.",
+};
+const appRefusals: Readonly<Record<string, string>> = {
+  missing_scope: "Make one with the scope connections:write under Basic Information → App-Level Tokens.",
+  socket_mode_not_enabled: "Switch on Socket Mode in the app's settings.",
+};
+const botPage = "Copy it again from Install App at api.slack.com/apps.";
+const appPage =
+  "Make one under Basic Information → App-Level Tokens with connections:write, at api.slack.com/apps.";
+const reinstall =
+  "Paste the output of `pullquote slack manifest` under App Manifest, then Reinstall to Workspace.";
 
 export async function checkSlack(options: SlackOptions, log: Log): Promise<readonly Finding[]> {
   return [
@@ -20,7 +35,9 @@ export async function checkSlack(options: SlackOptions, log: Log): Promise<reado
 
 /** Also said before a token is asked about, so that a wrong kind is named as such. */
 export function checkBotToken(options: SlackOptions, log: Log): Promise<readonly Finding[]> {
-  return asked("bot token", tokenPage, async () => {
+  const mistake = tokenMistake(options.botToken, "bot");
+  if (mistake) return Promise.resolve([problem("Slack", mistake.says, mistake.mend)]);
+  return asked("bot token", botPage, botRefusals, async () => {
     let date: string | null = null;
     const client = new WebClient(options.botToken, {
       ...clientOptions(options, log),
@@ -36,11 +53,7 @@ export function checkBotToken(options: SlackOptions, log: Log): Promise<readonly
     return [
       fine("Slack", `the bot token is good: @${user ?? "?"} in ${team ?? "the workspace"}`),
       ...missing.map(([scope, reason]) =>
-        warning(
-          "Slack",
-          `the scope ${scope} is missing (${reason})`,
-          "Paste the output of `pullquote slack manifest` under App Manifest, then Reinstall to Workspace.",
-        ),
+        warning("Slack", `the scope ${scope} is missing (${reason})`, reinstall),
       ),
       ...checkClock("Slack", date, new Date()),
     ];
@@ -52,7 +65,9 @@ export function checkAppToken(
   options: Pick<SlackOptions, "apiUrl">,
   log: Log,
 ): Promise<readonly Finding[]> {
-  return asked("app token", appTokenPage, async () => {
+  const mistake = tokenMistake(appToken, "app");
+  if (mistake) return Promise.resolve([problem("Slack", mistake.says, mistake.mend)]);
+  return asked("app token", appPage, appRefusals, async () => {
     await new WebClient(appToken, clientOptions(options, log)).apps.connections.open({});
     return [fine("Slack", "the app token is good: Socket Mode can connect")];
   });
@@ -61,6 +76,7 @@ export function checkAppToken(
 async function asked(
   what: string,
   mend: string,
+  mends: Readonly<Record<string, string>>,
   ask: () => Promise<readonly Finding[]>,
 ): Promise<readonly Finding[]> {
   try {
@@ -68,7 +84,7 @@ async function asked(
   } catch (thrown) {
     const failure = failureOf(thrown);
     return failure.kind === "refused"
-      ? [problem("Slack", `Slack refuses the ${what}: ${failure.code}`, mend)]
+      ? [problem("Slack", `Slack refuses the ${what}: ${failure.code}`, mends[failure.code] ?? mend)]
       : [
           problem(
             "Slack",
