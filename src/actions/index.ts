@@ -5,6 +5,8 @@ import { completion } from "./completion.ts";
 import { discordInvite, slackManifest } from "./connect.ts";
 import { dbBackup, dbMigrate, dbRestore } from "./db.ts";
 import { demo } from "./demo.ts";
+import { digestList } from "./digests/list.ts";
+import { digestSend } from "./digests/send.ts";
 import { doctor } from "./doctor.ts";
 import { explain } from "./explain.ts";
 import { exportAction } from "./export.ts";
@@ -35,6 +37,8 @@ export const shelf: Shelf = {
       title: "Digests and feeds",
       commands: [
         asInChat("digest", "preview"),
+        digestSend,
+        digestList,
         asInChat("digest", "set"),
         asInChat("digest", "filter"),
         asInChat("digest", "pause"),

@@ -33,6 +33,8 @@ export interface WorkTools {
 export interface Work {
   /** The half of `tick` that asks feeds and reads articles. */
   collect(signal: AbortSignal): Promise<void>;
+  /** The other half, which composes and posts the digests that are due. */
+  post(signal: AbortSignal): Promise<void>;
   /** Plans what is due and works until nothing is left to do now. A call during another joins it. */
   tick(signal: AbortSignal): Promise<void>;
   /** When a part of a digest is to be tried again; nothing when none waits. */
@@ -72,6 +74,7 @@ export function createWork(tools: WorkTools): Work {
 
   return {
     collect: news,
+    post: digests,
     async tick(signal) {
       await Promise.all([digests(signal), news(signal)]);
     },

@@ -89,7 +89,7 @@ describe("pullquote feeds check", () => {
     );
     const env = { CONFIG_DIR: config, FETCH_ALLOW: site.host };
     const { printed: table, noted } = await run(feedsCheck, {}, env);
-    expect(noted).toContain("of 2 feeds that were due …");
+    expect(noted).toContain("Asking 2 feeds: 2 of 2");
     expect(table).toMatch(/^Feed +Last read +Unchanged +Usual gap +Next +State\n/);
     expect(table).toMatch(/\nLantern +never +– +– +in \d+ \w+ +failed 1×: 127.0.0.1/);
     expect(table).toMatch(/\nQuiet Wire +0 min ago +0 % +– +in \d+ \w+ +fine/);

@@ -152,6 +152,17 @@ export function createDigestStore(db: Kysely<Schema>, log: Log, archive?: Worksp
       return db.transaction().execute((trx) => reopen(trx, id, now, deadline));
     },
 
+    async listRecent(destination, limit) {
+      const rows = await db
+        .selectFrom("digest")
+        .selectAll()
+        .where("destination_id", "=", destination)
+        .orderBy("local_date", "desc")
+        .limit(limit)
+        .execute();
+      return rows.map(toRecord);
+    },
+
     async listShown(destination, since) {
       const rows = await db
         .selectFrom("digest_shown")
