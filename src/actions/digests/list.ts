@@ -1,7 +1,9 @@
 /** `pullquote digest list`: what was sent to each channel, and what is due. */
 import { renderTable } from "../../adapters/platforms/terminal/table.ts";
+import { reasonOf } from "../../app/deliveries.ts";
 import type { Destination, DigestRecord } from "../../app/ports.ts";
 import { loadConfig } from "../../config/load.ts";
+import { en } from "../../core/languages/en.ts";
 import { action, printJson } from "../action.ts";
 import { type Context, logFor, open, withoutChats } from "../context.ts";
 import { channelName, chooseDestinations } from "./channels.ts";
@@ -50,12 +52,14 @@ function dueRow(destination: Destination): readonly string[] {
   ];
 }
 
-function rowOf(destination: Destination, { localDate, sentAt, dueAt, state, reason }: DigestRecord) {
+function rowOf(destination: Destination, record: DigestRecord) {
+  const { localDate, sentAt, dueAt, state } = record;
+  const reason = reasonOf(record, en.words);
   return [
     channelName(destination),
     localDate,
     timeIn(destination, sentAt ?? dueAt),
-    reason === undefined ? state : `${state}: ${reason}`,
+    reason === "" ? state : `${state}: ${reason}`,
   ];
 }
 

@@ -1,8 +1,10 @@
 /** `pullquote digest send`: today's digest now, where it was not sent yet. Never twice: the day has one row. */
+import { reasonOf } from "../../app/deliveries.ts";
 import type { Destination, DigestRecord } from "../../app/ports.ts";
 import { loadConfig } from "../../config/load.ts";
 import { localDate } from "../../core/digest/schedule.ts";
 import { BotError } from "../../core/errors.ts";
+import { en } from "../../core/languages/en.ts";
 import type { OpenApp } from "../../wiring.ts";
 import { action, printJson } from "../action.ts";
 import { readNews } from "../collecting.ts";
@@ -20,7 +22,7 @@ export const digestSend = action({
     noRead: { says: "compose from what was read before, without asking the feeds" },
   },
   examples: ["digest send", "digest send --destination ai-news"],
-  json: "an array of { platform, channel, localDate, state: sent | skipped | failed | paused | waiting, sentAt?, reason? }",
+  json: "an array of { platform, channel, localDate, state: sent | failed | abandoned | waiting | paused | disabled, sentAt?, reason? }",
   run: (context, { destination, noRead }) => send(context, destination, noRead),
 });
 
@@ -41,7 +43,9 @@ async function send(context: Context, wanted: string | undefined, isQuick: boole
   const sent = await sendTo(app, chosen, signal);
   if (context.json) printJson(context, sent.map(toJson));
   else for (const one of sent) screen.write(`${sentence(one)}\n`);
-  const failed = sent.filter(({ record, destination }) => destination.state === "active" && !isDone(record));
+  const failed = sent.filter(
+    ({ record, destination }) => destination.state === "active" && record?.state !== "sent",
+  );
   if (failed.length > 0)
     throw new BotError(
       "problems_found",
@@ -68,7 +72,7 @@ export async function sendTo(
     destinations.map(async (destination, at) => ({
       destination,
       localDate: localDate(now, destination.schedule.zone),
-      wasSentBefore: isDone(before[at]),
+      wasSentBefore: before[at]?.state === "sent",
       record: await todaysOf(app, destination),
     })),
   );
@@ -78,10 +82,6 @@ async function todaysOf({ store }: Pick<OpenApp, "store">, destination: Destinat
   const today = localDate(clock.now(), destination.schedule.zone);
   const recent = await store.digests.listRecent(destination.id, 2);
   return recent.find((one) => one.localDate === today);
-}
-
-function isDone(record: DigestRecord | undefined): boolean {
-  return record?.state === "sent" || record?.state === "skipped";
 }
 
 function toJson({ destination, localDate: day, record }: Sent) {
@@ -97,8 +97,8 @@ function toJson({ destination, localDate: day, record }: Sent) {
 }
 
 function stateOf({ state }: Destination, record: DigestRecord | undefined): string {
-  if (record?.state === "sent" || record?.state === "skipped" || record?.state === "failed")
-    return record.state;
+  const became = record?.state;
+  if (became === "sent" || became === "failed" || became === "abandoned") return became;
   return state === "active" ? "waiting" : state;
 }
 
@@ -108,10 +108,9 @@ function sentence({ destination, record, wasSentBefore, localDate: day }: Sent):
   switch (stateOf(destination, record)) {
     case "sent":
       return `${where}: the digest of ${day} is sent.`;
-    case "skipped":
-      return `${where}: no digest, ${record?.reason ?? "nothing was found"}.`;
     case "failed":
-      return `${where}: could not be sent: ${record?.reason ?? "see the log"}.`;
+    case "abandoned":
+      return `${where}: could not be sent: ${reasonOf(record ?? {}, en.words) || "the reason stands in the log"}.`;
     case "waiting":
       return `${where}: could not be sent yet; the bot tries again by itself while it runs.`;
     default:
