@@ -1,5 +1,6 @@
 /** The server ("guild") of the local Discord, and the calls that a bot may make in it, as strict as Discord's. */
 import {
+  ModalInteractionCallbackRequestSchema as ModalSchema,
   CreateMessageInteractionCallbackRequestSchema as SayingSchema,
   ApplicationCommandAutocompleteCallbackRequestSchema as SuggestionsSchema,
   UpdateMessageInteractionCallbackRequestSchema as UpdateSchema,
@@ -13,7 +14,15 @@ import {
   memberObject,
   roleObjects,
 } from "./discord-payloads.ts";
-import { type Command, commandProblems, type DiscordContent, flags, problemsOf } from "./discord-rules.ts";
+import {
+  type Command,
+  commandProblems,
+  type DiscordContent,
+  flags,
+  modalProblems,
+  problemsOf,
+  type ShownModal,
+} from "./discord-rules.ts";
 
 export interface DiscordChannel {
   readonly id: string;
@@ -58,6 +67,8 @@ export interface OpenInteraction {
   readonly token: string;
   /** Epoch milliseconds. */
   readonly askedAt: number;
+  /** It answers a modal, which no modal may do. */
+  readonly isSubmission: boolean;
   /** Where a button was pressed: on a message that only this person sees. */
   readonly isOnPrivate: boolean;
   response?: { readonly type: number; readonly data?: Readonly<Record<string, unknown>> };
@@ -336,6 +347,7 @@ function answerInteraction(world: World, { parts, body }: Call): Result {
   if (interaction.response) return refuse(400, 40060);
   if (Date.now() - interaction.askedAt > answerTimeoutMs) return refuse(404, 10062);
   const response = body as { type: number; data?: Record<string, unknown> };
+  if (response.type === 9 && interaction.isSubmission) return refuse(400, 50035);
   const problems = responseProblems(response);
   if (problems.length > 0) return refuse(400, 50035, problems);
   const content: DiscordContent = response.data ?? {};
@@ -361,12 +373,14 @@ function responseProblems(response: { readonly type: number; readonly data?: Dis
     6: UpdateSchema,
     7: UpdateSchema,
     8: SuggestionsSchema,
+    9: ModalSchema,
   };
   const schema = schemas[response.type as keyof typeof schemas];
   if (!schema) return [`type: ${response.type}`];
   const deferred = response.type === 5 && ((response.data?.flags ?? 0) & ~flags.ephemeral) !== 0;
   const formed = schema.safeParse(response);
   return [
+    ...(response.type === 9 ? modalProblems(response.data as unknown as ShownModal) : []),
     ...(deferred ? ["data/flags: only EPHEMERAL may be set on a deferred answer"] : []),
     ...(formed.error?.issues ?? []).map(({ path, message }) => `${path.join("/")} ${message}`),
   ];

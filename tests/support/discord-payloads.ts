@@ -1,6 +1,6 @@
 /** What Discord sends to a bot: about itself, its server, and what people do there. */
 import type { DiscordChannel, DiscordUser, World } from "./discord-api.ts";
-import { type DiscordContent, flags } from "./discord-rules.ts";
+import { type DiscordContent, flags, type ShownModal } from "./discord-rules.ts";
 
 type Payload = Readonly<Record<string, unknown>>;
 
@@ -133,6 +133,8 @@ export interface Asked {
   readonly user: DiscordUser;
   readonly channel: DiscordChannel;
   readonly isDirect: boolean;
+  /** The person uses the bot on their own, in a server that did not add it. */
+  readonly isForeign: boolean;
 }
 
 /** A command, or with a focused option the question for suggestions. */
@@ -188,8 +190,44 @@ export function pressPayload(
   };
 }
 
+/** "Find quotes", chosen in the menu of a message. */
+export function pointPayload(world: World, asked: Asked, name: string, message: DiscordContent): Payload {
+  const id = "500000000000000001";
+  return {
+    ...interaction(world, asked, 2),
+    data: {
+      id: "600000000000000002",
+      name,
+      type: 3,
+      target_id: id,
+      resolved: { messages: { [id]: { id, channel_id: asked.channel.id, content: "", ...message } } },
+    },
+  };
+}
+
+/** A modal that was filled in; what `values` leave out stays as the modal had it. */
+export function submitPayload(
+  world: World,
+  asked: Asked,
+  modal: ShownModal,
+  values: Readonly<Record<string, string | readonly string[]>>,
+): Payload {
+  const components = modal.components.map(({ type, component }, index) => {
+    if (component === undefined) return { type, id: index + 1 };
+    const { type: kind, custom_id: id, value = "", options = [], default_values: defaults = [] } = component;
+    const given = values[id];
+    const chosen = [
+      ...options.filter((one) => one.default).map((one) => one.value),
+      ...defaults.map((one) => one.id),
+    ];
+    const filled = kind === 4 ? { value: given ?? value } : { values: given ?? chosen };
+    return { type, id: index + 1, component: { type: kind, id: index + 10, custom_id: id, ...filled } };
+  });
+  return { ...interaction(world, asked, 5), data: { custom_id: modal.custom_id, components, resolved: {} } };
+}
+
 function interaction(world: World, asked: Asked, type: number): Payload {
-  const { id, token, user, channel, isDirect } = asked;
+  const { id, token, user, channel, isDirect, isForeign } = asked;
   const person = {
     id: user.id,
     username: "somebody",
@@ -223,7 +261,7 @@ function interaction(world: World, asked: Asked, type: number): Payload {
     locale: user.locale,
     app_permissions: String(botRights),
     entitlements: [],
-    authorizing_integration_owners: isDirect ? { "1": user.id } : { "0": world.guildId },
+    authorizing_integration_owners: isDirect || isForeign ? { "1": user.id } : { "0": world.guildId },
     context: isDirect ? 1 : 0,
     attachment_size_limit: 10_485_760,
   };

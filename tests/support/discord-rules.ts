@@ -59,6 +59,30 @@ interface CommandOption {
   readonly options?: readonly CommandOption[];
 }
 
+/** A form as it is shown. */
+export interface ShownModal {
+  readonly custom_id: string;
+  readonly title: string;
+  readonly components: readonly {
+    readonly type: number;
+    readonly content?: string;
+    readonly label?: string;
+    readonly description?: string;
+    readonly component?: {
+      readonly type: number;
+      readonly custom_id: string;
+      readonly value?: string;
+      readonly options?: readonly {
+        readonly label: string;
+        readonly value: string;
+        readonly default?: boolean;
+      }[];
+      readonly default_values?: readonly { readonly id: string }[];
+      readonly max_values?: number;
+    };
+  }[];
+}
+
 export const flags = { suppressEmbeds: 1 << 2, ephemeral: 1 << 6, components: 1 << 15 };
 const kinds = { row: 1, button: 2, text: 10 };
 const linkStyle = 5;
@@ -68,6 +92,23 @@ export function problemsOf(message: DiscordContent): readonly string[] {
   const formed = MessageSchema.safeParse(message);
   if (!formed.success) return formProblems(formed.error?.issues ?? []);
   return ((message.flags ?? 0) & flags.components) === 0 ? oldProblems(message) : newProblems(message);
+}
+
+/** What its schema does not say of a modal. */
+export function modalProblems({ title, components }: ShownModal): readonly string[] {
+  const inputs = components.flatMap(({ component }) => component ?? []);
+  const chosen = inputs.map(({ options = [] }) => options.filter((option) => option.default).length);
+  return [
+    ...(title.length > 45 ? ["50035: title"] : []),
+    ...(components.length < 1 || components.length > 5 ? ["50035: 1 to 5 components"] : []),
+    ...(components.some(({ label = "x" }) => label === "" || label.length > 45) ? ["50035: label"] : []),
+    ...(hasTwice(inputs.map(({ custom_id: id }) => id)) ? ["50035: a custom_id twice"] : []),
+    ...inputs.flatMap(({ options = [], max_values: most = 1 }, at) =>
+      options.length > 25 || (chosen[at] ?? 0) > most || hasTwice(options.map(({ value }) => value))
+        ? ["50035: options"]
+        : [],
+    ),
+  ];
 }
 
 /** What keeps Discord from registering the commands, as one set. */

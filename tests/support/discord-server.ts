@@ -27,10 +27,12 @@ import {
   channelObject,
   commandPayload,
   guildCreate,
+  pointPayload,
   pressPayload,
+  submitPayload,
   type TypedOption,
 } from "./discord-payloads.ts";
-import type { Command, DiscordContent } from "./discord-rules.ts";
+import type { Command, DiscordContent, ShownModal } from "./discord-rules.ts";
 
 /** What befalls the next call of a route; `accepts` says whether Discord does what was asked all the same. */
 export type Fault =
@@ -53,6 +55,8 @@ export interface Interaction {
   acknowledged(): Promise<number>;
   /** Waits for so many messages, one if left out, and gives the last of these. */
   answered(count?: number): Promise<DiscordReply>;
+  /** The form that was opened. */
+  form(): Promise<ShownModal>;
   /** What is offered while somebody types. */
   suggested(): Promise<readonly { readonly name: string; readonly value: unknown }[]>;
 }
@@ -62,6 +66,8 @@ interface Asking {
   readonly channel?: DiscordChannel;
   /** In a direct message to the bot. */
   readonly isDirect?: boolean;
+  /** In a server that did not add the bot, by somebody who did for themselves. */
+  readonly isForeign?: boolean;
 }
 
 export interface DiscordServer extends AsyncDisposable {
@@ -93,6 +99,13 @@ export interface DiscordServer extends AsyncDisposable {
   press(
     customId: string,
     on?: { readonly content: DiscordContent; readonly isPrivate: boolean },
+    asking?: Asking,
+  ): Interaction;
+  /** "Find quotes" in the menu of a message. */
+  point(message: DiscordContent, asking?: Asking): Interaction;
+  submit(
+    modal: ShownModal,
+    values: Readonly<Record<string, string | readonly string[]>>,
     asking?: Asking,
   ): Interaction;
   /** Somebody gives the bot all that it lacks in a channel. */
@@ -150,8 +163,12 @@ export async function startDiscord(): Promise<DiscordServer> {
       interact(
         asking,
         (asked) => pressPayload(world, asked, customId, { id: snowflake(Date.now(), 1), ...on }),
-        on.isPrivate,
+        { isOnPrivate: on.isPrivate },
       ),
+    point: (message, asking = {}) =>
+      interact(asking, (asked) => pointPayload(world, asked, "Find quotes", message)),
+    submit: (modal, values, asking = {}) =>
+      interact(asking, (asked) => submitPayload(world, asked, modal, values), { isSubmission: true }),
     allow(channelId) {
       const at = world.channels.findIndex(({ id }) => id === channelId);
       const channel = { ...(world.channels[at] ?? server.channel), denied: 0n };
@@ -205,9 +222,9 @@ export async function startDiscord(): Promise<DiscordServer> {
   }
 
   function interact(
-    { user = member, channel: place = channel, isDirect = false }: Asking,
+    { user = member, channel: place = channel, isDirect = false, isForeign = false }: Asking,
     payload: (asked: Asked) => unknown,
-    isOnPrivate = false,
+    { isOnPrivate = false, isSubmission = false } = {},
   ): Interaction {
     const id = snowflake(Date.now(), world.interactions.size + 1);
     const asked: OpenInteraction = {
@@ -216,13 +233,14 @@ export async function startDiscord(): Promise<DiscordServer> {
       askedAt: Date.now(),
       isThinking: false,
       isOnPrivate,
+      isSubmission,
       replies: [],
     };
     world.interactions.set(asked.token, asked);
     if (gateway.connectionCount() === 0) throw new Error("the application did not respond: no bot listens");
     gateway.dispatch(
       "INTERACTION_CREATE",
-      payload({ id, token: asked.token, user, channel: place, isDirect }),
+      payload({ id, token: asked.token, user, channel: place, isDirect, isForeign }),
     );
     return interactionOf(asked);
   }
@@ -238,6 +256,10 @@ function interactionOf(asked: OpenInteraction): Interaction {
     async answered(count = 1) {
       await until(`${count} answers`, () => asked.replies.length >= count);
       return asked.replies[count - 1] as DiscordReply;
+    },
+    async form() {
+      await until("a form", () => asked.response?.type === 9, answerTimeoutMs);
+      return asked.response?.data as unknown as ShownModal;
     },
     async suggested() {
       await until("suggestions", () => asked.response?.type === 8, answerTimeoutMs);

@@ -23,6 +23,8 @@ export interface DiscordWords {
   readonly noTag: Remedy;
   /** In the menu of a message: at most 32 characters. */
   readonly findQuotes: string;
+  /** On the button below what is wrong with a form. */
+  readonly fillInAgain: string;
   /** Asked outside of a server that has the bot. */
   readonly serversOnly: string;
   /** Where people use the bot on their own, Discord takes six messages for an answer. */

@@ -23,7 +23,7 @@ import { limits } from "./limits.ts";
 import { shorten } from "./render.ts";
 
 /** Where a digest may go; media channels too, but Discord's schema does not let an option ask for them. */
-const channelTypes = [
+export const digestChannelTypes = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
   ChannelType.AnnouncementThread,
@@ -37,10 +37,25 @@ export function renderCommands(
   specs: readonly CommandSpec[],
   spoken: readonly Language[] = Object.values(languages),
 ): RESTPutAPIApplicationCommandsJSONBody {
+  return [...renderTyped(specs, spoken), renderPointing(spoken)];
+}
+
+/** In the menu of a message; Discord shows no description there. */
+function renderPointing(spoken: readonly Language[]) {
+  const localized = localizations(spoken, ({ words }) => words.discord.findQuotes);
+  return {
+    type: ApplicationCommandType.Message as const,
+    name: en.words.discord.findQuotes,
+    ...(localized && { name_localizations: localized }),
+    ...anywhere,
+  };
+}
+
+function renderTyped(specs: readonly CommandSpec[], spoken: readonly Language[]) {
   return specs.map((spec) => {
     const describe = describing(spec, spoken);
     return {
-      type: ApplicationCommandType.ChatInput,
+      type: ApplicationCommandType.ChatInput as const,
       name: spec.name,
       ...describe(spec.name, (help) => help.description),
       options: renderOptions(spec, describe),
@@ -126,14 +141,18 @@ function describing({ name: command }: CommandSpec, spoken: readonly Language[])
   return (name, find) => {
     const inLanguage = ({ words }: Language): string =>
       shorten(find(words.commands[command]) ?? name, limits.description);
-    const others = spoken.filter(({ code }) => code !== en.code && isLocale(code));
-    return {
-      description: inLanguage(en),
-      ...(others.length > 0 && {
-        description_localizations: Object.fromEntries(others.map((one) => [one.code, inLanguage(one)])),
-      }),
-    };
+    const localized = localizations(spoken, inLanguage);
+    return { description: inLanguage(en), ...(localized && { description_localizations: localized }) };
   };
+}
+
+/** Nothing when only English is spoken. */
+function localizations(
+  spoken: readonly Language[],
+  say: (language: Language) => string,
+): Partial<Record<Locale, string>> | undefined {
+  const others = spoken.filter(({ code }) => code !== en.code && isLocale(code));
+  return others.length > 0 ? Object.fromEntries(others.map((one) => [one.code, say(one)])) : undefined;
 }
 
 function isLocale(code: string): boolean {
@@ -190,7 +209,7 @@ function renderOption(option: OptionSpec, describe: Describe): APIApplicationCom
     case "boolean":
       return { ...base, type: ApplicationCommandOptionType.Boolean };
     case "channel":
-      return { ...base, type: ApplicationCommandOptionType.Channel, channel_types: [...channelTypes] };
+      return { ...base, type: ApplicationCommandOptionType.Channel, channel_types: [...digestChannelTypes] };
     default:
       return unreachable(option);
   }
@@ -200,6 +219,7 @@ function renderOption(option: OptionSpec, describe: Describe): APIApplicationCom
 const ourFields = [
   "type",
   "name",
+  "name_localizations",
   "description",
   "description_localizations",
   "options",
@@ -225,10 +245,7 @@ function essence(value: unknown): unknown {
     field !== undefined && field !== null && field !== false && !(Array.isArray(field) && field.length === 0);
   return ourFields
     .filter((name) => says(fields[name]))
-    .map((name) => [
-      name,
-      name === "description_localizations" ? sorted(fields[name]) : essence(fields[name]),
-    ]);
+    .map((name) => [name, name.endsWith("_localizations") ? sorted(fields[name]) : essence(fields[name])]);
 }
 
 function sorted(byLocale: unknown): unknown {

@@ -1,30 +1,27 @@
-/** Commands, buttons and suggestions: each is acknowledged within Discord's three seconds, whatever the bot does. */
-import { setTimeout as sleep } from "node:timers/promises";
+/** Commands, buttons, forms and suggestions: each is acknowledged within Discord's three seconds, whatever the bot does. */
 import {
   type APIApplicationCommandAutocompleteInteraction,
   type APIChatInputApplicationCommandInteraction,
   type APIInteraction,
+  type APIMessageApplicationCommandInteraction,
   type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
   ApplicationCommandType,
   InteractionResponseType,
   InteractionType,
-  MessageFlags,
-  PermissionFlagsBits,
-  RESTJSONErrorCodes,
 } from "discord.js";
-import type { Answer, Asker, Bot, Choice, Invocation } from "../../../app/bot.ts";
+import type { Answer, Bot, Choice } from "../../../app/bot.ts";
 import type { Log } from "../../../app/ports.ts";
 import { languageFor } from "../../../core/languages/index.ts";
-import type { CommandName } from "../../../core/languages/words.ts";
-import { paragraph, text } from "../../../core/message/message.ts";
-import { readOptions } from "./commands.ts";
+import { type Message, paragraph, text } from "../../../core/message/message.ts";
+import { type Asking, askerOf, invocationOf, isOutside } from "./askers.ts";
+import { isManaging, readOptions } from "./commands.ts";
 import { limits } from "./limits.ts";
+import { readModal, renderModal, textOf } from "./modals.ts";
 import { describeError, errorCodeOf } from "./outcome.ts";
-import { type MessageBody, renderBodies, shorten } from "./render.ts";
-import type { Replies } from "./replies.ts";
+import { shorten } from "./render.ts";
+import { inTime, type Replies, respond, respondToPress } from "./replies.ts";
 
-/** Later than this we say that we are at it, and the answer follows: three seconds less the way there and back. */
-const patienceMs = 1_500;
 /** Suggestions cannot be put off: rather none than late ones. */
 const suggestPatienceMs = 2_000;
 
@@ -50,13 +47,17 @@ export async function handleInteraction(interaction: APIInteraction, tools: Inte
 async function route(interaction: APIInteraction, tools: InteractionTools): Promise<void> {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
-      if (interaction.data.type !== ApplicationCommandType.ChatInput) return;
-      return answerCommand(interaction as APIChatInputApplicationCommandInteraction, tools);
+      if (interaction.data.type === ApplicationCommandType.ChatInput)
+        return answerCommand(interaction as APIChatInputApplicationCommandInteraction, tools);
+      if (interaction.data.type === ApplicationCommandType.Message)
+        return answerPointing(interaction as APIMessageApplicationCommandInteraction, tools);
+      return;
     case InteractionType.ApplicationCommandAutocomplete:
       return suggest(interaction, tools);
     case InteractionType.MessageComponent:
       return answerPress(interaction, tools);
     case InteractionType.ModalSubmit:
+      return answerForm(interaction, tools);
     case InteractionType.Ping:
       return;
   }
@@ -64,44 +65,69 @@ async function route(interaction: APIInteraction, tools: InteractionTools): Prom
 
 async function answerCommand(
   interaction: APIChatInputApplicationCommandInteraction,
+  tools: InteractionTools,
+): Promise<void> {
+  const { bot, replies } = tools;
+  const invocation = invocationOf(interaction);
+  const spec = bot.commands.find(({ name }) => name === invocation.command);
+  if (spec && isManaging(spec) && isOutside(interaction)) {
+    const { serversOnly } = languageFor(interaction.locale).words.discord;
+    return respond(interaction, Promise.resolve(toAsker(sentence(serversOnly))), replies);
+  }
+  const form = spec?.subcommands?.find(({ name }) => name === invocation.subcommand)?.form;
+  if (form !== undefined && Object.keys(invocation.options).length === 0)
+    return showForm(interaction, form, tools);
+  return respond(interaction, bot.run(invocation), replies);
+}
+
+/** "Find quotes" in the menu of a message. */
+async function answerPointing(
+  interaction: APIMessageApplicationCommandInteraction,
   { bot, replies }: InteractionTools,
 ): Promise<void> {
-  const answering = bot.run(invocationOf(interaction));
-  const answer = await inTime(answering, patienceMs);
-  if (answer) return sayFirst(interaction, answer, replies);
-  // Nobody knows yet who may see the answer, so that the wait is private; a public one follows after it.
-  await replies.acknowledge(interaction, {
-    type: InteractionResponseType.DeferredChannelMessageWithSource,
-    data: { flags: MessageFlags.Ephemeral },
-  });
-  const late = await answering;
-  const bodies = renderBodies(late.message);
-  const [first, ...others] = bodies;
-  if (first) await replies.edit(interaction, first);
-  return followAll(interaction, late.visibleTo === "channel" ? bodies : others, late.visibleTo, replies);
+  const { target_id: id, resolved } = interaction.data;
+  const pointed = resolved.messages[id];
+  return respond(interaction, bot.findIn(pointed ? textOf(pointed) : "", askerOf(interaction)), replies);
 }
 
 async function answerPress(
   interaction: APIMessageComponentInteraction,
+  tools: InteractionTools,
+): Promise<void> {
+  const { custom_id: id } = interaction.data;
+  if (tools.bot.opensForm(id)) return showForm(interaction, id, tools);
+  return respondToPress(interaction, tools.bot.press(id, askerOf(interaction)), tools.replies);
+}
+
+/** A form must be the first response: it cannot be put off. */
+async function showForm(interaction: Asking, id: string, { bot, replies }: InteractionTools): Promise<void> {
+  const opened = await bot.openForm(id, askerOf(interaction));
+  if (opened.kind === "answer") return respond(interaction, Promise.resolve(opened.answer), replies);
+  await replies.acknowledge(interaction, {
+    type: InteractionResponseType.Modal,
+    data: renderModal(opened.form),
+  });
+}
+
+async function answerForm(
+  interaction: APIModalSubmitInteraction,
   { bot, replies }: InteractionTools,
 ): Promise<void> {
-  const answering = bot.press(interaction.data.custom_id, askerOf(interaction));
-  const isPrivate = ((interaction.message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
-  const answer = await inTime(answering, patienceMs);
-  const turnsPage = (given: Answer): boolean => isPrivate && given.visibleTo === "asker";
-  if (answer && !turnsPage(answer)) return sayFirst(interaction, answer, replies);
-  if (answer) {
-    const [first, ...others] = renderBodies(answer.message);
-    await replies.acknowledge(interaction, { type: InteractionResponseType.UpdateMessage, data: first });
-    return followAll(interaction, others, "asker", replies);
-  }
-  await replies.acknowledge(interaction, { type: InteractionResponseType.DeferredMessageUpdate });
-  const late = await answering;
-  const bodies = renderBodies(late.message);
-  const [first, ...others] = bodies;
-  if (!turnsPage(late)) return followAll(interaction, bodies, late.visibleTo, replies);
-  if (first) await replies.edit(interaction, first);
-  return followAll(interaction, others, "asker", replies);
+  const { custom_id: id } = interaction.data;
+  const submitted = await bot.submit(id, readModal(interaction), askerOf(interaction));
+  if (submitted.kind === "taken") return respond(interaction, submitted.answer(), replies);
+  // A modal cannot be answered by a modal: what is wrong is said, with a button to the form.
+  const { words } = languageFor(interaction.locale);
+  const message: Message = {
+    blocks: [
+      ...Object.values(submitted.errors).map((error) => paragraph(text(error))),
+      {
+        type: "actions",
+        buttons: [{ kind: "press", id, label: words.discord.fillInAgain, style: "primary" }],
+      },
+    ],
+  };
+  return respond(interaction, Promise.resolve(toAsker(message)), replies);
 }
 
 async function suggest(
@@ -119,80 +145,12 @@ async function suggest(
   });
 }
 
-/** The first message of an answer is the acknowledgement itself. */
-async function sayFirst(interaction: APIInteraction, answer: Answer, replies: Replies): Promise<void> {
-  const [first, ...others] = renderBodies(answer.message);
-  if (!first) return;
-  try {
-    await replies.acknowledge(interaction, {
-      type: InteractionResponseType.ChannelMessageWithSource,
-      data: withVisibility(first, answer.visibleTo),
-    });
-  } catch (error) {
-    // Discord did not like the message: the person is told so, rather than left with "did not respond".
-    if (errorCodeOf(error) !== RESTJSONErrorCodes.InvalidFormBodyOrContentType) throw error;
-    await replies.acknowledge(interaction, {
-      type: InteractionResponseType.ChannelMessageWithSource,
-      data: withVisibility(apology(localeOf(interaction)), "asker"),
-    });
-    throw error;
-  }
-  await followAll(interaction, others, answer.visibleTo, replies);
+function sentence(said: string): Message {
+  return { blocks: [paragraph(text(said))] };
 }
 
-async function followAll(
-  interaction: APIInteraction,
-  bodies: readonly MessageBody[],
-  visibleTo: Answer["visibleTo"],
-  replies: Replies,
-): Promise<void> {
-  for (const body of bodies) await replies.follow(interaction, withVisibility(body, visibleTo));
-}
-
-function withVisibility(body: MessageBody, visibleTo: Answer["visibleTo"]): MessageBody {
-  return visibleTo === "asker" ? { ...body, flags: body.flags | MessageFlags.Ephemeral } : body;
-}
-
-function apology(locale: string): MessageBody {
-  const [body] = renderBodies({
-    blocks: [paragraph(text(languageFor(locale).words.errors.platform_refused))],
-  });
-  if (!body) throw new Error("an apology renders to one message");
-  return body;
-}
-
-function invocationOf(
-  interaction: APIChatInputApplicationCommandInteraction | APIApplicationCommandAutocompleteInteraction,
-): Invocation {
-  const { subcommand, options } = readOptions(interaction.data.options);
-  return {
-    // Only what we registered is ever called; the bot answers an unknown name with help.
-    command: interaction.data.name as CommandName,
-    ...(subcommand !== undefined && { subcommand }),
-    options,
-    asker: askerOf(interaction),
-  };
-}
-
-type Asking = Exclude<APIInteraction, { type: InteractionType.Ping }>;
-
-/** In a direct message the person is the workspace, and manages nothing. */
-function askerOf(interaction: Asking): Asker {
-  const userId = (interaction.member?.user ?? interaction.user)?.id ?? "";
-  const rights = BigInt(interaction.member?.permissions ?? "0");
-  const managing = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator;
-  return {
-    platform: "discord",
-    workspaceId: interaction.guild_id ?? userId,
-    channelId: interaction.channel?.id ?? interaction.channel_id ?? "",
-    userId,
-    locale: interaction.locale,
-    canManage: (rights & managing) !== 0n,
-  };
-}
-
-function localeOf(interaction: APIInteraction): string {
-  return "locale" in interaction ? interaction.locale : "en";
+function toAsker(message: Message): Answer {
+  return { message, visibleTo: "asker" };
 }
 
 function isFit(choice: Choice): boolean {
@@ -201,15 +159,4 @@ function isFit(choice: Choice): boolean {
 
 function renderChoice(choice: Choice): { readonly name: string; readonly value: string } {
   return { name: shorten(choice.label, limits.choice), value: choice.value };
-}
-
-/** What the promise gives within `ms`, or `undefined`. */
-async function inTime<Value>(promise: Promise<Value>, ms: number): Promise<Value | undefined> {
-  const patience = new AbortController();
-  const timeout = sleep(ms, undefined, { signal: patience.signal }).catch(() => undefined);
-  try {
-    return await Promise.race([promise, timeout]);
-  } finally {
-    patience.abort();
-  }
 }

@@ -35,6 +35,16 @@ export const limits = {
   description: 100,
   /** A text option's max_length. [cmd] */
   optionText: 6_000,
+  /** Of a modal, and of the label of a field. [ref] */
+  modalTitle: 45,
+  /** [ref] */
+  modalFields: 5,
+  /** A text input's max_length. [ref] */
+  textInput: 4_000,
+  /** A longer text gets more than one line. Our choice. */
+  shortInput: 200,
+  /** Messages after the first, where the bot was added by the person who asks alone. [cmd] */
+  followUps: 5,
   /** One page of a channel's history. [msg] */
   historyPage: 100,
 } as const;

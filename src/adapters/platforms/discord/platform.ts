@@ -1,4 +1,5 @@
 /** Discord: digests over REST, commands over the gateway, and neither waits for the other. */
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ChannelType, REST, RequestMethod, Routes } from "discord.js";
 import type { Bot } from "../../../app/bot.ts";
@@ -58,6 +59,8 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
   );
   const closing = new AbortController();
   const cutOff = new AbortController();
+  // Every answer that is on its way listens, and many may be.
+  setMaxListeners(0, cutOff.signal);
   const pending = new Set<Promise<void>>();
   let running: Promise<void> | undefined;
 

@@ -43,6 +43,7 @@ export const discord: DiscordWords = {
     mend: "Füge einen Tag hinzu, den alle verwenden dürfen, oder lass Beiträge ohne Tag zu.",
   },
   findQuotes: "Zitate finden",
+  fillInAgain: "Noch einmal ausfüllen",
   serversOnly:
     "Das geht nur auf einem Server, der mich hinzugefügt hat, denn es betrifft einen seiner Kanäle.",
   tooLong: "Mehr zeigt Discord hier nicht. Auf einem Server, der mich hinzugefügt hat, bekommst du alles.",

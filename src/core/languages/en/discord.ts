@@ -42,6 +42,7 @@ export const discord: DiscordWords = {
     mend: "Add a tag that everybody may use, or let posts go without one.",
   },
   findQuotes: "Find quotes",
+  fillInAgain: "Fill it in again",
   serversOnly: "That works only in a server that has added me, because it is about one of its channels.",
   tooLong: "Discord shows no more here. In a server that has added me you get it all.",
   notShared: "This server shows the answers of apps that people added for themselves to them alone.",

@@ -43,6 +43,7 @@ export const discord: DiscordWords = {
     mend: "Ajoutez un tag que tout le monde peut utiliser, ou permettez les publications sans tag.",
   },
   findQuotes: "Trouver des citations",
+  fillInAgain: "Remplir à nouveau",
   serversOnly: "Cela ne marche que sur un serveur qui m’a ajouté, parce qu’il s’agit d’un de ses salons.",
   tooLong: "Discord n’en montre pas plus ici. Sur un serveur qui m’a ajouté, vous aurez tout.",
   notShared:
