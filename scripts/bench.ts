@@ -9,6 +9,7 @@ import type { Contest, Standing } from "./bench/contest.ts";
 import { runContest } from "./bench/contest.ts";
 import { benchFeeds } from "./bench/feeds.ts";
 import { benchQuotes } from "./bench/quotes.ts";
+import { benchStories } from "./bench/stories.ts";
 
 const { values: flags } = parseArgs({
   options: { json: { type: "boolean", default: false }, only: { type: "string", default: "" } },
@@ -18,6 +19,7 @@ const open: Readonly<Record<string, () => Promise<Contest>>> = {
   feeds: benchFeeds,
   articles: benchArticles,
   quotes: benchQuotes,
+  stories: benchStories,
 };
 
 const standings: Standing[] = [];

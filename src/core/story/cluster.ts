@@ -11,9 +11,16 @@ const large = 4;
 const drawing = { members: 15, likeTo: 5, likeness: 0.2 };
 /** Groups of more articles stand for themselves. */
 const mostDrawn = 2;
+/**
+ * Full texts of one event are as like across two groups as inside them. Two events of one kind (two trials, two days of
+ * one summit) share many words as well, but fewer than each shares with itself.
+ */
+const fullTexts = { acrossToInside: 0.56, usualInside: 0.25, usualPairs: 3 };
 
 interface Group {
   readonly members: number[];
+  /** How many of them are more than a headline. */
+  full: number;
   /** Likeness summed over all pairs with another group, by its number. */
   readonly links: Map<number, number>;
   /** Likeness summed over all ordered pairs inside, each article with itself being 1. */
@@ -30,12 +37,18 @@ interface Candidate {
   readonly versions: number;
 }
 
-/** Groups of numbers, each in ascending order, in the order of their first. Every number is in one group. */
-export function clusterLike(likenesses: Likenesses): readonly (readonly number[])[] {
+/**
+ * Groups of numbers, each in ascending order, in the order of their first. Every number is in one group. `isFull` tells
+ * which of them are more than a headline.
+ */
+export function clusterLike(
+  likenesses: Likenesses,
+  isFull: (number: number) => boolean = () => false,
+): readonly (readonly number[])[] {
   const groups = new Map<number, Group>(
     likenesses.map((links, number) => [
       number,
-      { members: [number], links: new Map(links), inside: 1, version: 0 },
+      { members: [number], full: isFull(number) ? 1 : 0, links: new Map(links), inside: 1, version: 0 },
     ]),
   );
   const queue = createQueue();
@@ -62,9 +75,21 @@ export function clusterLike(likenesses: Likenesses): readonly (readonly number[]
 
 function likenessBetween(a: Group, b: Group, between: number): number {
   const mean = between / (a.members.length * b.members.length);
+  if (isMostlyFull(a) && isMostlyFull(b))
+    return (mean / Math.sqrt(meanInside(a) * meanInside(b))) * (sameStory / fullTexts.acrossToInside);
   const middles = between / Math.sqrt(a.inside * b.inside);
   const share = Math.min(a.members.length, b.members.length) >= large ? 1 : byMiddle;
   return share * middles + (1 - share) * mean;
+}
+
+function isMostlyFull({ members, full }: Group): boolean {
+  return full * 2 > members.length;
+}
+
+/** Over its pairs; a group of few pairs is thought to be as usual. */
+function meanInside({ members: { length }, inside }: Group): number {
+  const { usualInside, usualPairs } = fullTexts;
+  return ((inside - length) / 2 + usualInside * usualPairs) / ((length * (length - 1)) / 2 + usualPairs);
 }
 
 function drawInStrays(groups: Map<number, Group>, likenesses: Likenesses): void {
@@ -105,6 +130,7 @@ function join(groups: Map<number, Group>, into: number, from: number): void {
   if (kept === undefined || gone === undefined) return;
   kept.inside += gone.inside + 2 * (kept.links.get(from) ?? 0);
   kept.members.push(...gone.members);
+  kept.full += gone.full;
   kept.version += gone.version + 1;
   kept.links.delete(from);
   groups.delete(from);

@@ -1,7 +1,7 @@
 /** Articles of one event become one story: by what their headlines and beginnings say, by shared quotes, and by time. */
 import { type Id, idOf } from "../id.ts";
 import { clusterLike } from "./cluster.ts";
-import { type DatedText, likenessesOf } from "./likeness.ts";
+import { type DatedText, isFullText, likenessesOf } from "./likeness.ts";
 import type { Story, StoryArticle } from "./story.ts";
 import { groupVersions, versionKeys } from "./versions.ts";
 
@@ -52,7 +52,7 @@ export function groupTexts({ texts, bonds = [] }: Grouping): readonly (readonly 
     likenesses[one]?.set(other, 1);
     likenesses[other]?.set(one, 1);
   }
-  return clusterLike(likenesses);
+  return clusterLike(likenesses, (number) => isFullText(texts[number]));
 }
 
 export function timeOf(article: StoryArticle): number {

@@ -29,55 +29,102 @@ export function bareTitle(title: string): string {
   return headline !== undefined && tail.trim().split(/\s+/u).length <= 5 ? headline.trim() : bare.trim();
 }
 
-/** Words that these texts print in small letters as often as not: at the head of a headline they are no names. */
-export function plainWordsOf(texts: readonly StoryText[]): ReadonlySet<string> {
-  const small = new Map<string, number>();
-  const capital = new Map<string, number>();
-  for (const { title, text } of texts) {
-    const words = wordsIn(bareTitle(title));
-    const isTitleCase = words.filter(isCapital).length > words.length * 0.6;
-    for (const word of [...(isTitleCase ? [] : words), ...wordsIn(text.slice(0, 600))]) {
-      const counts = isCapital(word) ? capital : small;
-      const folded = foldText(word);
-      counts.set(folded, (counts.get(folded) ?? 0) + 1);
-    }
-  }
-  return new Set([...small].filter(([word, n]) => n * 2 >= (capital.get(word) ?? 0)).map(([word]) => word));
+/** How much of each term a text holds. Terms are numbers from 0, the same in all texts that were read together. */
+export interface TermCount {
+  readonly terms: readonly number[];
+  readonly counts: readonly number[];
 }
 
-/** How much of each term a text holds. Terms of headlines weigh more, and stand in pairs as well. */
-export function termsOf({ title, text }: StoryText, plain: ReadonlySet<string>): ReadonlyMap<string, number> {
+/** Terms of headlines weigh more, and stand in pairs as well. */
+export function countTerms(texts: readonly StoryText[]): readonly TermCount[] {
+  const vocabulary = createVocabulary();
+  const read = texts.map(({ title, text }) => ({
+    title: vocabulary.read(bareTitle(title)),
+    text: vocabulary.read(text.slice(0, longestText)),
+  }));
+  for (const { title, text } of read) {
+    const isTitleCase = title.filter(({ isCapital }) => isCapital).length > title.length * 0.6;
+    if (!isTitleCase) title.forEach(noteSpelling);
+    text.forEach(noteSpelling);
+  }
+  return read.map(({ title, text }) => countOne(title, text, vocabulary.termOf));
+}
+
+/** A word as it is printed, with what is known of it wherever it stands. */
+interface Word {
+  /** How its letters stand in all the texts, whatever its own are. */
+  readonly spelling: { small: number; capital: number };
+  /** None for words that every text holds. */
+  readonly term: number | undefined;
+  readonly isCapital: boolean;
+  readonly isNumber: boolean;
+}
+
+interface Vocabulary {
+  read(text: string): readonly Word[];
+  termOf(text: string): number;
+}
+
+/** Every word is folded once, however often it is printed. */
+function createVocabulary(): Vocabulary {
+  const known = new Map<string, Word>();
+  const spellings = new Map<string, Word["spelling"]>();
   const terms = new Map<string, number>();
-  const add = (term: string, weight: number): void => void terms.set(term, (terms.get(term) ?? 0) + weight);
-  let before: string | undefined;
-  for (const [term, weight] of weighted(bareTitle(title), plain)) {
-    add(term, titleWeight * weight);
-    if (before !== undefined) add(`${before} ${term}`, pairWeight);
-    before = term;
-  }
-  for (const [term, weight] of weighted(text.slice(0, longestText), plain)) add(term, weight);
-  return terms;
-}
-
-function* weighted(
-  text: string,
-  plain: ReadonlySet<string>,
-): Iterable<readonly [term: string, weight: number]> {
-  for (const word of wordsIn(text)) {
-    const folded = foldText(word);
-    if (folded.length < 2 || ordinary.has(folded)) continue;
+  const termOf = (text: string): number => getOrAdd(terms, text, () => terms.size);
+  const toWord = (printed: string): Word => {
+    const bare = printed.replace(/[.'’+,]+$/u, "").replace(/['’]s$/u, "");
+    const folded = foldText(bare);
     const isNumber = /\d/.test(folded);
-    const isName = isNumber || (isCapital(word) && !plain.has(folded));
-    yield [isNumber ? folded.replaceAll(",", "") : folded.slice(0, stemLength), isName ? nameWeight : 1];
+    const stem = isNumber ? folded.replaceAll(",", "") : folded.slice(0, stemLength);
+    return {
+      spelling: getOrAdd(spellings, folded, () => ({ small: 0, capital: 0 })),
+      term: folded.length >= 2 && !ordinary.has(folded) ? termOf(stem) : undefined,
+      isCapital: /^\p{Lu}/u.test(bare),
+      isNumber,
+    };
+  };
+  return {
+    read: (text) =>
+      (text.match(printedWord) ?? []).map((printed) => getOrAdd(known, printed, () => toWord(printed))),
+    termOf,
+  };
+}
+
+const printedWord = /\$?[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’+,]*/gu;
+
+function getOrAdd<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+function noteSpelling({ spelling, isCapital }: Word): void {
+  if (isCapital) spelling.capital += 1;
+  else spelling.small += 1;
+}
+
+function countOne(
+  title: readonly Word[],
+  text: readonly Word[],
+  termOf: (pair: string) => number,
+): TermCount {
+  const counts = new Map<number, number>();
+  const add = (term: number, weight: number): void => void counts.set(term, (counts.get(term) ?? 0) + weight);
+  let before: number | undefined;
+  for (const word of title) {
+    if (word.term === undefined) continue;
+    add(word.term, titleWeight * weightOf(word));
+    if (before !== undefined) add(termOf(`${before} ${word.term}`), pairWeight);
+    before = word.term;
   }
+  for (const word of text) if (word.term !== undefined) add(word.term, weightOf(word));
+  return { terms: [...counts.keys()], counts: [...counts.values()] };
 }
 
-function wordsIn(text: string): readonly string[] {
-  return Array.from(text.matchAll(/\$?[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’+,]*/gu), ([word]) =>
-    word.replace(/[.'’+,]+$/u, "").replace(/['’]s$/u, ""),
-  );
-}
-
-function isCapital(word: string): boolean {
-  return /^\p{Lu}/u.test(word);
+/** A capital makes no name of a word that these texts print in small letters as often as not: it heads a sentence. */
+function weightOf({ spelling: { small, capital }, isCapital, isNumber }: Word): number {
+  const isPlain = small > 0 && small * 2 >= capital;
+  return isNumber || (isCapital && !isPlain) ? nameWeight : 1;
 }

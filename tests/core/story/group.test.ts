@@ -66,6 +66,20 @@ describe("articles of one event", () => {
     expect(groupTexts({ texts, bonds: [[0, 1]] })[0]).toEqual([0, 1]);
   });
 
+  it("are told from those of another event of the same kind, however alike the two are written", () => {
+    const trial = (lab: string, city: string, day: string, n: number): DatedText =>
+      aText(`${lab} before the judges in ${city}`, {
+        text: `Judges in ${city} heard ${lab} on ${day} over photographs that were scraped to train a model. Lawyers of ${lab} asked the court to dismiss the suit of the photographers, and the photographers asked for damages. Hearing ${n} of the photographers' suit against ${lab} in ${city} went on until the evening of ${day}, and a ruling on the photographs is expected in spring.`,
+      });
+    const fernweh = [1, 2, 3, 4].map((n) => trial("Fernweh Labs", "Lisbon", "Monday", n));
+    const tessel = [5, 6, 7, 8].map((n) => trial("Tessel", "Utrecht", "Tuesday", n));
+    const groups = groupTexts({ texts: [...fernweh, ...tessel, ...others] });
+    expect(groups.slice(0, 2)).toEqual([
+      [0, 1, 2, 3],
+      [4, 5, 6, 7],
+    ]);
+  });
+
   it("find each other through their texts", () => {
     const lead =
       "Fernweh Labs released the weights of Heron 2 on Monday together with 312 safety tests that it ran on the model, forty of which had failed in the first round, according to the lab in Lisbon, which had argued over the release for months. ";
