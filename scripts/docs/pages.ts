@@ -1,6 +1,7 @@
 /** The pages of docs/ that are made from the code: add a file and what renders it. */
 import { shelf } from "../../src/actions/index.ts";
 import { renderManual } from "../../src/adapters/cli/manual.ts";
+import { renderLicences } from "./licences.ts";
 import { renderPlatforms } from "./platforms.ts";
 
 interface GeneratedPage {
@@ -10,5 +11,6 @@ interface GeneratedPage {
 
 export const generatedPages: readonly GeneratedPage[] = [
   { file: "docs/cli.md", render: () => renderManual(shelf) },
+  { file: "docs/licences.md", render: renderLicences },
   { file: "docs/platforms.md", render: renderPlatforms },
 ];
