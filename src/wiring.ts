@@ -21,7 +21,7 @@ import { createCollector } from "./app/collect.ts";
 import { createDeliverer } from "./app/deliver.ts";
 import { applyConfigured } from "./app/destinations.ts";
 import { createPeople } from "./app/people.ts";
-import type { Clock, Log, Platform, PlatformName, Source } from "./app/ports.ts";
+import type { Clock, Jobs, Log, Platform, PlatformName, Source } from "./app/ports.ts";
 import { createPublisher } from "./app/publish.ts";
 import { createRereader } from "./app/reread.ts";
 import { createStoryteller } from "./app/storyteller.ts";
@@ -45,6 +45,7 @@ export interface OpenApp extends App {
   readonly terminal: Terminal;
   /** Slack and Discord, as far as they are configured; not started. */
   readonly chats: readonly Platform[];
+  readonly jobs: Jobs;
 }
 
 /** `postgres://…`, or the path of the SQLite file. */
@@ -128,6 +129,7 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
     platforms,
     terminal,
     chats,
+    jobs,
     async [Symbol.asyncDispose]() {
       closing.abort();
       for (const one of opened.reverse()) await one[Symbol.asyncDispose]();

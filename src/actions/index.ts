@@ -13,9 +13,11 @@ import { exportAction } from "./export.ts";
 import { feedsCheck } from "./feeds/check.ts";
 import { feedsExport, feedsImport } from "./feeds/opml.ts";
 import { feedsTest } from "./feeds/test.ts";
+import { peopleForget, peopleList, peopleRemember } from "./people.ts";
 import { predict } from "./predict.ts";
 import { preview } from "./preview.ts";
 import { start } from "./start.ts";
+import { workspaceExport, workspaceForget } from "./workspace.ts";
 
 export const shelf: Shelf = {
   sections: [
@@ -54,7 +56,19 @@ export const shelf: Shelf = {
         feedsExport,
       ],
     },
-    { title: "Data", commands: [dbBackup, dbRestore, dbMigrate] },
+    {
+      title: "Data",
+      commands: [
+        dbBackup,
+        dbRestore,
+        dbMigrate,
+        peopleForget,
+        peopleList,
+        peopleRemember,
+        workspaceExport,
+        workspaceForget,
+      ],
+    },
     { title: "Connect", commands: [slackManifest, discordInvite] },
     { title: "More", commands: [completion, predict] },
   ],
@@ -62,6 +76,8 @@ export const shelf: Shelf = {
     digest: "the daily digest: see it, and choose where and when it comes",
     feeds: "what is read",
     db: "the database: backups, and putting one back",
+    people: "people who asked not to be quoted",
+    workspace: "what is stored of one workspace",
     slack: "connect Slack",
     discord: "connect Discord",
   },

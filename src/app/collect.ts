@@ -32,6 +32,7 @@ import type {
   Store,
   Validators,
 } from "./ports.ts";
+import { removedIn } from "./removals.ts";
 import { nextReading } from "./reread.ts";
 import type { Settings } from "./settings.ts";
 
@@ -189,7 +190,8 @@ export function createCollector(tools: CollectTools): Collector {
 
   async function keep(article: Article, item: PendingItem, validators: Validators): Promise<void> {
     const language = findLanguage(article.language);
-    const quotes = language ? findQuotes(article, language) : [];
+    const isRemoved = removedIn(await store.removals.list(), tools.settings.people);
+    const quotes = (language ? findQuotes(article, language) : []).filter((quote) => !isRemoved(quote));
     const nextAt = quotes.length > 0 ? nextReading(item.seenAt, 0) : undefined;
     const reading = nextAt && { validators, nextAt };
     const isNew = await store.articles.add(article, quotes.map(withSpeaker), item.seenAt, reading);

@@ -314,6 +314,30 @@ export interface QuoteStore {
   listTimes(workspace: Workspace, speaker: Id<"speaker">, since: Date): Promise<readonly Date[]>;
 }
 
+/** Somebody who asked not to be quoted. */
+export interface Removal {
+  readonly id: Id<"speaker">;
+  readonly name: string;
+  readonly at: Date;
+}
+
+export interface Removed {
+  readonly quotes: number;
+  /** Posted digests that showed one of them. */
+  readonly digests: readonly DigestId[];
+}
+
+export interface RemovalStore {
+  list(): Promise<readonly Removal[]>;
+  /**
+   * One transaction: notes it and deletes every quote for which `isTheirs` holds, wherever it is kept. A digest that
+   * shows one and was not sent yet is composed again.
+   */
+  add(removal: Removal, isTheirs: (quote: Quote) => boolean): Promise<Removed>;
+  /** False when there was none. What was deleted stays so. */
+  remove(id: Id<"speaker">): Promise<boolean>;
+}
+
 export interface Destination extends Workspace {
   readonly id: Id<"destination">;
   readonly channelId: string;
@@ -353,6 +377,8 @@ export interface WorkspaceStore {
   claimWelcome(workspace: Workspace, at: Date): Promise<boolean>;
   /** It was not greeted after all. */
   releaseWelcome(workspace: Workspace): Promise<void>;
+  /** All that is stored of it, as rows by table; without what opens it to us. */
+  export(workspace: Workspace): Promise<Readonly<Record<string, readonly object[]>>>;
 }
 
 /**
@@ -526,6 +552,7 @@ export interface Store extends AsyncDisposable {
   readonly memos: MemoStore;
   /** The clock was set back: what was put off, leased or tried by the wrong clock counts as of `now`. */
   rewind(now: Date): Promise<void>;
+  readonly removals: RemovalStore;
   /** Items to be read, and parts of digests to be posted. */
   countWaiting(): Promise<{ readonly items: number; readonly parts: number }>;
 }

@@ -437,7 +437,7 @@ export function newDigest({ id }: Destination, slot: Slot): Insertable<DigestTab
 }
 
 /** What grouping needed of the articles is not kept: editing shows the same stories. */
-function renderDigest(digest: Digest): string {
+export function renderDigest(digest: Digest): string {
   const stories = digest.stories.map((shown) => {
     const articles = shown.story.articles.map((article) => ({ ...article, lead: "", quotes: [] }));
     return { ...shown, story: { ...shown.story, articles, quotes: [] } };
@@ -447,7 +447,7 @@ function renderDigest(digest: Digest): string {
 
 const dateFields = new Set(["publishedAt", "seenAt"]);
 
-function parseDigest(body: string): Digest {
+export function parseDigest(body: string): Digest {
   return JSON.parse(body, (key, value: unknown) =>
     dateFields.has(key) && typeof value === "string" ? new Date(value) : value,
   ) as Digest;

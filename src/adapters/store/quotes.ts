@@ -43,8 +43,12 @@ export function createQuoteStore(db: Kysely<Schema>, log: Log): QuoteStore {
 
     async verify(quotes) {
       const texts = await textsOf(db, new Set(quotes.map(({ articleId }) => articleId)));
+      const stored = await storedAmong(
+        db,
+        quotes.map(({ id }) => id),
+      );
       const verified = new Map<Id<"quote">, VerifiedQuote>();
-      for (const quote of quotes) {
+      for (const quote of quotes.filter(({ id }) => stored.has(id))) {
         const held = verifyAgainst(quote, quote.articleId, texts.get(quote.articleId) ?? "", log);
         if (held) verified.set(quote.id, held);
       }
@@ -135,6 +139,16 @@ function verifyAgainst(
 async function findSpeakerSeq(db: Kysely<Schema>, id: Id<"speaker">): Promise<number | undefined> {
   const row = await db.selectFrom("speaker").select("seq").where("id", "=", id).executeTakeFirst();
   return row?.seq;
+}
+
+/** A quote that was deleted is shown no more, whoever still remembers it. */
+async function storedAmong(db: Kysely<Schema>, quotes: readonly Id<"quote">[]): Promise<ReadonlySet<string>> {
+  const stored = new Set<string>();
+  for (const ids of chunks(quotes)) {
+    const rows = await db.selectFrom("quote").select("id").where("id", "in", ids).execute();
+    for (const { id } of rows) stored.add(id);
+  }
+  return stored;
 }
 
 async function textsOf(

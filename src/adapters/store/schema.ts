@@ -22,6 +22,7 @@ export interface Schema {
   readonly story_article: StoryArticleTable;
   readonly watch: WatchTable;
   readonly alert: AlertTable;
+  readonly removal: RemovalTable;
   readonly installation: InstallationTable;
   readonly welcome: WelcomeTable;
   readonly memo: MemoTable;
@@ -292,4 +293,11 @@ export interface WelcomeTable {
 export interface MemoTable {
   name: string;
   value: string;
+}
+
+/** Of somebody who is quoted no more. */
+export interface RemovalTable {
+  speaker_id: string;
+  name: string;
+  at: number;
 }

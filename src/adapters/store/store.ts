@@ -10,6 +10,7 @@ import { createMemoStore, rewind } from "./memos.ts";
 import { createOutboxStore } from "./outbox.ts";
 import { createQuoteStore } from "./quotes.ts";
 import { createReadingStore } from "./readings.ts";
+import { createRemovalStore } from "./removals.ts";
 import type { Schema } from "./schema.ts";
 import { createWatchStore } from "./watches.ts";
 import { createWorkspaceStore } from "./workspaces.ts";
@@ -39,6 +40,7 @@ export function createStore(
     workspaces: createWorkspaceStore(db),
     memos: createMemoStore(db),
     rewind: (now) => rewind(db, now),
+    removals: createRemovalStore(db),
     async countWaiting() {
       const count = async (table: "item" | "outbox", states: readonly string[]): Promise<number> => {
         const { n } = await db

@@ -4,6 +4,8 @@ import type { WorkspaceStore } from "../../app/ports.ts";
 import { isOf } from "./feeds.ts";
 import type { Schema } from "./schema.ts";
 
+type OwnTable = "installation" | "welcome" | "workspace_feed" | "destination" | "outbox" | "watch";
+
 export function createWorkspaceStore(db: Kysely<Schema>): WorkspaceStore {
   return {
     async claimWelcome({ platform, workspaceId }, at) {
@@ -18,6 +20,39 @@ export function createWorkspaceStore(db: Kysely<Schema>): WorkspaceStore {
 
     async releaseWelcome(workspace) {
       await db.deleteFrom("welcome").where(isOf(workspace)).execute();
+    },
+
+    async export(workspace) {
+      const own = <Table extends OwnTable>(table: Table) =>
+        db
+          .selectFrom(table as OwnTable)
+          .selectAll()
+          .where(isOf(workspace) as never)
+          .execute();
+      const destinations = db.selectFrom("destination").select("id").where(isOf(workspace));
+      const digests = db.selectFrom("digest").select("id").where("destination_id", "in", destinations);
+      const watches = db.selectFrom("watch").select("id").where(isOf(workspace));
+      const installations = (await own("installation")) as { readonly sealed?: string }[];
+      return {
+        // What opens the workspace to us is no use to anybody else, and a danger.
+        installation: installations.map(({ sealed: _sealed, ...rest }) => rest),
+        welcome: await own("welcome"),
+        workspace_feed: await own("workspace_feed"),
+        destination: await own("destination"),
+        digest: await db
+          .selectFrom("digest")
+          .selectAll()
+          .where("destination_id", "in", destinations)
+          .execute(),
+        digest_shown: await db
+          .selectFrom("digest_shown")
+          .selectAll()
+          .where("digest_id", "in", digests)
+          .execute(),
+        outbox: await own("outbox"),
+        watch: await own("watch"),
+        alert: await db.selectFrom("alert").selectAll().where("watch_id", "in", watches).execute(),
+      };
     },
   };
 }

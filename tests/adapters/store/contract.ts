@@ -5,6 +5,7 @@ import { outboxContract } from "./contract-outbox.ts";
 import { pagesContract } from "./contract-pages.ts";
 import { publishContract } from "./contract-publish.ts";
 import { quotesContract } from "./contract-quotes.ts";
+import { removalsContract } from "./contract-removals.ts";
 import { sharedContract } from "./contract-shared.ts";
 import { upkeepContract } from "./contract-upkeep.ts";
 import type { OpenTestDatabase } from "./harness.ts";
@@ -24,6 +25,7 @@ export function storeContract({ name, open, isShared }: Subject): void {
     outboxContract(open);
     pagesContract(open);
     upkeepContract(open);
+    removalsContract(open);
     if (isShared) sharedContract(open);
   });
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createSqliteJobs } from "../../../src/adapters/jobs/sqlite.ts";
+import { createTableJobs } from "../../../src/adapters/jobs/table.ts";
 import { createBackups } from "../../../src/adapters/store/backups.ts";
 import { openSqlite } from "../../../src/adapters/store/sqlite.ts";
 import { createStore } from "../../../src/adapters/store/store.ts";
@@ -29,9 +29,11 @@ function unpack(version: string): string {
 
 function tablesOf(path: string): unknown {
   const database = new DatabaseSync(path, { readOnly: true });
-  const tables = database
-    .prepare("select name, sql from sqlite_master where name not like 'sqlite_%' order by name")
-    .all();
+  const rows = database.prepare("select name, sql from sqlite_master order by name").all() as {
+    readonly name: string;
+    readonly sql: string | null;
+  }[];
+  const tables = rows.map(({ name, sql }) => [name, sql?.replace(/\s+/g, " ")]);
   database.close();
   return tables;
 }
@@ -62,7 +64,7 @@ describe.each(versions)("a database of version %s", (version) => {
     ]);
     expect(await store.items.findPending(monday, 9)).toMatchObject([{ id: anItem("two").id }]);
     expect(await store.watches.listFor(reader, "U1")).toMatchObject([{ label: "Ada Moreno" }]);
-    expect(await createSqliteJobs(db).claim("read", 9, monday, 1_000)).toHaveLength(1);
+    expect(await createTableJobs(db).claim("read", 9, monday, 1_000)).toHaveLength(1);
   });
 
   it("posts nothing twice", async () => {

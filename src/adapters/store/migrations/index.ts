@@ -10,6 +10,7 @@ import { watches } from "./0007-watches.ts";
 import { storyPages } from "./0008-story-pages.ts";
 import { installations } from "./0009-installations.ts";
 import { delivery } from "./0010-delivery.ts";
+import { removals } from "./0011-removals.ts";
 import type { Dialect } from "./dialect.ts";
 
 export const migrations = {
@@ -23,4 +24,5 @@ export const migrations = {
   "0008_story_pages": storyPages,
   "0009_installations": installations,
   "0010_delivery": delivery,
+  "0011_removals": removals,
 } satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;
