@@ -20,6 +20,7 @@ import { type GuardedPlatform, withBreaker } from "./app/breaker.ts";
 import { createCollector } from "./app/collect.ts";
 import { createDeliverer } from "./app/deliver.ts";
 import { applyConfigured } from "./app/destinations.ts";
+import { createLibrary } from "./app/library/library.ts";
 import { createPeople } from "./app/people.ts";
 import type { Clock, Jobs, Log, Platform, PlatformName, Source } from "./app/ports.ts";
 import { createPublisher } from "./app/publish.ts";
@@ -117,7 +118,9 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
       disk: createDisk(config.dataDir),
     }),
   });
-  const bot = createBot({ ...tools, publisher, people: createPeople(store, config.people) });
+  const people = createPeople(store, config.people);
+  const bot = createBot({ ...tools, publisher, people });
+  const library = createLibrary({ ...tools, publisher, people }, config.web);
   await store.feeds.syncConfigured(config.feeds, clock.now());
   await timekeeper.start();
   await applyConfigured(config.destinations, store, tools);
@@ -126,6 +129,7 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
     work,
     publisher,
     store,
+    library,
     platforms,
     terminal,
     chats,

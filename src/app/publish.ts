@@ -50,6 +50,8 @@ export interface Publisher {
   publish(digest: DigestId): Promise<void>;
   /** The digest that this destination would get now; nothing is stored. */
   preview(destination: Destination): Promise<Message>;
+  /** The same as data. */
+  compose(destination: Destination): Promise<Digest>;
   /** The same by a template that is tried out; nothing when there is no story to tell. */
   previewWith(destination: Destination, template: Template): Promise<Message | undefined>;
   /** The headlines of the last days that a filter would have kept and dropped; nothing is stored. */
@@ -113,6 +115,10 @@ export function createPublisher(tools: PublishTools): Publisher {
 
     async preview(destination) {
       return (await compose(destination, destination.next.localDate, clock.now())).message;
+    },
+
+    async compose(destination) {
+      return (await compose(destination, destination.next.localDate, clock.now())).digest;
     },
 
     async previewWith(destination, template) {

@@ -3,9 +3,12 @@ import { BotError } from "../../core/errors.ts";
 import { idOf } from "../../core/id.ts";
 import { parseSince } from "../../core/quote/since.ts";
 import { foldWords } from "../../core/text.ts";
-import type { Asker, OptionValues } from "../bot.ts";
-import type { FeedRecord, QuoteQuery } from "../ports.ts";
+import type { OptionValues } from "../bot.ts";
+import type { FeedRecord, QuoteQuery, Workspace } from "../ports.ts";
 import type { CommandContext } from "./command.ts";
+
+/** What reading filters needs to know. */
+type FilterContext = Pick<CommandContext, "store" | "words" | "clock" | "settings">;
 
 export interface Filters {
   /** As its feeds are called. */
@@ -16,8 +19,8 @@ export interface Filters {
 /** Filters out of a text, and what is left of it. Throws `option_invalid` for an outlet or a day that nobody knows. */
 export async function readFilters(
   typed: string,
-  asker: Asker,
-  context: CommandContext,
+  asker: Workspace,
+  context: FilterContext,
 ): Promise<{ readonly filters: Filters; readonly rest: string }> {
   const [before = "", ...clauses] = ` ${typed}`.split(/\s(?=(?:from|since)\s*[:=])/iu);
   const known = clauses.length > 0 ? await context.store.feeds.listFor(asker) : [];
@@ -35,8 +38,8 @@ export async function readFilters(
 /** Filters given as options. Throws as `readFilters` does. */
 export async function filtersOf(
   { from, since }: OptionValues,
-  asker: Asker,
-  context: CommandContext,
+  asker: Workspace,
+  context: FilterContext,
 ): Promise<Filters> {
   const typed = [from && `from:"${from}"`, since && `since:"${since}"`].filter((one) => one).join(" ");
   return (await readFilters(typed, asker, context)).filters;
@@ -45,8 +48,8 @@ export async function filtersOf(
 /** What the store is asked. */
 export async function queryOf(
   { outlet, since }: Filters,
-  asker: Asker,
-  { store }: CommandContext,
+  asker: Workspace,
+  { store }: Pick<FilterContext, "store">,
 ): Promise<Pick<QuoteQuery, "feeds" | "since">> {
   const known = outlet === undefined ? [] : await store.feeds.listFor(asker);
   return {
@@ -68,8 +71,8 @@ export function filtersCode({ outlet, since }: Filters): string {
 /** For completion: the outlets that the asker reads and whose names hold the words typed so far. */
 export async function outletsLike(
   typed: string,
-  asker: Asker,
-  { store }: CommandContext,
+  asker: Workspace,
+  { store }: Pick<FilterContext, "store">,
 ): Promise<readonly string[]> {
   const wanted = foldWords(typed);
   const outlets = new Set((await store.feeds.listFor(asker)).map(({ outlet }) => outlet));
@@ -80,7 +83,11 @@ export async function outletsLike(
 }
 
 /** An outlet that is no longer read is filtered for no more. */
-export async function filtersFrom(code: string, asker: Asker, { store }: CommandContext): Promise<Filters> {
+export async function filtersFrom(
+  code: string,
+  asker: Workspace,
+  { store }: Pick<FilterContext, "store">,
+): Promise<Filters> {
   const [day = "", wanted = ""] = code.split(".");
   const known = wanted === "" ? [] : await store.feeds.listFor(asker);
   const outlet = known.find((feed) => outletCode(feed.outlet) === wanted)?.outlet;
@@ -99,7 +106,7 @@ interface Read {
   readonly rest: string;
 }
 
-function outletIn(value: string, known: readonly FeedRecord[], { words }: CommandContext): Read {
+function outletIn(value: string, known: readonly FeedRecord[], { words }: FilterContext): Read {
   for (const { phrase, rest } of readings(value)) {
     const outlet = findOutlet(phrase, known);
     if (outlet !== undefined) return { filters: { outlet }, rest };
@@ -109,7 +116,7 @@ function outletIn(value: string, known: readonly FeedRecord[], { words }: Comman
   throw invalid(words.quote.unknownOutlet(wanted, outlets.slice(0, maxNamed)));
 }
 
-function dayIn(value: string, { words, clock, settings }: CommandContext): Read {
+function dayIn(value: string, { words, clock, settings }: FilterContext): Read {
   for (const { phrase, rest } of readings(value)) {
     const since = parseSince(phrase, clock.now(), settings.digest.schedule.zone);
     if (since) return { filters: { since }, rest };

@@ -81,6 +81,11 @@ export function countVoices(articles: readonly StoryArticle[], options: VoicesOp
   };
 }
 
+/** Words that tell what somebody speaks about: of several statements, the most used first. */
+export function tellingWords(families: readonly QuoteFamily[]): readonly string[] {
+  return rankWords(families, new Map());
+}
+
 function heardIn(
   articles: readonly StoryArticle[],
   since: Date,
@@ -115,6 +120,10 @@ function usesByPerson(heard: readonly Heard[]): ReadonlyMap<string, number> {
 }
 
 function topicsOf(families: readonly QuoteFamily[], spread: ReadonlyMap<string, number>): readonly string[] {
+  return rankWords(families, spread).slice(0, topicsShown);
+}
+
+function rankWords(families: readonly QuoteFamily[], spread: ReadonlyMap<string, number>): readonly string[] {
   const uses = new Map<string, number>();
   for (const word of families.flatMap((family) => [...new Set(wordsOf(family))]))
     uses.set(word, (uses.get(word) ?? 0) + 1);
@@ -122,7 +131,6 @@ function topicsOf(families: readonly QuoteFamily[], spread: ReadonlyMap<string, 
     .filter(([, count]) => count >= leastUses)
     .map(([word, count]) => ({ word, score: count / Math.sqrt(spread.get(word) ?? 1) }))
     .sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1))
-    .slice(0, topicsShown)
     .map(({ word }) => word);
 }
 

@@ -37,3 +37,11 @@ export function truncateText(text: string, limit: number): string {
   }
   return text;
 }
+
+/** Median of adults who read non-fiction silently: Brysbaert 2019, 190 studies. */
+const wordsPerMinute = 238;
+
+/** Whole minutes, and never none. */
+export function readingMinutes(words: number): number {
+  return Math.max(1, Math.round(words / wordsPerMinute));
+}

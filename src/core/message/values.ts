@@ -11,7 +11,7 @@ import type { QuoteFamily } from "../story/story.ts";
 import { isWordedLike } from "../story/versions.ts";
 import { cutInline } from "./cut.ts";
 import type { Locale } from "./filters.ts";
-import { countWords } from "./measure.ts";
+import { countWords, readingMinutes } from "./measure.ts";
 import type { Inline } from "./message.ts";
 import { inlineText } from "./plain.ts";
 import { sampleDigest, sampleVoices } from "./samples.ts";
@@ -55,7 +55,7 @@ export function digestValues(
       outlets: digest.counts.outlets,
       quotes: quotes.flat().length,
       words,
-      minutes: Math.max(1, Math.round(words / wordsPerMinute)),
+      minutes: readingMinutes(words),
       stories: digest.stories.map((story, index) => storyValues(story, index + 1, quotes[index] ?? [])),
       briefs: digest.briefs.map(articleValues),
     },
@@ -160,8 +160,6 @@ export function welcomeValues(welcome: Welcome, { language, zone }: Locale): Tem
   return { language, zone, values: { ...welcome, zone } };
 }
 
-/** Median of adults who read non-fiction silently: Brysbaert 2019, 190 studies. */
-const wordsPerMinute = 238;
 /** Longer quotes are shown as an excerpt in a digest; UTF-16 code units. */
 const maxShown = 280;
 /** Other outlets of a story that are named; the rest is a number. */
