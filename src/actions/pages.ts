@@ -1,7 +1,6 @@
 /** What the web pages show, for `start` and for `preview`. */
 
 import { previewForms } from "../adapters/platforms/index.ts";
-import { operator } from "../adapters/platforms/terminal/commands.ts";
 import type { PreviewPage } from "../adapters/web/preview.ts";
 import type { WebOptions } from "../adapters/web/server.ts";
 import type { Log } from "../app/ports.ts";
@@ -10,17 +9,18 @@ import type { Config } from "../config/config.ts";
 import { loadConfig } from "../config/load.ts";
 import { BotError, toBotError } from "../core/errors.ts";
 import type { OpenApp } from "../wiring.ts";
-import { type Context, terminalDestination } from "./context.ts";
+import { type Context, clock, terminalDestination } from "./context.ts";
 
-/** The read-only pages: what the terminal may read, everybody who reaches them may. */
+/** The read-only pages: what the workspace of the configuration reads, everybody who reaches them may. */
 export function openPagesOf(app: OpenApp, config: Config, log: Log, env: Context["env"]): WebOptions {
   const previewer = createPreviewer(app, terminalDestination(config));
   return {
     port: config.webPort ?? 0,
-    bot: app.bot,
-    composeDigest: () => app.publisher.preview(terminalDestination(config)),
+    ...(config.webHost !== undefined && { host: config.webHost }),
+    library: app.library,
+    site: config.web,
+    clock,
     preview: (template) => previewPage(template, env, previewer),
-    asker: { ...operator, canManage: false },
     checkStore: async () => void (await app.store.quotes.speakersVersion()),
     log,
   };

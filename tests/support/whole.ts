@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { DemoArticle } from "../../src/adapters/demo/articles.ts";
 import { openDemoSite } from "../../src/adapters/demo/site.ts";
 import type { Log } from "../../src/app/ports.ts";
 import type { Config } from "../../src/config/config.ts";
@@ -27,15 +28,21 @@ export interface WholeOptions {
   /** Other feeds than the demo's, on servers that may be fetched. */
   readonly feeds?: Config["feeds"];
   readonly fetchAllow?: Config["fetchAllow"];
+  /** What the demo's site tells in place of its usual articles, each from its own date on. */
+  readonly articles?: readonly DemoArticle[];
+  readonly web?: Partial<Config["web"]>;
 }
 
 export async function openWhole(options: WholeOptions): Promise<Whole> {
   const { now, chats = {}, destinations = [], log = silent } = options;
   const folder = mkdtempSync(join(tmpdir(), "pullquote-test-"));
-  const site = await openDemoSite(now);
+  const { articles } = options;
+  const site = await openDemoSite(now, articles && { articles, clock: () => whole.now });
   const stop = new AbortController();
+  const usual = loadConfig({ CONFIG_DIR: "config", DATA_DIR: folder });
   const config: Config = {
-    ...loadConfig({ CONFIG_DIR: "config", DATA_DIR: folder }),
+    ...usual,
+    web: { ...usual.web, ...options.web },
     feeds: options.feeds ?? site.feeds,
     fetchAllow: options.fetchAllow ?? [site.host],
     destinations,

@@ -53,14 +53,24 @@ const outlets: Readonly<Record<Outlet, OutletInfo>> = {
   },
 };
 
+export interface DemoNews {
+  readonly articles?: readonly DemoArticle[];
+  /** What is dated after it is not there yet. */
+  readonly clock?: () => Date;
+}
+
 /** Opens the site on a free port. Articles are dated back from `now`. */
-export async function openDemoSite(now: Date): Promise<DemoSite> {
-  const articles = demoArticles.map((article) => ({
+export async function openDemoSite(
+  now: Date,
+  { articles: told = demoArticles, clock }: DemoNews = {},
+): Promise<DemoSite> {
+  const dated = told.map((article) => ({
     ...article,
     publishedAt: new Date(now.getTime() - article.hoursAgo * hourMs),
   }));
   const server = createServer((request, response) => {
     const origin = `http://${hostOf(server)}`;
+    const articles = clock ? dated.filter(({ publishedAt }) => publishedAt <= clock()) : dated;
     const found = find(request.url ?? "/", articles, origin);
     response.writeHead(found ? 200 : 404, {
       "content-type": `${found?.type ?? "text/plain"}; charset=utf-8`,

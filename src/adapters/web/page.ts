@@ -1,82 +1,149 @@
-/** The frame of every page, and its style: readable on a phone, in light and in dark, without a script. */
+/** The frame of every page: what stands in its head, the way to the others, and the promise at its foot. */
 import { html } from "hono/html";
-import type { Html } from "./render.ts";
+import { type Html, nothing, when } from "./html.ts";
+import { paths, type View } from "./view.ts";
+
+/** One feed in its three formats; `path` without an ending. */
+export interface FeedLink {
+  readonly title: string;
+  readonly path: string;
+  /** "q=open%20source" */
+  readonly query?: string;
+}
+
+export const feedFormats = [
+  { ending: "rss", name: "RSS", type: "application/rss+xml" },
+  { ending: "atom", name: "Atom", type: "application/atom+xml" },
+  { ending: "json", name: "JSON Feed", type: "application/feed+json" },
+] as const;
+
+/** For links to the page that are shown elsewhere. */
+export interface Preview {
+  readonly description: string;
+  /** Path of the picture, and all its words. */
+  readonly card?: { readonly path: string; readonly alt: string };
+}
 
 export interface Page {
   readonly title: string;
+  /** Of the page itself, as its one address. */
+  readonly path: string;
+  readonly body: Html;
+  /** Which of the ways through the pages it belongs to. */
+  readonly section?: "today" | "archive" | "people" | "search";
   /** What stands in the search field. */
   readonly query?: string;
-  readonly body: readonly Html[];
+  readonly feeds?: readonly FeedLink[];
+  readonly preview?: Preview;
+  /** Not to be found by search engines: answers to questions, and what is not there. */
+  readonly isHidden?: boolean;
+  /** The pages before and after it. */
+  readonly previous?: string;
+  readonly next?: string;
 }
 
-export function renderPage({ title, query = "", body }: Page): Html {
+export function feedPath({ path, query }: FeedLink, ending: string): string {
+  return `${path}.${ending}${query === undefined ? "" : `?${query}`}`;
+}
+
+export function renderPage(page: Page, view: View): Html {
+  const { words } = view;
+  const title = page.path === paths.home ? view.title : `${page.title} · ${view.title}`;
   return html`<!doctype html>
-<html lang="en">
+<html lang="${view.language.code}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
-<link rel="stylesheet" href="/style.css">
+${head(page, view)}
+<link rel="stylesheet" href="${view.path("/style.css")}">
 </head>
 <body>
-<header>
-<a class="home" href="/">Pullquote</a>
-<form action="/quote" role="search">
-<label for="q">Who said it, or what about</label>
-<input id="q" name="q" type="search" value="${query}" maxlength="200" autocomplete="off">
-<button>Find</button>
+<a class="skip" href="#content">${words.web.skip}</a>
+<header class="masthead">
+<a class="home" href="${view.path(paths.home)}">${view.title}</a>
+${navigation(page, view)}
+<form action="${view.path("/search")}" role="search">
+<label class="hidden" for="q">${words.web.searchLabel}</label>
+<input id="q" name="q" type="search" value="${page.query ?? ""}" placeholder="${words.web.searchLabel}" maxlength="200" autocomplete="off">
+<button>${words.web.find}</button>
 </form>
 </header>
-<main>
-<h1>${title}</h1>
-${body}
+<main id="content" tabindex="-1">
+${page.body}
 </main>
-<footer><p>Every quote is a contiguous piece of the article that it comes from.</p></footer>
+${foot(page, view)}
 </body>
 </html>`;
 }
 
-export const style = `:root {
-  color-scheme: light dark;
-  --ink: light-dark(#1b1f24, #e6e8ea);
-  --paper: light-dark(#fdfcfa, #15181c);
-  --quiet: light-dark(#57606a, #a3abb3);
-  --line: light-dark(#d8d4cc, #333a41);
-  --accent: light-dark(#8a3b12, #f0a878);
+function head({ path, isHidden, feeds = [], preview, title, previous, next }: Page, view: View): Html {
+  const card = preview?.card && view.card(preview.card.path);
+  return html`${when(
+    isHidden,
+    () => html`<meta name="robots" content="noindex">
+`,
+  )}${when(
+    !isHidden,
+    () => html`<link rel="canonical" href="${view.url(path)}">
+`,
+  )}${when(
+    previous,
+    () => html`<link rel="prev" href="${view.path(previous ?? "")}">
+`,
+  )}${when(
+    next,
+    () => html`<link rel="next" href="${view.path(next ?? "")}">
+`,
+  )}${feeds.flatMap((feed) =>
+    feedFormats.map(
+      ({ ending, name, type }) =>
+        html`<link rel="alternate" type="${type}" title="${feed.title} (${name})" href="${view.path(feedPath(feed, ending))}">
+`,
+    ),
+  )}${when(
+    preview,
+    () => html`<meta name="description" content="${preview?.description ?? ""}">
+<meta property="og:type" content="article">
+<meta property="og:site_name" content="${view.title}">
+<meta property="og:title" content="${title}">
+<meta property="og:description" content="${preview?.description ?? ""}">
+<meta property="og:url" content="${view.url(path)}">
+`,
+  )}${when(
+    card,
+    () => html`<meta property="og:image" content="${card ?? ""}">
+<meta property="og:image:type" content="image/png">
+<meta property="og:image:alt" content="${preview?.card?.alt ?? ""}">
+<meta name="twitter:card" content="summary_large_image">
+`,
+  )}`;
 }
-* { box-sizing: border-box; }
-body {
-  margin: 0 auto;
-  max-width: 42rem;
-  padding: 1rem;
-  background: var(--paper);
-  color: var(--ink);
-  font: 1.0625rem/1.55 Georgia, "Times New Roman", serif;
-  overflow-wrap: break-word;
+
+function navigation({ section }: Page, view: View): Html {
+  const { web } = view.words;
+  const ways = [
+    ["today", paths.today, web.today],
+    ["archive", paths.archive, web.archive],
+    ["people", paths.people, web.people],
+  ] as const;
+  return html`<nav aria-label="${web.nav}"><ul>${ways.map(
+    ([name, path, label]) =>
+      html`<li><a href="${view.path(path)}"${name === section ? html` aria-current="page"` : nothing}>${label}</a></li>`,
+  )}</ul></nav>`;
 }
-header, form { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; }
-header { justify-content: space-between; border-bottom: 1px solid var(--line); padding-bottom: 1rem; }
-header, .small, .actions, footer, label, input, button { font-family: system-ui, sans-serif; font-size: 0.9375rem; }
-.home { font-weight: 700; text-decoration: none; }
-input, button {
-  min-height: 2.75rem;
-  border: 1px solid var(--quiet);
-  border-radius: 0.375rem;
-  padding: 0 0.75rem;
-  background: var(--paper);
-  color: var(--ink);
+
+function foot({ feeds = [] }: Page, view: View): Html {
+  const { web } = view.words;
+  return html`<footer>
+<p>${web.promise}</p>
+<p>${when(view.holds, () => html`${view.holds} · `)}<a href="${view.path(paths.api)}">${web.api}</a></p>
+${feeds.map(
+  (feed) => html`<p>${web.feeds}: ${feed.title} · ${feedFormats.map(
+    ({ ending, name }, at) =>
+      html`${at > 0 ? " · " : ""}<a href="${view.path(feedPath(feed, ending))}">${name}</a>`,
+  )}</p>
+`,
+)}</footer>`;
 }
-input { flex: 1 1 12rem; min-width: 0; }
-a { color: var(--accent); text-underline-offset: 0.15em; }
-:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-h1 { font-size: 1.5rem; line-height: 1.2; }
-h2 { font-size: 1.375rem; line-height: 1.25; }
-h3, h4 { font-size: 1.125rem; line-height: 1.3; margin-bottom: 0.5rem; }
-blockquote { margin: 0.75rem 0; border-left: 3px solid var(--accent); padding-left: 1rem; }
-blockquote p { margin: 0.25rem 0; }
-.small, footer { color: var(--quiet); }
-.actions a { display: inline-block; padding: 0.625rem 1rem 0.625rem 0; }
-hr { border: 0; border-top: 1px solid var(--line); margin: 1.5rem 0; }
-footer { margin-top: 3rem; border-top: 1px solid var(--line); }
-`;

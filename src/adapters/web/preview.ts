@@ -1,6 +1,6 @@
 /** `/preview`: a template with real data, as Slack and as Discord show it, side by side; anew every second. */
 import { html } from "hono/html";
-import type { Html } from "./render.ts";
+import type { Html } from "./html.ts";
 
 /** One platform's form: a post each. */
 export interface PreviewForm {

@@ -1,4 +1,5 @@
 /** One quote with the words around it, and the search for many. */
+import { chooseHeadline } from "../../core/digest/compose.ts";
 import { toBotError } from "../../core/errors.ts";
 import type { Id } from "../../core/id.ts";
 import { excerptAround } from "../../core/quote/excerpt.ts";
@@ -90,7 +91,10 @@ export function createQuoteShelf(tools: ShelfTools): QuoteShelf {
       families.find(({ best, alsoIn }) => [best, ...alsoIn].some((one) => one.quote.id === quote.id)) ??
       families.find(({ best }) => versionKeys(best.quote).some((key) => keys.has(key)));
     const alsoIn = own ? [own.best, ...own.alsoIn].filter((one) => one.article.id !== article.id) : [];
-    return { family: { ...alone, alsoIn }, story: { id, title: articles[0]?.title ?? article.title } };
+    return {
+      family: { ...alone, alsoIn },
+      story: { id, title: (articles.length > 0 ? chooseHeadline(articles) : article).title },
+    };
   }
 
   async function neighboursOf({ quote, article }: FoundQuote): Promise<QuotePageView["neighbours"]> {

@@ -1,5 +1,5 @@
 /** A story: all its articles, and what is said in them, each statement once. */
-import { toStories } from "../../core/story/group.ts";
+import { chooseHeadline } from "../../core/digest/compose.ts";
 import { groupVersions } from "../../core/story/versions.ts";
 import type { Library, ShelfTools } from "./library.ts";
 import { directQuotesOf, headOf, showFamilies } from "./show.ts";
@@ -15,8 +15,7 @@ export function createStoryShelf({
   return {
     async findStory(id) {
       const articles = await store.articles.listStory(workspace, id);
-      const [story] = toStories(articles);
-      if (story === undefined) return undefined;
+      if (articles.length === 0) return undefined;
       const families = [...groupVersions(directQuotesOf(articles))]
         .sort((one, other) => other.alsoIn.length - one.alsoIn.length)
         .slice(0, maxQuotes);
@@ -29,7 +28,7 @@ export function createStoryShelf({
       );
       return {
         id,
-        headline: headOf(story.articles[0]),
+        headline: headOf(chooseHeadline(articles)),
         articles: articles.map(headOf),
         quotes: await showFamilies(families, { store, settings }),
         ...(discussion && discussion.comments > 0 && { discussion }),

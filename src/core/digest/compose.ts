@@ -167,7 +167,7 @@ const preference = 100;
 const usualParagraph = 350;
 
 /** Names, numbers and a plain statement; no question, no teaser. */
-function chooseHeadline(articles: readonly StoryArticle[]): ArticleHead {
+export function chooseHeadline(articles: readonly StoryArticle[]): ArticleHead {
   const score = ({ title, subscription }: StoryArticle): number =>
     (title.match(/\p{Lu}[\p{L}\p{N}]+/gu)?.length ?? 0) * 0.3 +
     (/\d/.test(title) ? 0.5 : 0) -

@@ -1,6 +1,7 @@
 /** Every sentence that the bot says. A language that lacks one does not compile. */
 import type { ErrorCode } from "../errors.ts";
 import type { DiscordWords } from "./discord.ts";
+import type { WebWords } from "./web.ts";
 
 /** A command's help: a line each for the command, its sub-commands and their options. */
 export interface CommandHelp {
@@ -266,6 +267,7 @@ export interface Words {
     };
   };
   readonly discord: DiscordWords;
+  readonly web: WebWords;
   readonly unnamedSpeaker: string;
   /** "a, b and c" */
   readonly list: (items: readonly string[]) => string;

@@ -2,136 +2,120 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { operator } from "../../../src/adapters/platforms/terminal/commands.ts";
-import { openWeb, type Web, type WebOptions } from "../../../src/adapters/web/server.ts";
-import { newDestination } from "../../../src/app/destinations.ts";
-import { loadConfig } from "../../../src/config/load.ts";
-import type { Message } from "../../../src/core/message/message.ts";
-import { silent } from "../../support/log.ts";
-import { openWhole, type Whole } from "../../support/whole.ts";
+import type { Web } from "../../../src/adapters/web/server.ts";
+import { openWeek, type Week } from "../../support/week.ts";
 
-const reader = { ...operator, canManage: false };
-let whole: Whole;
+let week: Week;
 let web: Web;
-const webFor = (options: Partial<WebOptions> = {}): Promise<Web> =>
-  openWeb({
-    port: 0,
-    bot: whole.app.bot,
-    preview: async (template) => ({
-      template,
-      templates: ["daily"],
-      isSample: false,
-      forms: [],
-      mistake: "<b>x",
-    }),
-    composeDigest: () =>
-      whole.app.publisher.preview(
-        newDestination(operator, "en", {
-          settings: loadConfig({ CONFIG_DIR: "config" }),
-          clock: { now: () => whole.now },
-        }),
-      ),
-    asker: reader,
-    checkStore: async () => void (await whole.app.store.quotes.speakersVersion()),
-    log: silent,
-    ...options,
-  });
-
 beforeAll(async () => {
-  whole = await openWhole({ now: new Date("2026-11-24T09:00:00Z") });
-  await whole.tick();
-  web = await webFor();
+  week = await openWeek({ days: 1 });
+  web = await week.openPages();
 });
 afterAll(async () => {
   await web[Symbol.asyncDispose]();
-  await whole[Symbol.asyncDispose]();
+  await week[Symbol.asyncDispose]();
 });
 
 const get = (path: string, init?: RequestInit): Promise<Response> => fetch(`${web.url}${path}`, init);
-const page = async (path: string) => parseHTML(await (await get(path)).text()).document;
 
-describe("the pages", () => {
-  it("show the digest as it stands now", async () => {
-    const document = await page("/");
-    expect(document.querySelector("h1")?.textContent).toBe("Today so far");
-    expect(document.querySelector("main")?.textContent).toContain(
-      "Fernweh Labs opens the weights of Heron 2",
-    );
-    expect(document.querySelectorAll("blockquote").length).toBeGreaterThanOrEqual(5);
-  });
-
-  it("answer a question as the bot would", async () => {
-    const document = await page("/quote?q=moreno+licence");
-    expect(document.querySelector("main")?.textContent).toContain("A licence is a sentence");
-    expect(document.querySelector("input")?.getAttribute("value")).toBe("moreno licence");
-  });
-
-  it("turn the page by a link, and show no button that would change or share anything", async () => {
-    const links = [...(await page("/quote?q=moreno")).querySelectorAll(".actions a")];
-    expect(links.map(({ textContent }) => textContent)).toEqual(["Older"]);
-    const older = await page(links[0]?.getAttribute("href") ?? "");
-    expect(older.querySelector("main")?.textContent).toContain(
-      "The difference is only who learns of it first",
-    );
-  });
-
-  it("are found by nobody who presses another button than one that turns the page", async () => {
-    expect((await get("/older?id=digest%7Cpreview%7C")).status).toBe(404);
-    expect((await get("/older?id=quote%7Cshare%7C%7C0%7C%7C")).status).toBe(404);
-    expect((await get("/nowhere")).status).toBe(404);
-  });
-
-  it("show what is typed as text, whatever it is", async () => {
-    const document = await page(`/quote?q=${encodeURIComponent('"><script>alert(1)</script>')}`);
-    expect(document.querySelector("script")).toBeNull();
-    expect(document.querySelector("h1")?.textContent).toContain("<script>alert(1)</script>");
-    expect((await get(`/quote?q=${"x".repeat(5_000)}`)).status).toBe(200);
-  });
-
-  it("run no script and load nothing from elsewhere", async () => {
-    const { headers } = await get("/");
-    expect(headers.get("content-security-policy")).toContain("default-src 'none'");
-    expect(headers.get("x-content-type-options")).toBe("nosniff");
+describe("every answer", () => {
+  it("runs no script, loads nothing from elsewhere, and sets no cookie", async () => {
+    for (const path of ["/", "/search?q=moreno", "/nowhere"]) {
+      const answer = await get(path);
+      expect(answer.headers.get("content-security-policy"), path).toBe(
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      );
+      expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+      expect(answer.headers.get("set-cookie")).toBeNull();
+      const { document } = parseHTML(await answer.text());
+      expect(document.querySelectorAll("script, style, [style], iframe, [src]")).toHaveLength(0);
+    }
     expect((await get("/style.css")).headers.get("content-type")).toBe("text/css; charset=utf-8");
   });
 
-  it("are not sent again to who has them", async () => {
-    const etag = (await get("/quote?q=moreno")).headers.get("etag") ?? "";
-    expect((await get("/quote?q=moreno", { headers: { "if-none-match": etag } })).status).toBe(304);
+  it("is not sent again to who has it, and says how long it holds", async () => {
+    const first = await get("/search?q=moreno");
+    expect(first.headers.get("cache-control")).toBe("public, max-age=60");
+    expect(first.headers.get("vary")).toContain("Accept-Language");
+    const etag = first.headers.get("etag") ?? "";
+    const again = await get("/search?q=moreno", { headers: { "if-none-match": etag } });
+    expect([again.status, await again.text()]).toEqual([304, ""]);
   });
 
-  it("change nothing: every other method is refused", async () => {
-    for (const method of ["POST", "PUT", "DELETE"]) {
-      expect((await get("/quote?q=moreno", { method })).status, method).toBe(404);
+  it("is compressed for who can read that", async () => {
+    const answer = await get("/digests/2026-11-23", { headers: { "accept-encoding": "gzip" } });
+    expect(answer.headers.get("content-encoding")).toBe("gzip");
+    expect(await answer.text()).toContain("</html>");
+  });
+
+  it("to HEAD is the same without a body", async () => {
+    const answer = await get("/", { method: "HEAD" });
+    expect([answer.status, await answer.text()]).toEqual([200, ""]);
+    expect(answer.headers.get("content-type")).toBe("text/html; charset=UTF-8");
+  });
+
+  it("to whoever wants to change something is no", async () => {
+    for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
+      const answer = await get("/search?q=moreno", { method });
+      expect([answer.status, answer.headers.get("allow")], method).toEqual([405, "GET, HEAD, OPTIONS"]);
+      expect(await answer.text()).toBe("These pages can only be read.\n");
     }
+    expect((await get("/", { method: "OPTIONS" })).status).toBe(204);
+  });
+
+  it("to an endless address is short", async () => {
+    const answer = await get(`/search?q=${"x".repeat(5_000)}`);
+    expect([answer.status, await answer.text()]).toEqual([414, "That question is too long.\n"]);
+  });
+
+  it("is an honest sentence where there is no page, in the reader's language, and is kept by nobody", async () => {
+    const answer = await get("/nowhere", { headers: { "accept-language": "de" } });
+    expect([answer.status, answer.headers.get("cache-control")]).toEqual([404, "no-store"]);
+    const { document } = parseHTML(await answer.text());
+    expect(document.querySelector("h1")?.textContent).toBe("Diese Seite gibt es nicht");
+    expect(document.querySelector('meta[name="robots"]')?.getAttribute("content")).toBe("noindex");
+  });
+
+  it("is a sentence when something goes wrong, and the reason stands in the log alone", async () => {
+    const lines: unknown[] = [];
+    const write = (event: string, fields?: unknown): void => void lines.push([event, fields]);
+    await using broken = await week.openPages({
+      library: {
+        ...week.whole.app.library,
+        async listDigests() {
+          throw new Error("the disk is full of bees");
+        },
+      },
+      log: { debug: write, info: write, warn: write, error: write },
+    });
+    const answer = await fetch(broken.url);
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).not.toContain("bees");
+    expect(lines).toContainEqual(["page_failed", { path: "/", error: "the disk is full of bees" }]);
   });
 });
 
-describe("a message as HTML", () => {
-  it("keeps hostile text text, and links to the web only", async () => {
-    const message: Message = {
-      blocks: [
-        { type: "heading", level: 1, children: [{ type: "text", text: "<img src=x onerror=alert(1)>" }] },
-        {
-          type: "paragraph",
-          children: [
-            { type: "link", url: "javascript:alert(1)", children: [{ type: "text", text: "press me" }] },
-            {
-              type: "link",
-              url: 'https://example.org/"onmouseover="alert(1)',
-              children: [{ type: "text", text: "read" }],
-            },
-          ],
-        },
-      ],
-    };
-    await using hostile = await webFor({ composeDigest: async () => message });
-    const { document } = parseHTML(await (await fetch(hostile.url)).text());
-    expect(document.querySelector("main img")).toBeNull();
-    expect(document.querySelector("main h2")?.textContent).toBe("<img src=x onerror=alert(1)>");
-    const links = [...document.querySelectorAll("main a")];
-    expect(links.map(({ textContent }) => textContent)).toEqual(["read"]);
-    expect(links[0]?.getAttribute("onmouseover")).toBeNull();
+describe("who asks too often", () => {
+  it("is told when to come back, each address by itself, and never while watching over the bot", async () => {
+    await using limited = await week.openPages({ limit: { perMinute: 3 } });
+    const ask = (path: string, from: string) =>
+      fetch(`${limited.url}${path}`, { headers: { "x-forwarded-for": `1.2.3.4, ${from}` } });
+    for (let count = 0; count < 3; count += 1) expect((await ask("/search", "9.9.9.9")).status).toBe(200);
+    const refused = await ask("/search", "9.9.9.9");
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(await refused.text()).toBe("Too many questions at once. Try again in a minute.\n");
+    expect((await ask("/search", "9.9.9.8")).status).toBe(200);
+    expect((await ask("/healthz", "9.9.9.9")).status).toBe(200);
+  });
+
+  it("counts as one household, whichever of its addresses of IPv6 is used", async () => {
+    await using limited = await week.openPages({ limit: { perMinute: 1 } });
+    const ask = async (from: string) =>
+      (await fetch(`${limited.url}/search`, { headers: { "x-forwarded-for": from } })).status;
+    expect(await ask("2001:db8:1:2::1")).toBe(200);
+    expect(await ask("2001:db8:1:2:ffff::9")).toBe(429);
+    expect(await ask("2001:db8:1:3::1")).toBe(200);
   });
 });
 
@@ -142,7 +126,7 @@ describe("whether the bot is well", () => {
   });
 
   it("is no when the store does not answer", async () => {
-    await using unready = await webFor({
+    await using unready = await week.openPages({
       async checkStore() {
         throw new Error("disk full");
       },
@@ -157,7 +141,7 @@ describe("a port that is taken", () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
     const { port } = other.address() as AddressInfo;
-    await expect(webFor({ port })).rejects.toMatchObject({
+    await expect(week.openPages({ port })).rejects.toMatchObject({
       code: "config_invalid",
       message: expect.stringContaining(`WEB_PORT: 127.0.0.1:${port} cannot be listened on`),
     });

@@ -34,6 +34,8 @@ function argumentsFor(path: string, n: number): readonly unknown[] {
   if (path === "watch.state") return ["now", n === 1];
   if (path === "discord.lacks") return [["alpha", "beta"], "gamma"];
   if (/^verify\.(?:quotesIn|moreQuotes)$/.test(path)) return [n];
+  if (path === "web.summary") return ["alpha", "beta", n, n];
+  if (path === "web.range") return [n, n, "alpha"];
   if (/badZone|unknownOutlet/.test(path)) return ["alpha", ["beta"]];
   return ["alpha", "beta", "gamma", "delta"];
 }
@@ -41,7 +43,7 @@ function argumentsFor(path: string, n: number): readonly unknown[] {
 const english = new Map(sentencesOf(languages.en.words));
 /** Names, commands and what is typed stay as they are. */
 const mayBeAlike =
-  /^(?:commands\.\w+\.(?:usage|options\.\w+)|weekdays\.\w+|count\.(?:quotes|articles|minutes|feeds)|feeds\.(?:title|rhythm|kinds\.\w+)|errors\.\w+|list|voices\.range|home\.title|forms\.quote\.sinceHint)$/;
+  /^(?:commands\.\w+\.(?:usage|options\.\w+)|weekdays\.\w+|count\.(?:quotes|articles|minutes|feeds)|feeds\.(?:title|rhythm|kinds\.\w+)|errors\.\w+|list|voices\.range|home\.title|forms\.quote\.sinceHint|web\.(?:api|holds|talk|spread))$/;
 
 describe.each(Object.entries(languages))("what the bot says in %s", (code, { words }) => {
   const sentences = sentencesOf(words);

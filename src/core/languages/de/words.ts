@@ -1,6 +1,7 @@
 /** What the bot says in German. */
 import type { Words } from "../words.ts";
 import { discord } from "./discord.ts";
+import { web } from "./web.ts";
 
 /** "1 Zitat", "2 Zitate". */
 const counted =
@@ -420,6 +421,7 @@ export const words: Words = {
     },
   },
   discord,
+  web,
   unnamedSpeaker: "ungenannt",
   list: (items) => new Intl.ListFormat("de", { type: "conjunction", style: "long" }).format(items),
   count: {

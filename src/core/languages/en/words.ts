@@ -1,6 +1,7 @@
 /** What the bot says in English. */
 import type { Words } from "../words.ts";
 import { discord } from "./discord.ts";
+import { web } from "./web.ts";
 
 export const words: Words = {
   errors: {
@@ -402,6 +403,7 @@ export const words: Words = {
     },
   },
   discord,
+  web,
   unnamedSpeaker: "unnamed",
   list: (items) => new Intl.ListFormat("en-GB", { type: "conjunction", style: "long" }).format(items),
   count: {

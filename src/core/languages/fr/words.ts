@@ -1,6 +1,7 @@
 /** What the bot says in French. */
 import type { Words } from "../words.ts";
 import { discord } from "./discord.ts";
+import { web } from "./web.ts";
 
 /** "1 citation", "2 citations"; French counts zero in the singular. */
 const counted =
@@ -420,6 +421,7 @@ export const words: Words = {
     },
   },
   discord,
+  web,
   unnamedSpeaker: "sans nom",
   list: (items) => new Intl.ListFormat("fr", { type: "conjunction", style: "long" }).format(items),
   count: {
