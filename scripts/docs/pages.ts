@@ -1,8 +1,11 @@
 /** The pages of docs/ that are made from the code: add a file and what renders it. */
 import { shelf } from "../../src/actions/index.ts";
 import { renderManual } from "../../src/adapters/cli/manual.ts";
+import { renderCommands } from "./commands.ts";
 import { renderLicences } from "./licences.ts";
 import { renderPlatforms } from "./platforms.ts";
+import { renderTemplates } from "./templates.ts";
+import { renderTroubleshooting } from "./troubleshooting.ts";
 
 interface GeneratedPage {
   readonly file: string;
@@ -12,5 +15,8 @@ interface GeneratedPage {
 export const generatedPages: readonly GeneratedPage[] = [
   { file: "docs/cli.md", render: () => renderManual(shelf) },
   { file: "docs/licences.md", render: renderLicences },
+  { file: "docs/commands.md", render: renderCommands },
   { file: "docs/platforms.md", render: renderPlatforms },
+  { file: "docs/templates.md", render: renderTemplates },
+  { file: "docs/troubleshooting.md", render: renderTroubleshooting },
 ];
