@@ -29,14 +29,19 @@ async function printSlackManifest({ screen }: Context, httpUrl: string | undefin
 }
 
 async function printDiscordInvite({ env, screen }: Context, given: string | undefined): Promise<void> {
-  const { inviteUrl, permissions } = await import("../adapters/platforms/discord/channels.ts");
+  const { inviteUrl, permissions, userInstallUrl } = await import(
+    "../adapters/platforms/discord/channels.ts"
+  );
   const { idInToken } = await import("../adapters/platforms/discord/platform.ts");
   const { discord } = loadConfig(env);
   const appId = given ?? discord?.appId ?? (discord && idInToken(discord.token));
   if (appId === undefined)
     throw new BotError("option_invalid", "expected --app-id, DISCORD_APP_ID or DISCORD_TOKEN");
-  const reasons = permissions.map(({ name, reason }) => `  ${name}: ${reason}\n`).join("");
-  screen.write(`${inviteUrl(appId)}\n\nIt asks for:\n${reasons}`);
+  const { permissions: names } = en.words.discord;
+  const reasons = permissions.map(({ name, reason }) => `  ${names[name]}: ${reason}\n`).join("");
+  screen.write(
+    `${inviteUrl(appId)}\n\nIt asks for:\n${reasons}\nFor one person alone, to ask anywhere and nothing more:\n${userInstallUrl(appId)}\n`,
+  );
 }
 
 /** With all commands, as the chat's people read of them. */

@@ -96,6 +96,8 @@ export function createBot(tools: CommandTools): Bot {
       }
     },
 
+    listWorkspaces: (platform) => tools.store.workspaces.list(platform),
+
     async forget(workspace) {
       await tools.store.destinations.forget(workspace);
       tools.log.info("workspace_forgotten", {

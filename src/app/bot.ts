@@ -2,7 +2,7 @@
 import type { ErrorCode } from "../core/errors.ts";
 import type { CommandName } from "../core/languages/words.ts";
 import type { Message } from "../core/message/message.ts";
-import type { Workspace } from "./ports.ts";
+import type { PlatformName, Workspace } from "./ports.ts";
 
 export type OptionValue = string | number | boolean;
 export type OptionValues = Readonly<Record<string, OptionValue>>;
@@ -173,6 +173,8 @@ export interface Bot {
   welcome(newcomer: Newcomer, send: (message: Message) => Promise<boolean>): Promise<void>;
   /** At most 25 suggestions for an option that is being typed. Never rejects. */
   complete(invocation: Invocation, option: string, typed: string): Promise<readonly Choice[]>;
+  /** All of a platform that added the bot, as far as we know. */
+  listWorkspaces(platform: PlatformName): Promise<readonly Workspace[]>;
   /** The workspace removed the bot: all that belongs to it is deleted. */
   forget(workspace: Workspace): Promise<void>;
 }

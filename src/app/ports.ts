@@ -379,6 +379,8 @@ export interface WorkspaceStore {
   releaseWelcome(workspace: Workspace): Promise<void>;
   /** All that is stored of it, as rows by table; without what opens it to us. */
   export(workspace: Workspace): Promise<Readonly<Record<string, readonly object[]>>>;
+  /** Those that were greeted or have a digest. */
+  list(platform: PlatformName): Promise<readonly Workspace[]>;
 }
 
 /**

@@ -128,6 +128,7 @@ export function aBot(answer: (heard: Heard) => Answer | Promise<Answer> = echo):
       welcomed.push({ newcomer, isSent });
     },
     complete: async (_invocation, _option, typed) => [{ label: `${typed}…`, value: typed }],
+    listWorkspaces: async () => [],
     async forget(workspace) {
       forgotten.push(workspace);
     },

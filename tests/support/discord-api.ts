@@ -86,6 +86,10 @@ export interface World {
   readonly interactions: Map<string, OpenInteraction>;
   /** Whether the bot is in the server. */
   isMember: boolean;
+  /** When it was added. */
+  joinedAt: Date;
+  /** Where the server's own messages appear. */
+  systemChannelId?: string;
   /** Settings of the application that differ from the usual. */
   application?: Readonly<Record<string, unknown>>;
 }
@@ -199,6 +203,7 @@ export function aWorld() {
     commands: [],
     interactions: new Map(),
     isMember: true,
+    joinedAt: new Date("2026-01-05T10:00:00Z"),
   };
   return { world, channel, member, manager };
 }

@@ -24,6 +24,8 @@ export interface Gateway {
   /** Refuses with this close code whoever identifies. */
   shutsOut: number | undefined;
   heartbeatMs: number;
+  /** Sessions that may still be begun today. */
+  sessionsLeft: number;
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   connectionCount(): number;
   dispatch(type: string, data: unknown): void;
@@ -42,6 +44,7 @@ export function openGateway(world: World, isToken: (token: string) => boolean, u
     counts: { identified: 0, resumed: 0, beats: 0 },
     shutsOut: undefined,
     heartbeatMs: 41_250,
+    sessionsLeft: 990,
     accept(request, socket, head) {
       const peer = acceptWebSocket(request, socket, head);
       let session: Session | undefined;

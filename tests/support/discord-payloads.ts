@@ -70,6 +70,7 @@ export function guildObject(world: World): Payload {
     default_message_notifications: 1,
     explicit_content_filter: 0,
     mfa_level: 0,
+    system_channel_id: world.systemChannelId ?? null,
     system_channel_flags: 0,
     premium_tier: 0,
     preferred_locale: "en-US",
@@ -84,7 +85,7 @@ export function guildCreate(world: World): Payload {
   const visible = world.channels.map((channel) => channelObject(world, channel));
   return {
     ...guildObject(world),
-    joined_at: joinedAt,
+    joined_at: world.joinedAt.toISOString(),
     large: false,
     unavailable: false,
     member_count: 3,

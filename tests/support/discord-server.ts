@@ -110,6 +110,8 @@ export interface DiscordServer extends AsyncDisposable {
   ): Interaction;
   /** Somebody gives the bot all that it lacks in a channel. */
   allow(channelId: string): void;
+  /** The server adds the bot. */
+  add(): void;
   /** The server removes the bot. */
   remove(): void;
   outage(): void;
@@ -175,6 +177,10 @@ export async function startDiscord(): Promise<DiscordServer> {
       world.channels.splice(at, 1, channel);
       gateway.dispatch("CHANNEL_UPDATE", channelObject(world, channel));
     },
+    add() {
+      Object.assign(world, { isMember: true, joinedAt: new Date() });
+      gateway.dispatch("GUILD_CREATE", guildCreate(world));
+    },
     remove() {
       world.isMember = false;
       gateway.dispatch("GUILD_DELETE", { id: world.guildId });
@@ -217,7 +223,12 @@ export async function startDiscord(): Promise<DiscordServer> {
     return {
       url: `ws://${host}`,
       shards: 1,
-      session_start_limit: { total: 1_000, remaining: 990, reset_after: 3_600_000, max_concurrency: 1 },
+      session_start_limit: {
+        total: 1_000,
+        remaining: gateway.sessionsLeft,
+        reset_after: 3_600,
+        max_concurrency: 1,
+      },
     };
   }
 

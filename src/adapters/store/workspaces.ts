@@ -1,6 +1,6 @@
 /** What is known of a workspace as a whole: that it was greeted. */
 import type { Kysely } from "kysely";
-import type { WorkspaceStore } from "../../app/ports.ts";
+import type { PlatformName, WorkspaceStore } from "../../app/ports.ts";
 import { isOf } from "./feeds.ts";
 import type { Schema } from "./schema.ts";
 
@@ -53,6 +53,16 @@ export function createWorkspaceStore(db: Kysely<Schema>): WorkspaceStore {
         watch: await own("watch"),
         alert: await db.selectFrom("alert").selectAll().where("watch_id", "in", watches).execute(),
       };
+    },
+
+    async list(platform: PlatformName) {
+      const rows = await db
+        .selectFrom("welcome")
+        .where("platform", "=", platform)
+        .select("workspace_id")
+        .union(db.selectFrom("destination").where("platform", "=", platform).select("workspace_id"))
+        .execute();
+      return rows.map((row) => ({ platform, workspaceId: row.workspace_id }));
     },
   };
 }

@@ -27,6 +27,8 @@ export interface DiscordWords {
   readonly fillInAgain: string;
   /** Asked outside of a server that has the bot. */
   readonly serversOnly: string;
+  /** To the owner of a server in which we may write nowhere. */
+  readonly setUpThere: (server: string) => string;
   /** Where people use the bot on their own, Discord takes six messages for an answer. */
   readonly tooLong: string;
   /** Shared where the server lets nobody see answers of apps that people added for themselves. */

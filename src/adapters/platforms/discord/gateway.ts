@@ -1,12 +1,15 @@
 /** The line to Discord's gateway: kept up for ever, and never so eagerly that Discord takes the token away. */
 import { setTimeout as sleep } from "node:timers/promises";
 import {
+  type APIGatewayBotInfo,
   type APIInteraction,
   Client,
   Events,
   GatewayDispatchEvents,
+  type GatewayGuildCreateDispatchData,
   type GatewayGuildDeleteDispatchData,
   GatewayIntentBits,
+  type GatewayReadyDispatchData,
   type IIdentifyThrottler,
   Options,
   type RESTOptions,
@@ -17,10 +20,12 @@ import { describeError } from "./outcome.ts";
 
 export interface GatewayListeners {
   onInteraction(interaction: APIInteraction): void;
+  /** A server has just added the bot, or did so while nobody listened; it may be told more than once. */
+  onAdded(guild: GatewayGuildCreateDispatchData): Promise<void>;
   /** The server removed the bot; an outage of the server is not told. */
   onRemoved(guildId: string): Promise<void>;
-  /** After every login; `applicationId` is the bot's own. */
-  onReady(applicationId: string): Promise<void>;
+  /** After every login; `applicationId` is the bot's own, `guildIds` are the servers that have it. */
+  onReady(applicationId: string, guildIds: ReadonlySet<string>): Promise<void>;
 }
 
 export interface GatewayOptions {
@@ -30,10 +35,14 @@ export interface GatewayOptions {
   readonly retryMs: number;
 }
 
+/** Of the 1,000 sessions of a day; when fewer are left, they are spread over the rest of it, also by a process that crashes in a loop. */
+const reservedSessions = 200;
 /** After this many sessions within an hour something is wrong, and each further one waits longer. */
 const freeSessions = 5;
 const maxWaitMs = 15 * 60_000;
 const hourMs = 3_600_000;
+/** Who added the bot no longer ago than this, while it was not running, has not been greeted yet. */
+const newMs = 24 * hourMs;
 /** A peer that says nothing any more would hold up the stop for half a minute. */
 const closeMs = 2_000;
 
@@ -46,7 +55,7 @@ export interface Gateway {
 
 export function createGateway(options: GatewayOptions, log: Log): Gateway {
   const throttle = patientThrottle(options.retryMs, log);
-  let client = createClient(options, throttle);
+  let client = createClient(options, throttle, log);
 
   return {
     get client() {
@@ -56,7 +65,7 @@ export function createGateway(options: GatewayOptions, log: Log): Gateway {
       let failures = 0;
       while (!signal.aborted) {
         // A client that failed to log in, or was shut out, is of no more use: it stays destroyed.
-        client = createClient(options, throttle);
+        client = createClient(options, throttle, log);
         try {
           await useClient(client, options.token, listeners, signal, log, () => {
             failures = 0;
@@ -90,8 +99,21 @@ async function useClient(
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
     listeners.onInteraction(interaction);
   });
+  const known = new Set<string>();
+  client.ws.on(GatewayDispatchEvents.Ready, ({ guilds }: GatewayReadyDispatchData) => {
+    for (const { id } of guilds) known.add(id);
+  });
+  client.ws.on(GatewayDispatchEvents.GuildCreate, (guild: GatewayGuildCreateDispatchData) => {
+    if (guild.unavailable) return;
+    const isNew = !known.has(guild.id) || Date.parse(guild.joined_at) > Date.now() - newMs;
+    known.add(guild.id);
+    // The client learns of its channels and rights from the same event, after us.
+    if (isNew) setImmediate(() => void listeners.onAdded(guild));
+  });
   client.ws.on(GatewayDispatchEvents.GuildDelete, (guild: GatewayGuildDeleteDispatchData) => {
-    if (!guild.unavailable) void listeners.onRemoved(guild.id);
+    if (guild.unavailable) return;
+    known.delete(guild.id);
+    void listeners.onRemoved(guild.id);
   });
   client.on(Events.Error, (error) => log.warn("discord_error", { error: describeError(error) }));
   client.on(Events.ShardError, (error) => log.warn("discord_error", { error: describeError(error) }));
@@ -101,7 +123,7 @@ async function useClient(
     login.catch(() => {});
     await Promise.race([login, end]);
     log.info("discord_connected", { servers: client.guilds.cache.size });
-    await listeners.onReady(client.application?.id ?? "");
+    await listeners.onReady(client.application?.id ?? "", new Set(client.guilds.cache.keys()));
     onConnected();
     await end;
   } finally {
@@ -118,12 +140,14 @@ function endOf(client: Client, signal: AbortSignal): Promise<never> {
   });
 }
 
-function createClient(options: GatewayOptions, throttle: IIdentifyThrottler): Client {
+function createClient(options: GatewayOptions, throttle: IIdentifyThrottler, log: Log): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
+    // As many lines as Discord wants: one until 2,500 servers.
+    shards: "auto",
     allowedMentions: { parse: [] },
     rest: options.rest,
-    ws: { buildIdentifyThrottler: async () => throttle },
+    ws: { buildIdentifyThrottler: async (manager) => thrifty(throttle, manager, log) },
     // Servers, channels and roles are kept to know our rights; of people only ourselves, of messages nothing.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -146,6 +170,25 @@ function createClient(options: GatewayOptions, throttle: IIdentifyThrottler): Cl
   });
   client.rest.setToken(options.token);
   return client;
+}
+
+/** Waits longer, the fewer sessions Discord says that are left today. */
+function thrifty(
+  throttle: IIdentifyThrottler,
+  manager: { fetchGatewayInformation(): Promise<APIGatewayBotInfo> },
+  log: Log,
+): IIdentifyThrottler {
+  return {
+    async waitForIdentify(shardId, signal) {
+      const { session_start_limit: left } = await manager.fetchGatewayInformation();
+      if (left.remaining < reservedSessions) {
+        const waitMs = Math.min(left.reset_after / Math.max(left.remaining, 1), maxWaitMs);
+        log.warn("discord_sessions_scarce", { remaining: left.remaining, waitMs: Math.round(waitMs) });
+        await sleep(waitMs, undefined, { signal });
+      }
+      await throttle.waitForIdentify(shardId, signal);
+    },
+  };
 }
 
 /**

@@ -15,6 +15,7 @@ import { dedupeWindowMs, editMessage, findMessage, openDirect, postMessage, post
 import { renderBodies } from "./render.ts";
 import { openReplies } from "./replies.ts";
 import { PatientRest, restOptionsOf } from "./rest.ts";
+import { forget, forgetRemoved, greet, type ServerTools } from "./servers.ts";
 
 export { inviteUrl } from "./channels.ts";
 
@@ -94,11 +95,20 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
     async start(bot, signal) {
       const stop = AbortSignal.any([signal, closing.signal]);
       const tools = { bot, replies: openReplies(answers, cutOff.signal), log };
+      const servers = (): ServerTools => ({
+        rest,
+        bot,
+        log,
+        client: gateway.client,
+        botId: gateway.client.user?.id ?? botId,
+      });
       const listeners: GatewayListeners = {
         onInteraction: (interaction) => keep(handleInteraction(interaction, tools)),
-        onRemoved: (guildId) => forget(bot, guildId, log),
-        onReady: async (applicationId) => {
+        onAdded: async (guild) => keep(greet(guild, servers())),
+        onRemoved: (guildId) => forget(guildId, { bot, log }),
+        onReady: async (applicationId, guildIds) => {
           log.info("discord_invite", { url: inviteUrl(applicationId) });
+          keep(forgetRemoved(guildIds, servers()));
           await registerCommands(rest, applicationId, bot, log);
         },
       };
@@ -197,14 +207,5 @@ async function registerCommands(rest: REST, applicationId: string, bot: Bot, log
     log.info("discord_commands_registered", { commands: wanted.length });
   } catch (error) {
     log.error("discord_commands_not_registered", { error: describeError(error) });
-  }
-}
-
-async function forget(bot: Bot, guildId: string, log: Log): Promise<void> {
-  try {
-    await bot.forget({ platform: "discord", workspaceId: guildId });
-    log.info("discord_server_left", { server: guildId });
-  } catch (error) {
-    log.error("discord_server_not_forgotten", { server: guildId, error: describeError(error) });
   }
 }

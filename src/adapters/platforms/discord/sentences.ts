@@ -2,6 +2,11 @@
 import { RESTJSONErrorCodes as Code } from "discord.js";
 import type { DiscordWords, Remedy } from "../../../core/languages/discord.ts";
 
+/** The answer of a server that does not have the bot. */
+export function isGone(code: number | undefined): boolean {
+  return code === Code.UnknownGuild || code === Code.MissingAccess;
+}
+
 /** Nothing for what people cannot mend. */
 export function remedyFor(code: number | undefined, words: DiscordWords): Remedy | undefined {
   switch (code) {

@@ -46,6 +46,8 @@ export const discord: DiscordWords = {
   fillInAgain: "Noch einmal ausfüllen",
   serversOnly:
     "Das geht nur auf einem Server, der mich hinzugefügt hat, denn es betrifft einen seiner Kanäle.",
+  setUpThere: (server) =>
+    `Noch darf ich in keinem Kanal von ${server} schreiben. Erlaube mir in dem Kanal, der die Übersicht bekommen soll, „Kanal ansehen“ und „Nachrichten senden“ und gib dort /digest setup ein.`,
   tooLong: "Mehr zeigt Discord hier nicht. Auf einem Server, der mich hinzugefügt hat, bekommst du alles.",
   notShared:
     "Dieser Server zeigt Antworten von Apps, die jemand nur für sich hinzugefügt hat, nur dieser Person.",

@@ -44,6 +44,8 @@ export const discord: DiscordWords = {
   findQuotes: "Find quotes",
   fillInAgain: "Fill it in again",
   serversOnly: "That works only in a server that has added me, because it is about one of its channels.",
+  setUpThere: (server) =>
+    `I may write in no channel of ${server} yet. In the channel that is to get the digest, allow me View Channel and Send Messages, then type /digest setup there.`,
   tooLong: "Discord shows no more here. In a server that has added me you get it all.",
   notShared: "This server shows the answers of apps that people added for themselves to them alone.",
 };

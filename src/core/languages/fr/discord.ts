@@ -45,6 +45,8 @@ export const discord: DiscordWords = {
   findQuotes: "Trouver des citations",
   fillInAgain: "Remplir à nouveau",
   serversOnly: "Cela ne marche que sur un serveur qui m’a ajouté, parce qu’il s’agit d’un de ses salons.",
+  setUpThere: (server) =>
+    `Je n’ai encore le droit d’écrire dans aucun salon de ${server}. Dans celui qui doit recevoir le résumé, accordez-moi « Voir le salon » et « Envoyer des messages », puis tapez-y /digest setup.`,
   tooLong: "Discord n’en montre pas plus ici. Sur un serveur qui m’a ajouté, vous aurez tout.",
   notShared:
     "Ce serveur ne montre les réponses des applications ajoutées à titre personnel qu’à la personne qui demande.",

@@ -55,7 +55,7 @@ describe("commands", () => {
     };
     const puts = (): number => server.calls.filter((call) => call === "commands.put").length;
     await startWith(aBot());
-    expect(server.commands.map(({ name }) => name)).toEqual(["quote", "digest", "feeds"]);
+    expect(server.commands.map(({ name }) => name)).toEqual(["quote", "digest", "feeds", "Find quotes"]);
     expect(puts()).toBe(1);
     await startWith(aBot());
     expect(puts()).toBe(1);
@@ -197,6 +197,25 @@ describe("the start", () => {
     await discord.start(aBot(), AbortSignal.timeout(30_000));
     expect(lines.map(({ event }) => event)).toContain("discord_login_failed");
     expect(JSON.stringify(lines)).not.toContain("local.secret");
+  });
+
+  it("waits the longer, the fewer sessions are left today, and says so", async () => {
+    await using life = await live((server) => {
+      server.gateway.sessionsLeft = 9;
+    });
+    expect(life.lines).toContainEqual({
+      event: "discord_sessions_scarce",
+      fields: { remaining: 9, waitMs: 400 },
+    });
+    expect(await life.ask()).toBe(heard);
+  });
+
+  it("does not begin a session when none is left", async () => {
+    await using life = await live((server) => {
+      server.gateway.sessionsLeft = 0;
+    });
+    expect(life.events()).toContain("discord_login_failed");
+    expect(life.server.gateway.counts.identified).toBe(0);
   });
 
   it("prints the page where the bot is invited", async () => {
