@@ -95,6 +95,19 @@ export function removalsContract(open: OpenTestDatabase): void {
       }
     });
 
+    it("are of the workspaces that were greeted or have a digest, each listed once", async () => {
+      await using database = await open();
+      await using store = await openStoreWithFeed(database);
+      const other = { ...reader, workspaceId: "T2" };
+      expect(await store.workspaces.list("slack")).toEqual([]);
+      await planOne(store);
+      await store.workspaces.claimWelcome(reader, monday);
+      await store.workspaces.claimWelcome(other, monday);
+      await store.workspaces.claimWelcome({ ...reader, platform: "discord" }, monday);
+      const listed = await store.workspaces.list("slack");
+      expect(listed.map(({ workspaceId }) => workspaceId).sort()).toEqual(["T1", "T2"]);
+    });
+
     it("may be quoted again", async () => {
       await using database = await open();
       await using store = await openStoreWithFeed(database);
