@@ -10,6 +10,7 @@ import { sql } from "kysely";
 import { createTableJobs } from "../src/adapters/jobs/table.ts";
 import { openSqlite } from "../src/adapters/store/sqlite.ts";
 import { createStore } from "../src/adapters/store/store.ts";
+import { leasesMs } from "../src/app/work.ts";
 import { idOf } from "../src/core/id.ts";
 import {
   aDestination,
@@ -82,7 +83,7 @@ try {
     checkedAt: monday,
   });
   await store.watches.claimAlerts(idOf<"watch">("one"), shown, monday);
-  await createTableJobs(db).enqueue([{ kind: "read", key: anItem("two").id, runAt: monday }]);
+  await createTableJobs(db, leasesMs).enqueue([{ kind: "read", key: anItem("two").id, runAt: monday }]);
   for (const { name } of await db.introspection.getTables()) {
     const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(name)}`.execute(db);
     if (rows[0]?.n === 0) process.stderr.write(`There is no row in ${name}: write one here before.\n`);

@@ -30,7 +30,7 @@ import { createTeller } from "./app/tell.ts";
 import { createTimekeeper } from "./app/timekeeper.ts";
 import { createUpkeeper } from "./app/upkeep.ts";
 import { createWatcher } from "./app/watch.ts";
-import { createWork } from "./app/work.ts";
+import { createWork, leasesMs } from "./app/work.ts";
 import type { Config } from "./config/config.ts";
 import { userAgentOf } from "./config/version.ts";
 import { parseTemplate } from "./core/message/template.ts";
@@ -67,7 +67,7 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
   const { db, upkeep } = await openDatabase(databaseOf(config), clock.now());
   const archive = config.webPort === undefined ? undefined : config.web.workspace;
   const store = keep(createStore(db, { log, archive }));
-  const jobs = createTableJobs(db);
+  const jobs = createTableJobs(db, leasesMs);
   const workers = keep(createWorkers(workersOptions));
   const userAgent = userAgentOf(config);
   const comparers = keep(createWorkers(comparersOptions));

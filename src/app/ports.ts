@@ -618,7 +618,8 @@ export interface Job extends NewJob {
 export interface Jobs {
   /** A job of the same kind and key that waits or runs already is left alone. */
   enqueue(jobs: readonly NewJob[]): Promise<void>;
-  claim(kind: JobKind, limit: number, now: Date, leaseMs: number): Promise<readonly Job[]>;
+  /** Jobs that are due, the longest due first, leased for as long as their kind may take. */
+  claim(kind: JobKind, limit: number, now: Date): Promise<readonly Job[]>;
   /** False when the lease was lost to another worker. */
   complete(job: Job): Promise<boolean>;
   fail(job: Job, error: string, retryAt: Date): Promise<boolean>;

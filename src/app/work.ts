@@ -50,7 +50,16 @@ const concurrency: Readonly<Record<JobKind, number>> = {
   deliver: 16,
   amend: 1,
 };
-const leaseMs = 5 * 60_000;
+const minuteMs = 60_000;
+/** How long a worker may take for a job before another one gets it: longer than any of our own time limits. */
+export const leasesMs: Readonly<Record<JobKind, number>> = {
+  poll: 5 * minuteMs,
+  read: 5 * minuteMs,
+  reread: 5 * minuteMs,
+  publish: 5 * minuteMs,
+  deliver: 3 * minuteMs,
+  amend: 3 * minuteMs,
+};
 const retry = { firstMs: 60_000, maxMs: 3_600_000 };
 
 export function createWork(tools: WorkTools): Work {
@@ -109,7 +118,7 @@ export function createWork(tools: WorkTools): Work {
 
   async function workThrough(kind: JobKind, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const [job] = await jobs.claim(kind, 1, clock.now(), leaseMs);
+      const [job] = await jobs.claim(kind, 1, clock.now());
       if (job === undefined) return;
       await finish(job, signal);
     }

@@ -20,7 +20,7 @@ export interface JobTables {
 const rowsAtOnce = 100;
 
 /** A job lives in the table while it waits or runs, and is deleted when it is done. */
-export function createTableJobs(db: Kysely<JobTables>): Jobs {
+export function createTableJobs(db: Kysely<JobTables>, leasesMs: Readonly<Record<JobKind, number>>): Jobs {
   return {
     async enqueue(jobs) {
       const rows = jobs.map(({ kind, key, runAt }) => ({ ...newRow, kind, key, run_at: runAt.getTime() }));
@@ -33,7 +33,7 @@ export function createTableJobs(db: Kysely<JobTables>): Jobs {
       }
     },
 
-    async claim(kind, limit, now, leaseMs) {
+    async claim(kind, limit, now) {
       // An idle queue is only read: looking writes nothing and waits for nobody.
       if ((await findFree(db, kind, 1, now)).length === 0) return [];
       return db.transaction().execute(async (trx) => {
@@ -42,7 +42,11 @@ export function createTableJobs(db: Kysely<JobTables>): Jobs {
         const fence = await raiseFence(trx);
         const leased = await trx
           .updateTable("job")
-          .set((eb) => ({ lease_until: now.getTime() + leaseMs, fence, attempts: eb("attempts", "+", 1) }))
+          .set((eb) => ({
+            lease_until: now.getTime() + leasesMs[kind],
+            fence,
+            attempts: eb("attempts", "+", 1),
+          }))
           .where("kind", "=", kind)
           .where(
             "key",

@@ -6,18 +6,22 @@ import { createTableJobs } from "../../../src/adapters/jobs/table.ts";
 import type { Job, Jobs } from "../../../src/app/ports.ts";
 import type { TestDatabase } from "../store/harness.ts";
 import { inFile, inMemory } from "../store/sqlite-databases.ts";
-import { jobsContract, type TestQueue } from "./contract.ts";
+import { jobsContract, leasesMs, type TestQueue } from "./contract.ts";
 
 jobsContract({ name: "SQLite in memory", open: async () => over(await inMemory()), isShared: false });
 jobsContract({ name: "a SQLite file", open: async () => over(await inFile()), isShared: true });
 
 function over(database: TestDatabase): TestQueue {
-  return { connect: () => connect(database), [Symbol.asyncDispose]: () => database[Symbol.asyncDispose]() };
+  return {
+    connect: () => connect(database),
+    wait: async () => {},
+    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
+  };
 }
 
 async function connect(database: TestDatabase): Promise<Jobs & AsyncDisposable> {
   const db = await database.connect();
-  return { ...createTableJobs(db), [Symbol.asyncDispose]: () => db.destroy() };
+  return { ...createTableJobs(db, leasesMs), [Symbol.asyncDispose]: () => db.destroy() };
 }
 
 describe("a worker process that is killed", () => {
@@ -37,8 +41,8 @@ describe("a worker process that is killed", () => {
     child.kill("SIGKILL");
     await once(child, "exit");
 
-    expect(await jobs.claim("poll", 1, new Date(runAt.getTime() + 59_000), 60_000)).toEqual([]);
-    const [ours] = await jobs.claim("poll", 1, new Date(runAt.getTime() + 60_000), 60_000);
+    expect(await jobs.claim("poll", 1, new Date(runAt.getTime() + 299_000))).toEqual([]);
+    const [ours] = await jobs.claim("poll", 1, new Date(runAt.getTime() + 300_000));
     expect(ours).toMatchObject({ key: "a", attempt: 2 });
     expect(await jobs.complete(theirs)).toBe(false);
     expect(ours && (await jobs.complete(ours))).toBe(true);

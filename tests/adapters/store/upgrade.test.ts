@@ -8,6 +8,7 @@ import { createTableJobs } from "../../../src/adapters/jobs/table.ts";
 import { createBackups } from "../../../src/adapters/store/backups.ts";
 import { openSqlite } from "../../../src/adapters/store/sqlite.ts";
 import { createStore } from "../../../src/adapters/store/store.ts";
+import { leasesMs } from "../../../src/app/work.ts";
 import { aDestination, aLog, anArticle, anItem, minutes, monday, reader } from "./builders.ts";
 import { tomorrow } from "./contract-publish.ts";
 
@@ -64,7 +65,7 @@ describe.each(versions)("a database of version %s", (version) => {
     ]);
     expect(await store.items.findPending(monday, 9)).toMatchObject([{ id: anItem("two").id }]);
     expect(await store.watches.listFor(reader, "U1")).toMatchObject([{ label: "Ada Moreno" }]);
-    expect(await createTableJobs(db).claim("read", 9, monday, 1_000)).toHaveLength(1);
+    expect(await createTableJobs(db, leasesMs).claim("read", 9, monday)).toHaveLength(1);
   });
 
   it("posts nothing twice", async () => {
