@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { en } from "../../src/core/languages/en.ts";
 import { buttonsOf, readMessage } from "../support/discord-reader.ts";
 import { type DiscordServer, startDiscord } from "../support/discord-server.ts";
 import { startSlack } from "../support/slack-server.ts";
@@ -44,9 +45,8 @@ describe("the main job in Discord", () => {
   it("posts one digest a day to the channel where a manager asked for it, also over a restart", async () => {
     await using whole = await inDiscord();
     const { server } = whole;
-    expect(server.commands.map(({ name }) => name).sort()).toEqual(
-      whole.app.bot.commands.map(({ name }) => name).sort(),
-    );
+    const names = [...whole.app.bot.commands.map(({ name }) => name), "Find quotes"];
+    expect(server.commands.map(({ name }) => name).sort()).toEqual(names.sort());
     await whole.tick();
     const refused = await set(server, server.member).answered();
     expect(readMessage(refused.content).text).toContain("Only people who manage this");
@@ -116,6 +116,72 @@ describe("the main job in Discord", () => {
     expect(await whole.app.store.destinations.list()).toHaveLength(1);
     server.remove();
     await expect.poll(() => whole.app.store.destinations.list()).toEqual([]);
+  });
+});
+
+describe("ten minutes to the first digest, in Discord", () => {
+  const greeted = async (whole: Whole & { readonly server: DiscordServer }) => {
+    const { server } = whole;
+    await whole.tick();
+    server.add();
+    await expect.poll(() => server.posts.length).toBe(1);
+    const [{ content } = { content: {} }] = server.posts;
+    const idOf = (start: string): string =>
+      [...buttonsOf(content)].find(([label]) => label.startsWith(start))?.[1] ?? "";
+    return { content, idOf, public: { content, isPrivate: false } };
+  };
+
+  it("takes one click: the proposal is taken, and whoever took it sees a preview", async () => {
+    await using whole = await inDiscord();
+    const { server } = whole;
+    const greeting = await greeted(whole);
+    expect(readMessage(greeting.content).text).toContain("#ai-news");
+    const accept = greeting.idOf(en.words.buttons.accept);
+    const refused = await server.press(accept, greeting.public).answered();
+    expect(readMessage(refused.content).text).toContain("Only people who manage this");
+    const taken = server.press(accept, greeting.public, { user: server.manager });
+    const preview = await taken.answered();
+    expect(preview.isPrivate).toBe(true);
+    expect(taken.replies.map(({ content }) => readMessage(content).text).join("\n")).toContain(
+      "“You cannot ask people to trust a test that they are not allowed to read,”",
+    );
+    expect(await whole.app.store.destinations.list()).toMatchObject([
+      { channelId: server.channel.id, state: "active", createdBy: server.manager.id },
+    ]);
+    // Nothing but the greeting stands in the channel, and it comes once in a server's life.
+    await whole.restart();
+    await server.connected();
+    await server.command("status", []).answered();
+    expect(server.posts).toHaveLength(1);
+  });
+
+  it("or is filled in as a form, with another channel, time and zone", async () => {
+    await using whole = await inDiscord();
+    const { server } = whole;
+    const greeting = await greeted(whole);
+    const asking = { user: server.manager };
+    const change = greeting.idOf(en.words.buttons.change);
+    const modal = await server.press(change, greeting.public, asking).form();
+    const announcements = "300000000000000004";
+    const values = { channel: [announcements], time: ["07:00"], zone: "Atlantis" };
+    const wrong = await server.submit(modal, values, asking).answered();
+    expect(readMessage(wrong.content).text).toContain("Atlantis");
+    const answer = await server.submit(modal, { ...values, zone: "berlin" }, asking).answered();
+    expect(readMessage(answer.content).text).toContain("#announcements");
+    expect(await whole.app.store.destinations.list()).toMatchObject([
+      { channelId: announcements, schedule: { hour: 7, minute: 0, zone: "Europe/Berlin" } },
+    ]);
+  });
+
+  it("names what is missing in the channel that was chosen, in the manager's language", async () => {
+    await using whole = await inDiscord();
+    const { server } = whole;
+    await whole.tick();
+    const user = { ...server.manager, locale: "fr" };
+    const modal = await server.command("digest", [{ name: "setup", type: 1, options: [] }], { user }).form();
+    const answer = await server.submit(modal, { channel: ["300000000000000003"] }, { user }).answered();
+    expect(readMessage(answer.content).text).toContain("Il me manque « Envoyer des messages » dans #rules.");
+    expect(await whole.app.store.destinations.list()).toEqual([]);
   });
 });
 
