@@ -10,7 +10,7 @@ import { platforms as platformShelf } from "./adapters/platforms/index.ts";
 import { openTerminal, type Terminal, type TerminalOptions } from "./adapters/platforms/terminal/platform.ts";
 import { createFeedFinder } from "./adapters/sources/finder.ts";
 import { sources as sourceShelf } from "./adapters/sources/index.ts";
-import { openDatabase } from "./adapters/store/open.ts";
+import { isServer, openDatabase } from "./adapters/store/open.ts";
 import { createStore } from "./adapters/store/store.ts";
 import { createWorkers, workersOptions } from "./adapters/workers/pool.ts";
 import { createAmender } from "./app/amend.ts";
@@ -25,6 +25,7 @@ import { createPeople } from "./app/people.ts";
 import type { Clock, Jobs, Log, Platform, PlatformName, Source } from "./app/ports.ts";
 import { createPublisher } from "./app/publish.ts";
 import { createRereader } from "./app/reread.ts";
+import { allRoles, type Roles } from "./app/roles.ts";
 import { createStoryteller } from "./app/storyteller.ts";
 import { createTeller } from "./app/tell.ts";
 import { createTimekeeper } from "./app/timekeeper.ts";
@@ -40,6 +41,8 @@ export interface Outside {
   readonly clock: Clock;
   readonly log: Log;
   readonly terminal: TerminalOptions;
+  /** All when left out. */
+  readonly roles?: Roles;
 }
 
 export interface OpenApp extends App {
@@ -58,16 +61,20 @@ export function databaseOf({ dataDir, databaseUrl }: Pick<Config, "dataDir" | "d
 const comparersOptions = { threads: 1, timeoutMs: 60_000, memoryMb: 512 };
 
 /** Opens the database and puts everything together; nothing runs yet. Throws `database_unusable`. */
-export async function openApp(config: Config, { clock, log, terminal: screen }: Outside): Promise<OpenApp> {
+export async function openApp(
+  config: Config,
+  { clock, log, terminal: screen, roles = allRoles }: Outside,
+): Promise<OpenApp> {
   const opened: AsyncDisposable[] = [];
   const keep = <T extends AsyncDisposable>(one: T): T => {
     opened.push(one);
     return one;
   };
-  const { db, upkeep } = await openDatabase(databaseOf(config), clock.now());
+  const database = databaseOf(config);
+  const { db, upkeep } = await openDatabase(database, clock.now());
   const archive = config.webPort === undefined ? undefined : config.web.workspace;
   const store = keep(createStore(db, { log, archive }));
-  const jobs = createTableJobs(db, leasesMs);
+  const jobs = isServer(database) ? keep(await openJobs(database, log)) : createTableJobs(db, leasesMs);
   const workers = keep(createWorkers(workersOptions));
   const userAgent = userAgentOf(config);
   const comparers = keep(createWorkers(comparersOptions));
@@ -82,7 +89,8 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
   );
   const feedFinder = createFeedFinder({ http });
   const terminal = keep(openTerminal(screen));
-  const chats = Object.values(platformShelf).flatMap((open) => open(config, log) ?? []);
+  const hasChats = roles.has("deliver") || roles.has("gateway");
+  const chats = hasChats ? Object.values(platformShelf).flatMap((open) => open(config, log) ?? []) : [];
   keep(together(chats));
   const platforms = new Map<PlatformName, GuardedPlatform>(
     [terminal, ...chats].map((one) => [one.name, withBreaker(one, { clock, log })]),
@@ -104,6 +112,7 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
   const timekeeper = createTimekeeper({ ...tools, zoneRules: process.versions.tz ?? "unknown" });
   const work = createWork({
     ...tools,
+    roles,
     storyteller,
     watcher: createWatcher(tools),
     collector: createCollector({ ...tools, pages }),
@@ -139,6 +148,13 @@ export async function openApp(config: Config, { clock, log, terminal: screen }: 
       for (const one of opened.reverse()) await one[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Shared by all processes on the server. */
+async function openJobs(url: string, log: Log): Promise<Jobs & AsyncDisposable> {
+  const { openPgBossJobs } = await import("./adapters/jobs/pg-boss.ts");
+  const onError = (error: Error): void => log.warn("jobs_lookout_failed", { error: error.message });
+  return openPgBossJobs({ url, leasesMs, onError });
 }
 
 /** Closed side by side: each may need seconds to say goodbye. */

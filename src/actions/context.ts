@@ -4,6 +4,7 @@ import { createLog } from "../adapters/log.ts";
 import { operator } from "../adapters/platforms/terminal/commands.ts";
 import { newDestination } from "../app/destinations.ts";
 import type { Destination, Log } from "../app/ports.ts";
+import { allRoles } from "../app/roles.ts";
 import type { Config } from "../config/config.ts";
 import type { EnvironmentVariables } from "../config/load.ts";
 import type { OpenApp } from "../wiring.ts";
@@ -20,9 +21,14 @@ export interface Context {
 export const clock = { now: () => new Date() };
 
 /** What all of the bot weighs is paid here, not by who only asks for help. */
-export async function open(config: Config, log: Log, { write, columns, colour }: Screen): Promise<OpenApp> {
+export async function open(
+  config: Config,
+  log: Log,
+  { write, columns, colour }: Screen,
+  roles = allRoles,
+): Promise<OpenApp> {
   const { openApp } = await import("../wiring.ts");
-  return openApp(config, { clock, log, terminal: { write, columns, colour } });
+  return openApp(config, { clock, log, terminal: { write, columns, colour }, roles });
 }
 
 /** For what needs no chat: no client is opened, and no destination brought into the store. */

@@ -2,6 +2,7 @@
 import { operator } from "../adapters/platforms/terminal/commands.ts";
 import { runEveryMinute } from "../adapters/scheduler.ts";
 import type { Log } from "../app/ports.ts";
+import { allRoles, parseRoles } from "../app/roles.ts";
 import type { Config } from "../config/config.ts";
 import { loadConfig } from "../config/load.ts";
 import { nextSlot } from "../core/digest/schedule.ts";
@@ -15,23 +16,44 @@ export const start = action({
   summary: "run the bot until it is asked to stop",
   about: [
     "Reads the feeds, answers in the chats, and posts each digest when it is due. Stop it with Ctrl-C.",
+    "Several processes may share the work when they share a database (DATABASE_URL): poll asks feeds, read reads " +
+      "articles, deliver composes and posts, gateway answers in the chats, web serves the pages. Any role may run in " +
+      "any number of processes.",
   ],
-  examples: ["start", ["start --config /etc/pullquote", "with the configuration of another folder"]],
+  options: {
+    role: { says: "all, or some of poll, read, deliver, gateway and web", takes: "roles", default: "all" },
+  },
+  examples: [
+    "start",
+    ["start --config /etc/pullquote", "with the configuration of another folder"],
+    ["start --role poll,read", "a process that only collects"],
+  ],
   run: runBot,
 });
 
-async function runBot({ env, screen, signal }: Context): Promise<void> {
+async function runBot({ env, screen, signal }: Context, { role }: { readonly role: string }): Promise<void> {
+  const roles = parseRoles(role);
   const config = loadConfig(env);
   const log = logFor(config, screen);
-  await using app = await open(config, log, screen);
+  await using app = await open(config, log, screen, roles);
+  const isShared = roles.size < allRoles.size;
+  if (isShared) log.info("started", { roles: [...roles] });
+  else await considerTerminal(app, config, log);
+  await using _pages = roles.has("web") ? await openPages(app, config, log, env) : undefined;
+  if (roles.has("gateway")) await startPlatforms(app, log, signal);
+  await runEveryMinute(app.work.tick, signal, log, isShared ? betweenMs : undefined);
+  log.info("stopping");
+}
+
+/** Where others leave us work, it is not left lying until the next minute. */
+const betweenMs = 5_000;
+
+/** Digests are printed where no chat gets them. */
+async function considerTerminal(app: OpenApp, config: Config, log: Log): Promise<void> {
   const isAlone = app.chats.length === 0;
   if (isAlone)
     log.info("no_chat_token", { so: "digests are printed here; see .env.example to connect a chat" });
   await printDigests(app, config, isAlone);
-  await using _pages = await openPages(app, config, log, env);
-  await startPlatforms(app, log, signal);
-  await runEveryMinute(app.work.tick, signal, log);
-  log.info("stopping");
 }
 
 async function openPages(app: OpenApp, config: Config, log: Log, env: Context["env"]) {

@@ -7,13 +7,14 @@ import { toBotError } from "../core/errors.ts";
 const toleranceMs = 30_000;
 
 /**
- * Calls `tick` now and every minute until the signal aborts; resolves when the last call has ended.
+ * Calls `tick` now and every minute, and when `betweenMs` is given so often in between, until the signal aborts; resolves when the last call has ended.
  * In UTC because a zone's autumn hour silences a minute task for 61 minutes (node-cron#604).
  */
 export async function runEveryMinute(
   tick: (signal: AbortSignal) => Promise<void>,
   signal: AbortSignal,
   log: Log,
+  betweenMs?: number,
 ): Promise<void> {
   let running = Promise.resolve();
   const wake = (): Promise<void> => {
@@ -28,7 +29,9 @@ export async function runEveryMinute(
     missedExecutionTolerance: toleranceMs,
   });
   const first = wake();
+  const between = betweenMs === undefined ? undefined : setInterval(wake, betweenMs);
   await stopped(signal);
+  clearInterval(between);
   await task.destroy();
   await Promise.all([first, running]);
 }

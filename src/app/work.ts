@@ -10,6 +10,7 @@ import type { Deliverer } from "./deliver.ts";
 import type { Clock, Job, JobKind, Jobs, Log } from "./ports.ts";
 import type { Publisher } from "./publish.ts";
 import type { Rereader } from "./reread.ts";
+import type { Role, Roles } from "./roles.ts";
 import type { Storyteller } from "./storyteller.ts";
 import type { Timekeeper } from "./timekeeper.ts";
 import type { Upkeeper } from "./upkeep.ts";
@@ -28,6 +29,8 @@ export interface WorkTools {
   readonly timekeeper: Timekeeper;
   readonly clock: Clock;
   readonly log: Log;
+  /** The parts of the work that are ours. */
+  readonly roles: Roles;
 }
 
 export interface Work {
@@ -49,6 +52,14 @@ const concurrency: Readonly<Record<JobKind, number>> = {
   publish: 1,
   deliver: 16,
   amend: 1,
+};
+const roleOf: Readonly<Record<JobKind, Role>> = {
+  poll: "poll",
+  read: "read",
+  reread: "read",
+  publish: "deliver",
+  deliver: "deliver",
+  amend: "deliver",
 };
 const minuteMs = 60_000;
 /** How long a worker may take for a job before another one gets it: longer than any of our own time limits. */
@@ -76,6 +87,7 @@ export function createWork(tools: WorkTools): Work {
     upkeeper,
     clock,
     log,
+    roles,
   } = tools;
   // Two lanes: a slow feed never holds up a digest.
   const digests = oneAtATime(publishAndDeliver);
@@ -91,7 +103,7 @@ export function createWork(tools: WorkTools): Work {
   };
 
   async function publishAndDeliver(signal: AbortSignal): Promise<void> {
-    if (!(await timekeeper.mayWork(signal))) return;
+    if (!roles.has("deliver") || !(await timekeeper.mayWork(signal))) return;
     await publisher.plan();
     await drain("publish", signal);
     await deliverer.plan();
@@ -100,19 +112,25 @@ export function createWork(tools: WorkTools): Work {
   }
 
   async function collect(signal: AbortSignal): Promise<void> {
-    if (!(await upkeeper.hasRoom())) return;
+    const isReading = roles.has("poll") || roles.has("read");
+    if (isReading && !(await upkeeper.hasRoom())) return;
+    if (isReading) await readNews(signal);
+    if (roles.has("read")) await storyteller.regroup();
+    if (roles.has("deliver")) await watcher.check(signal);
+    await drain("reread", signal);
+  }
+
+  async function readNews(signal: AbortSignal): Promise<void> {
     await upkeeper.check();
     await collector.plan();
     await rereader.plan();
     await Promise.all([drain("poll", signal), drain("read", signal)]);
     // Polls queued readings while the readers may have run dry.
     await drain("read", signal);
-    await storyteller.regroup();
-    await watcher.check(signal);
-    await drain("reread", signal);
   }
 
   async function drain(kind: JobKind, signal: AbortSignal): Promise<void> {
+    if (!roles.has(roleOf[kind])) return;
     await Promise.all(Array.from({ length: concurrency[kind] }, () => workThrough(kind, signal)));
   }
 

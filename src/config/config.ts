@@ -48,6 +48,8 @@ export interface DiscordSecrets {
   readonly token: string;
   readonly appId?: string;
   readonly apiUrl?: string;
+  /** The gateway connections of this process, counted from 0, and how many there are of all processes. */
+  readonly shards?: { readonly ids: readonly number[]; readonly count: number };
 }
 
 /** What the web pages show, and of whom. */

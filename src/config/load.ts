@@ -155,7 +155,7 @@ function slackSecrets(vars: Environment): SlackSecrets | undefined {
 function discordSecrets(vars: Environment): DiscordSecrets | undefined {
   if (vars.DISCORD_TOKEN === undefined) return undefined;
   const { DISCORD_TOKEN: token, DISCORD_APP_ID: appId, DISCORD_API_URL: apiUrl } = vars;
-  return withoutUndefined({ token, appId, apiUrl }) as DiscordSecrets;
+  return withoutUndefined({ token, appId, apiUrl, shards: vars.DISCORD_SHARDS }) as DiscordSecrets;
 }
 
 function webhookSecrets({

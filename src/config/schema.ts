@@ -164,6 +164,16 @@ const webhooks = z.string().transform((text, context) =>
   }),
 );
 
+/** `0-3/16`: shards 0 to 3 of 16, counted from 0. */
+const shards = z.string().transform((text, context) => {
+  const [, first, last, count] = /^(\d{1,4})(?:-(\d{1,4}))?\/(\d{1,4})$/.exec(text) ?? [];
+  const [from, to, of] = [Number(first), Number(last ?? first), Number(count)];
+  if (first !== undefined && from <= to && to < of)
+    return { ids: Array.from({ length: to - from + 1 }, (_, at) => from + at), count: of };
+  context.addIssue({ code: "custom", message: "expected shards and how many there are, for example 0-3/16" });
+  return z.NEVER;
+});
+
 export const environment = z.object({
   DISCORD_TOKEN: secret.optional(),
   DISCORD_APP_ID: z
@@ -171,6 +181,7 @@ export const environment = z.object({
     .regex(/^\d{5,25}$/, "expected the application's id, a long number")
     .optional(),
   DISCORD_API_URL: webAddress.optional(),
+  DISCORD_SHARDS: shards.optional(),
   SLACK_BOT_TOKEN: secret
     .refine((token) => !/^xapp-|^xoxp-/.test(token), "expected a bot token, which begins with xoxb-")
     .optional(),

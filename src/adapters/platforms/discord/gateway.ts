@@ -28,7 +28,19 @@ export interface GatewayListeners {
   onReady(applicationId: string, guildIds: ReadonlySet<string>): Promise<void>;
 }
 
+/** Connections of this process, counted from 0, and how many there are of all processes. */
+export interface Shards {
+  readonly ids: readonly number[];
+  readonly count: number;
+}
+
+/** Whether a server reports to this process. @see https://discord.com/developers/docs/events/gateway#sharding */
+export function isOurs(guildId: string, shards: Shards | undefined): boolean {
+  return shards === undefined || shards.ids.includes(Number((BigInt(guildId) >> 22n) % BigInt(shards.count)));
+}
+
 export interface GatewayOptions {
+  readonly shards?: Shards;
   readonly token: string;
   readonly rest: Partial<RESTOptions>;
   /** Wait after the first login that failed; doubled after each. */
@@ -144,7 +156,8 @@ function createClient(options: GatewayOptions, throttle: IIdentifyThrottler, log
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     // As many lines as Discord wants: one until 2,500 servers.
-    shards: "auto",
+    shards: options.shards ? [...options.shards.ids] : "auto",
+    ...(options.shards && { shardCount: options.shards.count }),
     allowedMentions: { parse: [] },
     rest: options.rest,
     ws: { buildIdentifyThrottler: async (manager) => thrifty(throttle, manager, log) },

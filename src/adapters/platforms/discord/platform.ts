@@ -8,7 +8,7 @@ import { BotError } from "../../../core/errors.ts";
 import { checkChannel, inviteUrl, mayReadHistory } from "./channels.ts";
 import { renderCommands, sameCommands } from "./commands.ts";
 import { crosspost } from "./crosspost.ts";
-import { createGateway, type GatewayListeners } from "./gateway.ts";
+import { createGateway, type GatewayListeners, type Shards } from "./gateway.ts";
 import { handleInteraction } from "./interactions.ts";
 import { describeError, lacksPermission, refusedFor } from "./outcome.ts";
 import { dedupeWindowMs, editMessage, findMessage, openDirect, postMessage, postPicture } from "./posts.ts";
@@ -23,6 +23,8 @@ export interface DiscordOptions {
   readonly token: string;
   /** Read from the token when left out. */
   readonly appId?: string;
+  /** As many as Discord wants, all of them here, when left out. */
+  readonly shards?: Shards;
   /** Without the version: `https://discord.com/api`. */
   readonly apiUrl?: string;
   /** Wait after the first login that failed; doubled after each. */
@@ -55,7 +57,12 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
   const answers = new REST(restOptions);
   const botId = options.appId ?? idInToken(token);
   const gateway = createGateway(
-    { token, rest: restOptions, retryMs: options.loginRetryMs ?? defaultLoginRetryMs },
+    {
+      token,
+      rest: restOptions,
+      retryMs: options.loginRetryMs ?? defaultLoginRetryMs,
+      ...(options.shards && { shards: options.shards }),
+    },
     log,
   );
   const closing = new AbortController();
@@ -108,7 +115,7 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
         onRemoved: (guildId) => forget(guildId, { bot, log }),
         onReady: async (applicationId, guildIds) => {
           log.info("discord_invite", { url: inviteUrl(applicationId) });
-          keep(forgetRemoved(guildIds, servers()));
+          keep(forgetRemoved(guildIds, servers(), options.shards));
           await registerCommands(rest, applicationId, bot, log);
         },
       };

@@ -5,6 +5,7 @@ import type { Log, Posting } from "../../../app/ports.ts";
 import { languageFor } from "../../../core/languages/index.ts";
 import { type Message, paragraph, text } from "../../../core/message/message.ts";
 import { checkChannel } from "./channels.ts";
+import { isOurs, type Shards } from "./gateway.ts";
 import { describeError, errorCodeOf } from "./outcome.ts";
 import { openDirect, postMessage } from "./posts.ts";
 import { renderBodies } from "./render.ts";
@@ -105,11 +106,15 @@ async function send(
 }
 
 /** Discord tells of a removal once, to whoever listens. `present` are the servers that still have the bot. */
-export async function forgetRemoved(present: ReadonlySet<string>, tools: ServerTools): Promise<void> {
+export async function forgetRemoved(
+  present: ReadonlySet<string>,
+  tools: ServerTools,
+  shards: Shards | undefined,
+): Promise<void> {
   const { bot, log } = tools;
   try {
     const known = await bot.listWorkspaces("discord");
-    for (const { workspaceId } of known) {
+    for (const { workspaceId } of known.filter((one) => isOurs(one.workspaceId, shards))) {
       if (!present.has(workspaceId) && (await hasRemovedUs(workspaceId, tools)))
         await forget(workspaceId, tools);
     }
