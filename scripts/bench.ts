@@ -5,6 +5,7 @@
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { benchArticles } from "./bench/articles.ts";
+import { benchCollect } from "./bench/collect.ts";
 import type { Contest, Standing } from "./bench/contest.ts";
 import { runContest } from "./bench/contest.ts";
 import { benchFeeds } from "./bench/feeds.ts";
@@ -18,6 +19,7 @@ const { values: flags } = parseArgs({
 const open: Readonly<Record<string, () => Promise<Contest>>> = {
   feeds: benchFeeds,
   articles: benchArticles,
+  collect: benchCollect,
   quotes: benchQuotes,
   stories: benchStories,
 };

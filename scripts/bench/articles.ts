@@ -1,10 +1,8 @@
 /** Article pages, bytes in and paragraphs out, in two workers; beside Readability on jsdom. */
-import { readdirSync, readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import { Readability } from "@mozilla/readability";
 import { JSDOM, VirtualConsole } from "jsdom";
 import { createWorkers } from "../../src/adapters/workers/pool.ts";
-import { sharedPath } from "../../tests/support/shared.ts";
+import { loadPages } from "./collect.ts";
 import type { Contest } from "./contest.ts";
 
 const never = new AbortController().signal;
@@ -27,7 +25,7 @@ export async function benchArticles(): Promise<Contest> {
       {
         who: "Readability on jsdom, one thread",
         async run() {
-          const some = pages.slice(0, 10);
+          const some = pages.slice(0, 20);
           for (const bytes of some) {
             const { window } = new JSDOM(bytes, { url, virtualConsole: new VirtualConsole() });
             new Readability(window.document).parse();
@@ -39,17 +37,4 @@ export async function benchArticles(): Promise<Contest> {
     ],
     [Symbol.asyncDispose]: () => workers[Symbol.asyncDispose](),
   };
-}
-
-/** Real pages where there are any; else pages made up here. */
-function loadPages(): readonly Uint8Array[] {
-  const folder = sharedPath("articles/news/html");
-  if (folder !== undefined)
-    return readdirSync(folder)
-      .slice(0, 60)
-      .map((file) => gunzipSync(readFileSync(`${folder}/${file}`)));
-  const paragraph =
-    "<p>Fernweh Labs released the weights on Monday, together with every safety test that it ran.</p>";
-  const page = `<html lang="en"><body><nav>${"<a href='/x'>x</a>".repeat(200)}</nav><article><h1>Heron</h1>${paragraph.repeat(60)}</article></body></html>`;
-  return Array.from({ length: 60 }, () => new TextEncoder().encode(page));
 }

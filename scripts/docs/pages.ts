@@ -4,6 +4,7 @@ import { renderManual } from "../../src/adapters/cli/manual.ts";
 import { renderCommands } from "./commands.ts";
 import { renderLicences } from "./licences.ts";
 import { renderPlatforms } from "./platforms.ts";
+import { renderScaling } from "./scaling.ts";
 import { renderTemplates } from "./templates.ts";
 import { renderTroubleshooting } from "./troubleshooting.ts";
 
@@ -17,6 +18,7 @@ export const generatedPages: readonly GeneratedPage[] = [
   { file: "docs/licences.md", render: renderLicences },
   { file: "docs/commands.md", render: renderCommands },
   { file: "docs/platforms.md", render: renderPlatforms },
+  { file: "docs/scaling-model.md", render: renderScaling },
   { file: "docs/templates.md", render: renderTemplates },
   { file: "docs/troubleshooting.md", render: renderTroubleshooting },
 ];
