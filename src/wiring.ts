@@ -4,6 +4,7 @@ import { createDisk } from "./adapters/disk.ts";
 import { createRobots } from "./adapters/http/robots.ts";
 import { createHttp } from "./adapters/http.ts";
 import { createTableJobs } from "./adapters/jobs/table.ts";
+import { createMetrics, type Metrics } from "./adapters/metrics.ts";
 import { createPageReader } from "./adapters/pages.ts";
 import { pictures } from "./adapters/pictures.ts";
 import { platforms as platformShelf } from "./adapters/platforms/index.ts";
@@ -20,17 +21,21 @@ import { type GuardedPlatform, withBreaker } from "./app/breaker.ts";
 import { createCollector } from "./app/collect.ts";
 import { createDeliverer } from "./app/deliver.ts";
 import { applyConfigured } from "./app/destinations.ts";
+import { createFeedAlarms } from "./app/feed-alarms.ts";
 import { createLibrary } from "./app/library/library.ts";
+import { withCounting, withTiming } from "./app/meters.ts";
 import { createPeople } from "./app/people.ts";
-import type { Clock, Jobs, Log, Platform, PlatformName, Source } from "./app/ports.ts";
+import type { Clock, Jobs, Log, Platform, PlatformName, Source, Standing } from "./app/ports.ts";
 import { createPublisher } from "./app/publish.ts";
 import { createRereader } from "./app/reread.ts";
 import { allRoles, type Roles } from "./app/roles.ts";
+import { readStanding } from "./app/standing.ts";
 import { createStoryteller } from "./app/storyteller.ts";
 import { createTeller } from "./app/tell.ts";
 import { createTimekeeper } from "./app/timekeeper.ts";
 import { createUpkeeper } from "./app/upkeep.ts";
 import { createWatcher } from "./app/watch.ts";
+import { createWatchdog, type Watchdog } from "./app/watchdog.ts";
 import { createWork, leasesMs } from "./app/work.ts";
 import type { Config } from "./config/config.ts";
 import { userAgentOf } from "./config/version.ts";
@@ -50,6 +55,9 @@ export interface OpenApp extends App {
   /** Slack and Discord, as far as they are configured; not started. */
   readonly chats: readonly Platform[];
   readonly jobs: Jobs;
+  readonly watchdog: Watchdog;
+  /** Counted only when somebody may read it. */
+  readonly metrics: Metrics | undefined;
 }
 
 /** `postgres://…`, or the path of the SQLite file. */
@@ -61,10 +69,13 @@ export function databaseOf({ dataDir, databaseUrl }: Pick<Config, "dataDir" | "d
 const comparersOptions = { threads: 1, timeoutMs: 60_000, memoryMb: 512 };
 
 /** Opens the database and puts everything together; nothing runs yet. Throws `database_unusable`. */
-export async function openApp(
-  config: Config,
-  { clock, log, terminal: screen, roles = allRoles }: Outside,
-): Promise<OpenApp> {
+export async function openApp(config: Config, outside: Outside): Promise<OpenApp> {
+  const { clock, terminal: screen, roles = allRoles } = outside;
+  const metrics: Metrics | undefined =
+    config.metricsPort === undefined
+      ? undefined
+      : createMetrics((): Promise<Standing> => readStanding({ store, watchdog, clock }));
+  const log: Log = metrics ? withCounting(outside.log, metrics) : outside.log;
   const opened: AsyncDisposable[] = [];
   const keep = <T extends AsyncDisposable>(one: T): T => {
     opened.push(one);
@@ -93,7 +104,10 @@ export async function openApp(
   const chats = hasChats ? Object.values(platformShelf).flatMap((open) => open(config, log) ?? []) : [];
   keep(together(chats));
   const platforms = new Map<PlatformName, GuardedPlatform>(
-    [terminal, ...chats].map((one) => [one.name, withBreaker(one, { clock, log })]),
+    [terminal, ...chats].map((one) => [
+      one.name,
+      withBreaker(metrics ? withTiming(one, { meters: metrics, clock }) : one, { clock, log }),
+    ]),
   );
   const templates = new Map(
     [...config.templates].map(([name, { file, source }]) => [name, parseTemplate(file, source)]),
@@ -110,6 +124,7 @@ export async function openApp(
   const publisher = createPublisher({ ...tools, storyteller });
   const pages = createPageReader({ http, workers, robots });
   const timekeeper = createTimekeeper({ ...tools, zoneRules: process.versions.tz ?? "unknown" });
+  const teller = createTeller(tools);
   const work = createWork({
     ...tools,
     roles,
@@ -118,7 +133,8 @@ export async function openApp(
     collector: createCollector({ ...tools, pages }),
     rereader: createRereader({ ...tools, pages }),
     publisher,
-    deliverer: createDeliverer({ ...tools, teller: createTeller(tools) }),
+    deliverer: createDeliverer({ ...tools, teller }),
+    feedAlarms: createFeedAlarms({ ...tools, teller }),
     timekeeper,
     amender: createAmender({ ...tools, publisher }),
     upkeeper: createUpkeeper({
@@ -130,6 +146,7 @@ export async function openApp(
   const people = createPeople(store, config.people);
   const bot = createBot({ ...tools, publisher, people });
   const library = createLibrary({ ...tools, publisher, people }, config.web);
+  const watchdog = createWatchdog({ store, platforms, clock, log });
   await store.feeds.syncConfigured(config.feeds, clock.now());
   await timekeeper.start();
   await applyConfigured(config.destinations, store, tools);
@@ -143,6 +160,8 @@ export async function openApp(
     terminal,
     chats,
     jobs,
+    watchdog,
+    metrics,
     async [Symbol.asyncDispose]() {
       closing.abort();
       for (const one of opened.reverse()) await one[Symbol.asyncDispose]();

@@ -1,4 +1,6 @@
 /** `pullquote start`: the bot on its configuration, until it is asked to stop. */
+
+import { watchLoop } from "../adapters/loop.ts";
 import { operator } from "../adapters/platforms/terminal/commands.ts";
 import { runEveryMinute } from "../adapters/scheduler.ts";
 import type { Log } from "../app/ports.ts";
@@ -40,8 +42,10 @@ async function runBot({ env, screen, signal }: Context, { role }: { readonly rol
   if (isShared) log.info("started", { roles: [...roles] });
   else await considerTerminal(app, config, log);
   await using _pages = roles.has("web") ? await openPages(app, config, log, env) : undefined;
+  await using _watch = await openWatchOf(app, config, log);
   if (roles.has("gateway")) await startPlatforms(app, log, signal);
-  await runEveryMinute(app.work.tick, signal, log, isShared ? betweenMs : undefined);
+  using _loop = watchLoop();
+  await runEveryMinute(app.watchdog.watch(app.work.tick), signal, log, isShared ? betweenMs : undefined);
   log.info("stopping");
 }
 
@@ -63,6 +67,15 @@ async function openPages(app: OpenApp, config: Config, log: Log, env: Context["e
     import("./pages.ts"),
   ]);
   return openWeb(openPagesOf(app, config, log, env));
+}
+
+async function openWatchOf({ metrics, watchdog }: OpenApp, config: Config, log: Log) {
+  const { metricsPort: port, metricsHost: host } = config;
+  if (port === undefined || metrics === undefined) return undefined;
+  const { openWatch } = await import("../adapters/web/watch.ts");
+  const server = await openWatch({ port, host, metrics, findTroubles: watchdog.findTroubles });
+  log.info("metrics_listening", { url: server.url });
+  return server;
 }
 
 /** Starts every platform; one that fails does not stop the others. Throws when none is left. */

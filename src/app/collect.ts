@@ -194,8 +194,15 @@ export function createCollector(tools: CollectTools): Collector {
     const quotes = (language ? findQuotes(article, language) : []).filter((quote) => !isRemoved(quote));
     const nextAt = quotes.length > 0 ? nextReading(item.seenAt, 0) : undefined;
     const reading = nextAt && { validators, nextAt };
-    const isNew = await store.articles.add(article, quotes.map(withSpeaker), item.seenAt, reading);
-    if (isNew) log.info("article_read", { outlet: article.outlet, url: article.url, quotes: quotes.length });
+    const attributed = quotes.map(withSpeaker);
+    const isNew = await store.articles.add(article, attributed, item.seenAt, reading);
+    if (isNew)
+      log.info("article_read", {
+        outlet: article.outlet,
+        url: article.url,
+        quotes: quotes.length,
+        named: attributed.filter(({ speaker }) => speaker).length,
+      });
   }
 
   function withSpeaker(quote: Quote): AttributedQuote {

@@ -22,6 +22,29 @@ export type Log = Readonly<
   Record<Level, (event: string, fields?: Readonly<Record<string, unknown>>) => void>
 >;
 
+/** What is counted, without knowing who reads the numbers. */
+export interface Meters {
+  /** An event of the log happened. */
+  event(name: string, level: Level, fields: Readonly<Record<string, unknown>>): void;
+  /** A platform answered, or did not. */
+  answered(answer: {
+    readonly platform: PlatformName;
+    readonly what: "post" | "edit";
+    readonly outcome: PostOutcome["kind"] | "limited";
+    readonly tookMs: number;
+  }): void;
+}
+
+/** How things stand, read when somebody asks. */
+export interface Standing {
+  readonly waitingItems: number;
+  readonly waitingParts: number;
+  /** Of the longest waiting part of a digest; 0 when none waits. */
+  readonly oldestPartAgeMs: number;
+  readonly feeds: Readonly<Record<"fine" | "failing" | "quiet" | "stopped", number>>;
+  readonly isReady: boolean;
+}
+
 // ── Reading ────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** What a server gave with the last answer, byte for byte, to be sent back with the next question. */
@@ -127,6 +150,10 @@ export interface FeedStore {
   /** False when the workspace did not read that feed. */
   removeFor(workspace: Workspace, id: Id<"feed">): Promise<boolean>;
   recordPoll(id: Id<"feed">, outcome: FeedOutcome): Promise<void>;
+  /** All that are or were asked. */
+  list(): Promise<readonly FeedRecord[]>;
+  /** The workspaces that added it themselves. */
+  listOwners(id: Id<"feed">): Promise<readonly Workspace[]>;
 }
 
 export interface PendingItem extends FeedItem {
@@ -536,6 +563,7 @@ export interface OutboxStore {
 
 /** Single values that outlive the process. */
 export interface MemoStore {
+  get(name: string): Promise<string | undefined>;
   /** Puts a value under a name; returns what was there before. */
   swap(name: string, value: string): Promise<string | undefined>;
 }

@@ -7,6 +7,7 @@ import type { Id } from "../core/id.ts";
 import type { Amender } from "./amend.ts";
 import type { Collector } from "./collect.ts";
 import type { Deliverer } from "./deliver.ts";
+import type { FeedAlarms } from "./feed-alarms.ts";
 import type { Clock, Job, JobKind, Jobs, Log } from "./ports.ts";
 import type { Publisher } from "./publish.ts";
 import type { Rereader } from "./reread.ts";
@@ -26,6 +27,7 @@ export interface WorkTools {
   readonly deliverer: Deliverer;
   readonly amender: Amender;
   readonly upkeeper: Upkeeper;
+  readonly feedAlarms: FeedAlarms;
   readonly timekeeper: Timekeeper;
   readonly clock: Clock;
   readonly log: Log;
@@ -85,6 +87,7 @@ export function createWork(tools: WorkTools): Work {
     amender,
     timekeeper,
     upkeeper,
+    feedAlarms,
     clock,
     log,
     roles,
@@ -117,6 +120,7 @@ export function createWork(tools: WorkTools): Work {
     if (isReading) await readNews(signal);
     if (roles.has("read")) await storyteller.regroup();
     if (roles.has("deliver")) await watcher.check(signal);
+    if (roles.has("deliver")) await feedAlarms.check(signal);
     await drain("reread", signal);
   }
 

@@ -93,6 +93,9 @@ export interface Config {
   readonly webhook?: WebhookSecrets;
   readonly logLevel: "debug" | "info" | "warn" | "error";
   readonly webPort?: number;
+  /** Where `/healthz`, `/readyz` and `/metrics` listen; nowhere when absent. */
+  readonly metricsPort?: number;
+  readonly metricsHost: string;
   /** 127.0.0.1 when absent. */
   readonly webHost?: string;
   readonly web: WebSettings;

@@ -66,6 +66,8 @@ export function loadConfig(env: EnvironmentVariables): Config {
     ...(webhook && { webhook }),
     logLevel: vars.LOG_LEVEL,
     ...(vars.WEB_PORT !== undefined && { webPort: vars.WEB_PORT }),
+    ...(vars.METRICS_PORT !== undefined && { metricsPort: vars.METRICS_PORT }),
+    metricsHost: vars.METRICS_HOST,
     ...(vars.WEB_HOST !== undefined && { webHost: vars.WEB_HOST }),
     web: webSettings(main.web),
     fetchAllow: vars.FETCH_ALLOW,

@@ -204,6 +204,8 @@ export const environment = z.object({
   CONFIG_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   WEB_PORT: port.optional(),
+  METRICS_PORT: port.optional(),
+  METRICS_HOST: z.string().default("127.0.0.1"),
   WEB_HOST: z
     .string()
     .regex(/^[0-9A-Za-z:.-]{1,100}$/, "expected an address of this machine, for example 127.0.0.1 or 0.0.0.0")

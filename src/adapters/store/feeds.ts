@@ -11,7 +11,7 @@ import {
   sql,
   type Transaction,
 } from "kysely";
-import type { FeedOutcome, FeedRecord, FeedStore, Workspace } from "../../app/ports.ts";
+import type { FeedOutcome, FeedRecord, FeedStore, PlatformName, Workspace } from "../../app/ports.ts";
 import type { Feed, FeedKind } from "../../core/feed/feed.ts";
 import { noMemory, type PollMemory } from "../../core/feed/polling.ts";
 import type { Id } from "../../core/id.ts";
@@ -92,6 +92,23 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
         await stopUnread(trx);
         return true;
       });
+    },
+
+    async list() {
+      return (await db.selectFrom("feed").selectAll().orderBy("id").execute()).map(toRecord);
+    },
+
+    async listOwners(id) {
+      const rows = await db
+        .selectFrom("workspace_feed")
+        .select(["platform", "workspace_id"])
+        .where("feed_id", "=", id)
+        .where("choice", "=", "added")
+        .execute();
+      return rows.map(({ platform, workspace_id }) => ({
+        platform: platform as PlatformName,
+        workspaceId: workspace_id,
+      }));
     },
 
     async recordPoll(id, outcome) {

@@ -5,6 +5,11 @@ import type { Schema } from "./schema.ts";
 
 export function createMemoStore(db: Kysely<Schema>): MemoStore {
   return {
+    async get(name) {
+      const row = await db.selectFrom("memo").select("value").where("name", "=", name).executeTakeFirst();
+      return row?.value;
+    },
+
     async swap(name, value) {
       return db.transaction().execute(async (trx) => {
         const before = await trx

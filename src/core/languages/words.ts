@@ -191,6 +191,13 @@ export interface Words {
     readonly stopped: (error: string) => string;
     readonly allHealthy: (count: number) => string;
     readonly someFailing: (failing: number, count: number) => string;
+    /** To whoever added the feed. */
+    readonly alarms: {
+      readonly quiet: (outlet: string, days: number) => string;
+      readonly failing: (outlet: string, error: string) => string;
+      readonly stopped: (outlet: string, error: string) => string;
+      readonly whatNow: string;
+    };
     readonly more: (count: number) => string;
   };
   readonly pictures: {

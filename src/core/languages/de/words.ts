@@ -329,6 +329,14 @@ export const words: Words = {
     allHealthy: (count) => `Alle ${count} Feeds sind in Ordnung.`,
     someFailing: (failing, count) =>
       `${failing} von ${count} Feeds ${failing === 1 ? "hat" : "haben"} Schwierigkeiten.`,
+    alarms: {
+      quiet: (outlet, days) =>
+        `${outlet} hat seit ${days} Tagen nichts veröffentlicht, viel länger als sonst.`,
+      failing: (outlet, error) => `Ich kann ${outlet} nicht mehr lesen: ${error}. Ich versuche es weiter.`,
+      stopped: (outlet, error) => `Ich lese ${outlet} nicht mehr: ${error}.`,
+      whatNow:
+        "Ist ein Feed umgezogen, gebt mir mit /feeds add seine neue Adresse. /feeds check zeigt, wie es allen geht.",
+    },
     more: (count) => `und ${count} weitere`,
   },
   pictures: {

@@ -314,6 +314,13 @@ export const words: Words = {
     allHealthy: (count) => `All ${count} feeds are fine.`,
     someFailing: (failing, count) =>
       `${failing} of ${count} feeds ${failing === 1 ? "has" : "have"} trouble.`,
+    alarms: {
+      quiet: (outlet, days) => `${outlet} has published nothing for ${days} days, much longer than usual.`,
+      failing: (outlet, error) => `I cannot read ${outlet} any more: ${error}. I keep trying.`,
+      stopped: (outlet, error) => `I have stopped reading ${outlet}: ${error}.`,
+      whatNow:
+        "If a feed has moved, give me its new address with /feeds add. /feeds check shows how all are doing.",
+    },
     more: (count) => `and ${count} more`,
   },
   pictures: {

@@ -329,6 +329,14 @@ export const words: Words = {
     stopped: (error) => `arrêté (${error})`,
     allHealthy: (count) => `Les ${count} flux vont bien.`,
     someFailing: (failing, count) => `${failing} flux sur ${count} ${failing < 2 ? "a" : "ont"} des ennuis.`,
+    alarms: {
+      quiet: (outlet, days) =>
+        `${outlet} n’a rien publié depuis ${days} jours, bien plus longtemps que d’habitude.`,
+      failing: (outlet, error) => `Je n’arrive plus à lire ${outlet} : ${error}. Je continue d’essayer.`,
+      stopped: (outlet, error) => `J’ai cessé de lire ${outlet} : ${error}.`,
+      whatNow:
+        "Si un flux a déménagé, donnez-moi sa nouvelle adresse avec /feeds add. /feeds check montre comment vont tous les flux.",
+    },
     more: (count) => `et ${count} de plus`,
   },
   pictures: {
