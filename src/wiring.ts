@@ -1,4 +1,6 @@
 /** Composition root: the only file that names every adapter. */
+import { randomBytes } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createDisk } from "./adapters/disk.ts";
 import { createRobots } from "./adapters/http/robots.ts";
@@ -101,7 +103,10 @@ export async function openApp(config: Config, outside: Outside): Promise<OpenApp
   const feedFinder = createFeedFinder({ http });
   const terminal = keep(openTerminal(screen));
   const hasChats = roles.has("deliver") || roles.has("gateway");
-  const chats = hasChats ? Object.values(platformShelf).flatMap((open) => open(config, log) ?? []) : [];
+  const memory = { installations: store.installations, keys: installationKeysOf(config) };
+  const chats = hasChats
+    ? Object.values(platformShelf).flatMap((open) => open(config, log, memory) ?? [])
+    : [];
   keep(together(chats));
   const platforms = new Map<PlatformName, GuardedPlatform>(
     [terminal, ...chats].map((one) => [
@@ -174,6 +179,26 @@ async function openJobs(url: string, log: Log): Promise<Jobs & AsyncDisposable> 
   const { openPgBossJobs } = await import("./adapters/jobs/pg-boss.ts");
   const onError = (error: Error): void => log.warn("jobs_lookout_failed", { error: error.message });
   return openPgBossJobs({ url, leasesMs, onError });
+}
+
+const keyBytes = 32;
+
+/** Those of the environment; else one that is made once and stays beside the database, for its owner alone. */
+function installationKeysOf({
+  installationKeys,
+  dataDir,
+  slack,
+}: Config): readonly [Uint8Array, ...Uint8Array[]] {
+  const [newest, ...older] = installationKeys;
+  if (newest !== undefined) return [newest, ...older];
+  if (slack?.oauth === undefined) return [randomBytes(keyBytes)];
+  const file = join(dataDir, "installation.key");
+  try {
+    writeFileSync(file, randomBytes(keyBytes).toString("base64"), { flag: "wx", mode: 0o600 });
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== "EEXIST") throw thrown;
+  }
+  return [Buffer.from(readFileSync(file, "utf8"), "base64")];
 }
 
 /** Closed side by side: each may need seconds to say goodbye. */

@@ -9,9 +9,16 @@ import type { Context } from "./context.ts";
 export const slackManifest = action({
   name: "slack manifest",
   summary: "print the app manifest to paste at api.slack.com/apps",
-  options: { http: { takes: "url", says: "for HTTP instead of Socket Mode: where Slack reaches the bot" } },
+  options: {
+    http: { takes: "url", says: "for HTTP instead of Socket Mode: where Slack reaches the bot" },
+    install: { takes: "url", says: "for Socket Mode in many workspaces: where the page is that installs it" },
+  },
   examples: ["slack manifest", "slack manifest --http https://bot.example.org"],
-  run: (context, { http }) => printSlackManifest(context, http),
+  run: (context, { http, install }) =>
+    printSlackManifest(context, {
+      ...(http !== undefined && { httpUrl: http }),
+      ...(install !== undefined && { installUrl: install }),
+    }),
 });
 
 export const discordInvite = action({
@@ -23,8 +30,8 @@ export const discordInvite = action({
 });
 
 /** The app to paste at api.slack.com/apps; for HTTP when an address is given. */
-async function printSlackManifest({ screen }: Context, httpUrl: string | undefined): Promise<void> {
-  const manifest = await manifestFor(httpUrl === undefined ? {} : { httpUrl });
+async function printSlackManifest({ screen }: Context, options: ManifestOptions): Promise<void> {
+  const manifest = await manifestFor(options);
   screen.write(`${JSON.stringify(manifest, null, 2)}\n`);
 }
 

@@ -30,12 +30,19 @@ export async function homePage(asker: Asker, context: CommandContext): Promise<M
   return {
     blocks: [
       heading(1, text(words.home.title)),
-      ...(isNew ? (await proposal(asker, context)).blocks : await settings(destinations, asker, context)),
+      ...(isNew ? await begin(asker, context) : await settings(destinations, asker, context)),
       ...(await lastDigest(destinations, context)),
       ...(await reads(asker, context)),
       ...(await watches(asker, context)),
     ],
   };
+}
+
+/** The buttons of the proposal are for those who may press them. */
+async function begin(asker: Asker, context: CommandContext): Promise<readonly Block[]> {
+  const { blocks } = await proposal(asker, context);
+  if (asker.canManage) return blocks;
+  return [...blocks.filter(({ type }) => type !== "actions"), small(text(context.words.home.onlyManagers))];
 }
 
 async function settings(

@@ -399,6 +399,19 @@ export interface DestinationStore {
   forget(workspace: Workspace): Promise<void>;
 }
 
+/** What a workspace gave when it installed the bot, sealed by the platform: nobody else can read it. */
+export interface Installation {
+  readonly sealed: string;
+  readonly installedAt: Date;
+}
+
+export interface InstallationStore {
+  find(workspace: Workspace): Promise<Installation | undefined>;
+  /** Inserts or replaces. */
+  save(workspace: Workspace, installation: Installation): Promise<void>;
+  remove(workspace: Workspace): Promise<void>;
+}
+
 export interface WorkspaceStore {
   /** Notes that the workspace was greeted; false when it was before. */
   claimWelcome(workspace: Workspace, at: Date): Promise<boolean>;
@@ -583,6 +596,7 @@ export interface Store extends AsyncDisposable {
   /** The clock was set back: what was put off, leased or tried by the wrong clock counts as of `now`. */
   rewind(now: Date): Promise<void>;
   readonly removals: RemovalStore;
+  readonly installations: InstallationStore;
   /** Items to be read, and parts of digests to be posted. */
   countWaiting(): Promise<{ readonly items: number; readonly parts: number }>;
 }

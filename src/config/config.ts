@@ -21,8 +21,20 @@ export interface ConfiguredDestination {
   readonly stories: number;
 }
 
+/** For installing the app into many workspaces. */
+export interface SlackOAuthSecrets {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Signs the state of an installation under way; made from the key of installations when absent. */
+  readonly stateSecret?: string;
+  /** Where people allow the app, Slack's own page when absent. */
+  readonly authorizeUrl?: string;
+}
+
 export interface SlackSecrets {
-  readonly botToken: string;
+  /** Of one workspace; many have `oauth`. */
+  readonly botToken?: string;
+  readonly oauth?: SlackOAuthSecrets;
   /** Socket Mode; else `signingSecret` and `port` for HTTP. */
   readonly appToken?: string;
   readonly signingSecret?: string;
@@ -89,6 +101,8 @@ export interface Config {
   /** By name: the file to name in errors, and its text. */
   readonly templates: ReadonlyMap<string, { readonly file: string; readonly source: string }>;
   readonly slack?: SlackSecrets;
+  /** 32 bytes each: the first seals what workspaces gave, all open it. A file beside the database when empty. */
+  readonly installationKeys: readonly Uint8Array[];
   readonly discord?: DiscordSecrets;
   readonly webhook?: WebhookSecrets;
   readonly logLevel: "debug" | "info" | "warn" | "error";

@@ -62,6 +62,7 @@ export function loadConfig(env: EnvironmentVariables): Config {
     destinations: main.destinations.map((destination) => toDestination(destination, main.digest)),
     templates,
     ...(slack && { slack }),
+    installationKeys: vars.INSTALLATION_KEY,
     ...(discord && { discord }),
     ...(webhook && { webhook }),
     logLevel: vars.LOG_LEVEL,
@@ -136,22 +137,39 @@ function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude
 
 function slackSecrets(vars: Environment): SlackSecrets | undefined {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = vars;
-  if (botToken === undefined) {
+  const oauth = slackOAuth(vars);
+  if (botToken === undefined && oauth === undefined) {
     if (appToken !== undefined) fail(["environment: SLACK_BOT_TOKEN: expected beside SLACK_APP_TOKEN"]);
     return undefined;
   }
   if (appToken === undefined && (signingSecret === undefined || vars.PORT === undefined)) {
     fail([
-      "environment: SLACK_APP_TOKEN: expected beside SLACK_BOT_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET with PORT for HTTP",
+      `environment: SLACK_APP_TOKEN: expected beside ${botToken === undefined ? "SLACK_CLIENT_ID" : "SLACK_BOT_TOKEN"} for Socket Mode, or SLACK_SIGNING_SECRET with PORT for HTTP`,
     ]);
   }
   return withoutUndefined({
     botToken,
+    oauth,
     appToken,
     signingSecret,
     port: vars.PORT,
     apiUrl: vars.SLACK_API_URL,
   }) as SlackSecrets;
+}
+
+function slackOAuth(vars: Environment): SlackSecrets["oauth"] {
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = vars;
+  if (clientId === undefined && clientSecret === undefined) return undefined;
+  if (clientId === undefined || clientSecret === undefined)
+    throw invalid(["environment: SLACK_CLIENT_ID: expected together with SLACK_CLIENT_SECRET"]);
+  if (vars.PORT === undefined)
+    throw invalid(["environment: PORT: expected beside SLACK_CLIENT_ID, for the page that installs the app"]);
+  return withoutUndefined({
+    clientId,
+    clientSecret,
+    stateSecret: vars.SLACK_STATE_SECRET,
+    authorizeUrl: vars.SLACK_AUTHORIZE_URL,
+  }) as SlackSecrets["oauth"];
 }
 
 function discordSecrets(vars: Environment): DiscordSecrets | undefined {

@@ -174,6 +174,21 @@ const shards = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** The new key first, then those of before, with commas between. */
+const installationKeys = z.string().transform((text, context) =>
+  text.split(/[\s,]+/).flatMap((entry) => {
+    if (entry === "") return [];
+    const isHex = /^[0-9a-f]{64}$/i.test(entry);
+    const key = Buffer.from(entry, isHex ? "hex" : "base64");
+    if (key.length === 32) return [new Uint8Array(key)];
+    context.addIssue({
+      code: "custom",
+      message: "expected 32 bytes as base64 or hex: make them with `openssl rand -base64 32`",
+    });
+    return [];
+  }),
+);
+
 export const environment = z.object({
   DISCORD_TOKEN: secret.optional(),
   DISCORD_APP_ID: z
@@ -189,6 +204,11 @@ export const environment = z.object({
     .refine((token) => !/^xox[a-z]-/.test(token), "expected an app-level token, which begins with xapp-")
     .optional(),
   SLACK_SIGNING_SECRET: secret.optional(),
+  SLACK_CLIENT_ID: secret.optional(),
+  SLACK_CLIENT_SECRET: secret.optional(),
+  SLACK_STATE_SECRET: secret.optional(),
+  SLACK_AUTHORIZE_URL: webAddress.optional(),
+  INSTALLATION_KEY: installationKeys.default([]),
   PORT: port.optional(),
   SLACK_API_URL: webAddress.optional(),
   WEBHOOKS: webhooks.optional(),

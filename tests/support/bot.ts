@@ -77,6 +77,7 @@ export function scriptedForm(id: string): Form {
 export const scriptedCommands: readonly CommandSpec[] = [
   {
     name: "quote",
+    form: "quote|form",
     options: [
       { name: "person", type: "text", maxLength: 100, completes: true },
       { name: "topic", type: "text", maxLength: 100, rest: true },

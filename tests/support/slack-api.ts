@@ -1,5 +1,5 @@
 /** The workspace of the local Slack server, and the Web API methods on it, as strict as Slack about what it takes. */
-import { problemsOf, type SlackContent } from "./slack-rules.ts";
+import { problemsOf, type SlackContent, type SlackView, viewProblemsOf } from "./slack-rules.ts";
 
 export interface SlackChannel {
   readonly id: string;
@@ -13,6 +13,10 @@ export interface SlackUser {
   readonly id: string;
   readonly isAdmin: boolean;
   readonly locale: string;
+  /** IANA name of their zone. */
+  readonly tz?: string;
+  /** Of another workspace, in a shared channel. */
+  readonly teamId?: string;
 }
 
 /** A message that stands in a channel. */
@@ -40,10 +44,18 @@ export interface SlackTeam {
   /** Where files are sent to: known once the server listens. */
   uploadBase: string;
   readonly id: string;
+  readonly name: string;
   readonly scopes: Set<string>;
   readonly channels: readonly SlackChannel[];
   readonly users: readonly SlackUser[];
   readonly posts: SlackPost[];
+  /** What one person alone sees in a channel. */
+  readonly asides: (SlackPost & { readonly user: string })[];
+  readonly modals: SlackView[];
+  /** By person. */
+  readonly homes: Map<string, SlackView>;
+  /** Given with what people do, each good for one modal within 3 s. */
+  readonly triggers: Map<string, number>;
 }
 
 export type Arguments = Readonly<Record<string, string>>;
@@ -86,6 +98,9 @@ export const botMethods: Readonly<Record<string, { readonly scope?: string; read
       return { ok: true, files: [{ id: known.id }] };
     },
   },
+  "chat.postEphemeral": { scope: "chat:write", call: postAside },
+  "views.open": { call: openView },
+  "views.publish": { call: publishView },
   "chat.update": { scope: "chat:write", call: editMessage },
   "conversations.list": {
     scope: "channels:read",
@@ -103,13 +118,14 @@ export const botMethods: Readonly<Record<string, { readonly scope?: string; read
 };
 
 /** Channels that the bot is in, is not in, cannot see, and can no longer post in; a member and an admin. */
-export function aTeam() {
+export function aTeam(teamId = "T00000001", name = "Local") {
   const channel: SlackChannel = { id: "C00000001", name: "ai-news", isMember: true };
   const member: SlackUser = { id: "U00000001", isAdmin: false, locale: "en-US" };
-  const admin: SlackUser = { id: "U00000002", isAdmin: true, locale: "en-GB" };
+  const admin: SlackUser = { id: "U00000002", isAdmin: true, locale: "en-GB", tz: "Europe/London" };
   const team: SlackTeam = {
-    id: "T00000001",
-    scopes: new Set(Object.values(botMethods).flatMap(({ scope }) => scope ?? [])),
+    id: teamId,
+    name,
+    scopes: new Set(["commands", ...Object.values(botMethods).flatMap(({ scope }) => scope ?? [])]),
     channels: [
       channel,
       { id: "C00000002", name: "general", isMember: false },
@@ -118,6 +134,10 @@ export function aTeam() {
     ],
     users: [member, admin],
     posts: [],
+    asides: [],
+    modals: [],
+    homes: new Map(),
+    triggers: new Map(),
     files: [],
     uploadBase: "",
   };
@@ -140,6 +160,41 @@ function postMessage(team: SlackTeam, given: Arguments): Result {
   const post = { channel: channel.id, ts: nextTs(team), ...thread, content, ...metadata };
   team.posts.push(post);
   return { ok: true, channel: channel.id, ts: post.ts, message: content };
+}
+
+function postAside(team: SlackTeam, given: Arguments): Result {
+  const user = team.users.find(({ id }) => id === given.user);
+  const channel = team.channels.find(({ id }) => id === given.channel);
+  if (!channel?.isMember) return refuse(channel ? "not_in_channel" : "channel_not_found");
+  if (user === undefined) return refuse("user_not_in_channel");
+  const content = readContent(given);
+  const [problem] = problemsOf(content);
+  if (problem !== undefined) return refuse(problem.split(":")[0] ?? problem, [problem]);
+  const thread = given.thread_ts === undefined ? {} : { thread_ts: given.thread_ts };
+  team.asides.push({ channel: channel.id, user: user.id, ts: nextTs(team), ...thread, content });
+  return { ok: true, message_ts: nextTs(team) };
+}
+
+const triggerLifeMs = 3_000;
+
+function openView(team: SlackTeam, given: Arguments): Result {
+  const since = team.triggers.get(given.trigger_id ?? "");
+  if (since === undefined) return refuse("exchanged_trigger_id");
+  team.triggers.delete(given.trigger_id ?? "");
+  if (Date.now() - since > triggerLifeMs) return refuse("expired_trigger_id");
+  const view: unknown = JSON.parse(given.view ?? "null");
+  const problems = viewProblemsOf(view);
+  if (problems[0] !== undefined) return refuse(problems[0].split(":")[0] ?? "", problems);
+  team.modals.push(view as SlackView);
+  return { ok: true, view: { id: `V${team.modals.length}` } };
+}
+
+function publishView(team: SlackTeam, given: Arguments): Result {
+  const view: unknown = JSON.parse(given.view ?? "null");
+  const problems = viewProblemsOf(view);
+  if (problems[0] !== undefined) return refuse(problems[0].split(":")[0] ?? "", problems);
+  team.homes.set(given.user_id ?? "", view as SlackView);
+  return { ok: true, view: { id: "VHOME" } };
 }
 
 function editMessage(team: SlackTeam, given: Arguments): Result {
@@ -211,7 +266,17 @@ function describeUser(team: SlackTeam, given: Arguments): Result {
   const user = team.users.find(({ id }) => id === given.user);
   if (!user) return refuse("user_not_found");
   const locale = given.include_locale === "true" ? { locale: user.locale } : {};
-  return { ok: true, user: { id: user.id, is_admin: user.isAdmin, is_owner: false, ...locale } };
+  return {
+    ok: true,
+    user: {
+      id: user.id,
+      team_id: user.teamId ?? team.id,
+      is_admin: user.isAdmin,
+      is_owner: false,
+      ...(user.tz !== undefined && { tz: user.tz }),
+      ...locale,
+    },
+  };
 }
 
 export function refuse(error: string, messages: readonly string[] = []): Result {

@@ -1,6 +1,6 @@
 /** What Slack sends to an app when people do something. */
-import { randomUUID } from "node:crypto";
 import type { SlackChannel, SlackTeam, SlackUser } from "./slack-api.ts";
+import type { SlackView } from "./slack-rules.ts";
 
 type Payload = Readonly<Record<string, unknown>>;
 
@@ -8,6 +8,7 @@ interface Place {
   readonly team: SlackTeam;
   readonly channel: SlackChannel;
   readonly responseUrl: string;
+  readonly triggerId: string;
 }
 
 export interface PressOptions {
@@ -32,11 +33,14 @@ export function commandPayload(place: Place, user: SlackUser, name: string, type
     api_app_id: appId,
     is_enterprise_install: "false",
     response_url: place.responseUrl,
-    trigger_id: randomUUID(),
+    trigger_id: place.triggerId,
   };
 }
 
-export function pressPayload({ team, channel, responseUrl }: Place, options: PressOptions): Payload {
+export function pressPayload(
+  { team, channel, responseUrl, triggerId }: Place,
+  options: PressOptions,
+): Payload {
   const { value, actionId = "press:0", user, isEphemeral = false, threadTs } = options;
   return {
     type: "block_actions",
@@ -52,7 +56,7 @@ export function pressPayload({ team, channel, responseUrl }: Place, options: Pre
     },
     actions: [{ type: "button", action_id: actionId, block_id: "b1", value, action_ts: "1764000000.1" }],
     response_url: responseUrl,
-    trigger_id: randomUUID(),
+    trigger_id: triggerId,
     api_app_id: appId,
     token: "deprecated",
   };
@@ -68,4 +72,96 @@ export function eventPayload(team: SlackTeam, event: Payload, eventId: string): 
     authorizations: [],
     event,
   };
+}
+
+interface Doing {
+  readonly team: SlackTeam;
+  readonly userId: string;
+  readonly triggerId: string;
+}
+
+const by = ({ team, userId, triggerId }: Doing): Payload => ({
+  team: { id: team.id, domain: "local" },
+  user: { id: userId, username: "somebody", team_id: team.id },
+  trigger_id: triggerId,
+  api_app_id: appId,
+  token: "deprecated",
+});
+
+/** A button on a person's own page: there is no message, and no response_url. */
+export function homePressPayload(doing: Doing, value: string): Payload {
+  return {
+    ...by(doing),
+    type: "block_actions",
+    container: { type: "view", view_id: "VHOME" },
+    view: { id: "VHOME", type: "home", callback_id: "", private_metadata: "" },
+    actions: [{ type: "button", action_id: "press:0", block_id: "b1", value, action_ts: "1764000000.1" }],
+  };
+}
+
+/** Something was typed into a search field. */
+export function suggestionPayload(doing: Doing, actionId: string, typed: string): Payload {
+  return {
+    ...by(doing),
+    type: "block_suggestion",
+    action_id: actionId,
+    block_id: "b1",
+    value: typed,
+    container: { type: "view", view_id: "V1" },
+  };
+}
+
+/** A modal was filled in; `values` by field, each as Slack tells it of that element. */
+export function submissionPayload(
+  doing: Doing,
+  view: SlackView,
+  values: Readonly<Record<string, unknown>>,
+): Payload {
+  const inputs = view.blocks.flatMap((block) => (block.type === "input" ? block : []));
+  const state = inputs.map(({ block_id: id = "", element }) => [
+    id,
+    { [element.action_id]: { type: element.type, ...stateOf(element.type, values[id]) } },
+  ]);
+  return {
+    ...by(doing),
+    type: "view_submission",
+    view: { ...view, id: "V1", state: { values: Object.fromEntries(state) } },
+    response_urls: [],
+  };
+}
+
+function stateOf(type: string, value: unknown): Payload {
+  const option = (one: unknown): Payload => ({ text: { type: "plain_text", text: String(one) }, value: one });
+  switch (type) {
+    case "plain_text_input":
+      return { value: value ?? null };
+    case "conversations_select":
+      return { selected_conversation: value ?? null };
+    case "checkboxes":
+    case "multi_static_select":
+      return { selected_options: (Array.isArray(value) ? value : []).map(option) };
+    default:
+      return { selected_option: value === undefined ? null : option(value) };
+  }
+}
+
+/** A message was chosen, and an entry of its menu. */
+export function messageActionPayload(
+  doing: Doing & { readonly channel: SlackChannel; readonly responseUrl: string },
+  callbackId: string,
+  message: Payload,
+): Payload {
+  return {
+    ...by(doing),
+    type: "message_action",
+    callback_id: callbackId,
+    channel: { id: doing.channel.id, name: doing.channel.name },
+    message: { type: "message", ts: "1764000000.000001", ...message },
+    message_ts: "1764000000.000001",
+    response_url: doing.responseUrl,
+  };
+}
+
+export function shortcutPayload(doing: Doing, callbackId: string): Payload {
+  return { ...by(doing), type: "shortcut", callback_id: callbackId };
 }

@@ -77,6 +77,88 @@ const block = z.discriminatedUnion("type", [
 ]);
 
 export type Block = z.infer<typeof block>;
+
+const option = z.strictObject({ text: plainText(75), value: length(1, 150) });
+const actionId = { action_id: length(1, 255) };
+const options = (max: number) => z.array(option).min(1).max(max);
+const input = z.strictObject({
+  type: z.literal("input"),
+  label: plainText(2000),
+  hint: plainText(2000).optional(),
+  optional: z.boolean().optional(),
+  element: z.discriminatedUnion("type", [
+    z.strictObject({
+      type: z.literal("plain_text_input"),
+      max_length: z.int().min(1).max(3000),
+      initial_value: z.string().optional(),
+      ...actionId,
+    }),
+    z.strictObject({
+      type: z.literal("static_select"),
+      options: options(100),
+      initial_option: option.optional(),
+      ...actionId,
+    }),
+    z.strictObject({
+      type: z.literal("multi_static_select"),
+      options: options(100),
+      initial_options: options(100).optional(),
+      ...actionId,
+    }),
+    z.strictObject({
+      type: z.literal("checkboxes"),
+      options: options(10),
+      initial_options: options(10).optional(),
+      ...actionId,
+    }),
+    z.strictObject({
+      type: z.literal("external_select"),
+      min_query_length: z.int().min(0).optional(),
+      initial_option: option.optional(),
+      ...actionId,
+    }),
+    z.strictObject({
+      type: z.literal("conversations_select"),
+      filter: z.strictObject({
+        include: z.array(z.enum(["im", "mpim", "private", "public"])).min(1),
+        exclude_bot_users: z.boolean(),
+      }),
+      initial_conversation: z.string().optional(),
+      default_to_current_conversation: z.boolean().optional(),
+      ...actionId,
+    }),
+  ]),
+  ...blockId,
+});
+
+const viewBlocks = z.array(z.discriminatedUnion("type", [...block.options, input])).max(100);
+const view = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("modal"),
+    title: plainText(24),
+    submit: plainText(24),
+    close: plainText(24).optional(),
+    callback_id: length(1, 255),
+    private_metadata: z.string().max(3000),
+    blocks: viewBlocks,
+  }),
+  z.strictObject({ type: z.literal("home"), blocks: viewBlocks }),
+]);
+export type SlackView = z.infer<typeof view>;
+
+/** Empty when Slack takes the view. */
+export function viewProblemsOf(candidate: unknown): readonly string[] {
+  const parsed = view.safeParse(candidate);
+  if (!parsed.success)
+    return parsed.error.issues.map((issue) => `invalid_arguments: ${issue.path.join("/")} ${issue.message}`);
+  const inputs = parsed.data.blocks.flatMap((one) => (one.type === "input" ? one : []));
+  const ids = parsed.data.blocks.flatMap(({ block_id }) => block_id ?? []);
+  return [
+    ...(hasTwice(ids) ? ["invalid_arguments: block_id twice"] : []),
+    ...(parsed.data.type === "home" && inputs.length > 0 ? ["invalid_arguments: input on a home"] : []),
+    ...(JSON.stringify(candidate).length > 250_000 ? ["view_too_large"] : []),
+  ];
+}
 export type RichElement = z.infer<typeof richElement>;
 
 const message = z.looseObject({

@@ -11,6 +11,7 @@ import {
   type Arguments,
   aTeam,
   botMethods,
+  botUserId,
   type Result,
   refuse,
   type SlackChannel,
@@ -18,7 +19,17 @@ import {
   type SlackTeam,
   type SlackUser,
 } from "./slack-api.ts";
-import { commandPayload, eventPayload, type PressOptions, pressPayload } from "./slack-payloads.ts";
+import {
+  commandPayload,
+  eventPayload,
+  homePressPayload,
+  messageActionPayload,
+  type PressOptions,
+  pressPayload,
+  shortcutPayload,
+  submissionPayload,
+  suggestionPayload,
+} from "./slack-payloads.ts";
 import { problemsOf, type SlackContent } from "./slack-rules.ts";
 import { acceptWebSocket, type ServerSocket } from "./websocket.ts";
 
@@ -81,9 +92,37 @@ export interface SlackServer extends AsyncDisposable {
   deliverTo(url: string): void;
   command(name: string, typed: string, user?: SlackUser): Promise<Interaction>;
   press(options: PressOptions): Promise<Interaction>;
-  event(event: Readonly<Record<string, unknown>>, eventId?: string): Promise<void>;
+  event(
+    event: Readonly<Record<string, unknown>>,
+    eventId?: string,
+    at?: { readonly team?: SlackTeam; readonly seconds?: number },
+  ): Promise<void>;
+  /** A button on a person's own page. */
+  pressHome(value: string, user?: SlackUser): Promise<unknown>;
+  /** What a search field suggests, as acknowledged. */
+  suggest(actionId: string, typed: string, user?: SlackUser): Promise<unknown>;
+  /** The last modal, filled in: what Slack is told, which closes it or names what is wrong. */
+  submit(values: Readonly<Record<string, unknown>>, user?: SlackUser): Promise<unknown>;
+  /** The menu of a message. */
+  pointAt(callbackId: string, message: Readonly<Record<string, unknown>>): Promise<Interaction>;
+  shortcut(callbackId: string, user?: SlackUser): Promise<unknown>;
+  /** Another workspace, and what its people do there. */
+  addTeam(id: string, name: string): OtherTeam;
+  /** For installing it by OAuth. */
+  readonly oauth: { readonly clientId: string; readonly clientSecret: string; readonly authorizeUrl: string };
   /** A signed request as Slack sends it, or nearly: the status that the bot answers. */
   send(url: string, body: string, contentType: string, signature?: Signature): Promise<Response>;
+}
+
+export interface OtherTeam {
+  readonly team: SlackTeam;
+  readonly channel: SlackChannel;
+  readonly admin: SlackUser;
+  readonly member: SlackUser;
+  readonly token: string;
+  /** The code with which Slack sends back the person who allowed it. */
+  grant(userId: string): string;
+  command(name: string, typed: string, user?: SlackUser): Promise<Interaction>;
 }
 
 const ackTimeoutMs = 3_000;
@@ -98,6 +137,11 @@ export async function startSlack(): Promise<SlackServer> {
   const sockets = new Set<ServerSocket>();
   const acks = new Map<string, (payload: unknown) => void>();
   const replies = new Map<string, SlackReply[]>();
+  const teams = new Map<string, SlackTeam>();
+  const grants = new Map<
+    string,
+    { readonly token: string; readonly team: SlackTeam; readonly user: string }
+  >();
   let target: string | undefined;
 
   const http = createServer((request, response) => {
@@ -133,8 +177,17 @@ export async function startSlack(): Promise<SlackServer> {
     apiUrl: `http://${host}/api/`,
   };
 
+  teams.set(bot.botToken, team);
+  const oauth = {
+    clientId: "1.2",
+    clientSecret: "local-client-secret",
+    authorizeUrl: `http://${host}/oauth/v2/authorize`,
+  };
+  const doing = (userId: string, at = team) => ({ team: at, userId, triggerId: newTrigger(at) });
+
   const server: SlackServer = {
     bot,
+    oauth,
     team,
     channel,
     member,
@@ -158,20 +211,54 @@ export async function startSlack(): Promise<SlackServer> {
     deliverTo: (url) => {
       target = url;
     },
-    async command(name, typed, user = member) {
+    command: (name, typed, user = member) => commandIn(team, channel, name, typed, user),
+    async pressHome(value, user = member) {
+      return deliver("interactive", homePressPayload(doing(user.id), value));
+    },
+    async suggest(actionId, typed, user = member) {
+      return readAck(await deliver("interactive", suggestionPayload(doing(user.id), actionId, typed)));
+    },
+    async submit(values, user = member) {
+      const view = team.modals.at(-1);
+      if (view === undefined) throw new Error("no modal is open");
+      return readAck(await deliver("interactive", submissionPayload(doing(user.id), view, values)));
+    },
+    async pointAt(callbackId, message) {
       const { id, responseUrl } = newReplies();
-      const place = { team, channel, responseUrl };
-      const ack = await deliver("slash_commands", commandPayload(place, user, name, typed));
+      const at = { ...doing(member.id), channel, responseUrl };
+      const ack = await deliver("interactive", messageActionPayload(at, callbackId, message));
       return interaction(id, ack);
+    },
+    async shortcut(callbackId, user = member) {
+      return deliver("interactive", shortcutPayload(doing(user.id), callbackId));
+    },
+    addTeam(id, name) {
+      const other = aTeam(id, name);
+      other.team.uploadBase = team.uploadBase;
+      const token = `xoxb-${id}`;
+      teams.set(token, other.team);
+      return {
+        ...other,
+        token,
+        grant(user) {
+          const code = randomUUID();
+          grants.set(code, { token, team: other.team, user });
+          return code;
+        },
+        command: (command, typed, user = other.member) =>
+          commandIn(other.team, other.channel, command, typed, user),
+      };
     },
     async press(options) {
       const { id, responseUrl } = newReplies();
-      const place = { team, channel, responseUrl };
+      const place = { team, channel, responseUrl, triggerId: newTrigger(team) };
       const ack = await deliver("interactive", pressPayload(place, { user: member.id, ...options }));
       return interaction(id, ack);
     },
-    async event(event, eventId = randomUUID()) {
-      await deliver("events_api", eventPayload(team, event, eventId));
+    async event(event, eventId = randomUUID(), at = {}) {
+      const payload = eventPayload(at.team ?? team, event, eventId);
+      const time = at.seconds === undefined ? {} : { event_time: at.seconds };
+      await deliver("events_api", { ...payload, ...time });
     },
     send: sendSigned,
     async [Symbol.asyncDispose]() {
@@ -209,6 +296,7 @@ export async function startSlack(): Promise<SlackServer> {
   }
 
   function call(method: string, token: string, given: Arguments): Result {
+    if (method === "oauth.v2.access") return grantToken(given);
     if (token === "") return refuse("not_authed");
     if (revoked.has(token)) return refuse("invalid_auth");
     if (method === "apps.connections.open") {
@@ -217,13 +305,53 @@ export async function startSlack(): Promise<SlackServer> {
       tickets.add(ticket);
       return { ok: true, url: `ws://${host}${ticket}` };
     }
-    if (token !== bot.botToken) return refuse("invalid_auth");
+    const team = teams.get(token);
+    if (team === undefined) return refuse("invalid_auth");
     const known = botMethods[method];
     if (!known) return refuse("unknown_method");
     if (known.scope !== undefined && !team.scopes.has(known.scope)) {
       return { ...refuse("missing_scope"), needed: known.scope, provided: [...team.scopes].join(",") };
     }
     return known.call(team, given);
+  }
+
+  async function commandIn(
+    at: SlackTeam,
+    where: SlackChannel,
+    name: string,
+    typed: string,
+    user: SlackUser,
+  ): Promise<Interaction> {
+    const { id, responseUrl } = newReplies();
+    const place = { team: at, channel: where, responseUrl, triggerId: newTrigger(at) };
+    const ack = await deliver("slash_commands", commandPayload(place, user, name, typed));
+    return interaction(id, ack);
+  }
+
+  function newTrigger(at: SlackTeam): string {
+    const id = randomUUID();
+    at.triggers.set(id, Date.now());
+    return id;
+  }
+
+  /** A code is good once, and for the app that asked for it. */
+  function grantToken({ client_id, client_secret, code = "" }: Arguments): Result {
+    if (client_id !== oauth.clientId) return refuse("invalid_client_id");
+    if (client_secret !== oauth.clientSecret) return refuse("bad_client_secret");
+    const grant = grants.get(code);
+    if (!grants.delete(code) || grant === undefined) return refuse("invalid_code");
+    return {
+      ok: true,
+      access_token: grant.token,
+      token_type: "bot",
+      scope: [...grant.team.scopes].join(","),
+      bot_user_id: botUserId,
+      app_id: "A0000001",
+      team: { id: grant.team.id, name: grant.team.name },
+      enterprise: null,
+      is_enterprise_install: false,
+      authed_user: { id: grant.user },
+    };
   }
 
   function newReplies(): { readonly id: string; readonly responseUrl: string } {
@@ -305,6 +433,11 @@ function fail(fault: Fault, request: IncomingMessage, response: ServerResponse):
   else if (fault.kind === "error") end(response, 200, refuse(fault.error));
   else if (fault.kind === "status") end(response, fault.status, {});
   else end(response, 429, refuse("ratelimited"), { "retry-after": fault.retryAfter });
+}
+
+/** Over HTTP an acknowledgement is a body: empty, or JSON. */
+function readAck(ack: unknown): unknown {
+  return typeof ack === "string" ? (ack === "" ? {} : JSON.parse(ack)) : (ack ?? {});
 }
 
 function formFields(body: string): Arguments {

@@ -8,7 +8,7 @@ import { openDiscord } from "./discord/platform.ts";
 import { previewDiscord } from "./discord/preview.ts";
 import { renderBodies } from "./discord/render.ts";
 import { checkSlack } from "./slack/check.ts";
-import { openSlack } from "./slack/platform.ts";
+import { openSlack, type SlackMemory } from "./slack/platform.ts";
 import { previewSlack } from "./slack/preview.ts";
 import { renderPayloads } from "./slack/render.ts";
 import { openWebhooks } from "./webhook/platform.ts";
@@ -20,10 +20,10 @@ interface PreviewForm {
 }
 
 type Secrets = Pick<Config, "slack" | "discord" | "webhook">;
-type OpenPlatform = (secrets: Secrets, log: Log) => Platform | undefined;
+type OpenPlatform = (secrets: Secrets, log: Log, memory: SlackMemory) => Platform | undefined;
 
 export const platforms = {
-  slack: ({ slack }, log) => slack && openSlack(slack, log),
+  slack: ({ slack }, log, memory) => slack && openSlack(slack, log, memory),
   discord: ({ discord }, log) => discord && openDiscord(discord, log),
   webhook: ({ webhook }) =>
     webhook && openWebhooks(webhook, { slack: renderPayloads, discord: renderBodies }),

@@ -5,6 +5,7 @@ import { createArticleStore } from "./articles.ts";
 import { createDestinationStore } from "./destinations.ts";
 import { createDigestStore } from "./digests.ts";
 import { createFeedStore } from "./feeds.ts";
+import { createInstallationStore } from "./installations.ts";
 import { createItemStore } from "./items.ts";
 import { createMemoStore, rewind } from "./memos.ts";
 import { createOutboxStore } from "./outbox.ts";
@@ -41,6 +42,7 @@ export function createStore(
     memos: createMemoStore(db),
     rewind: (now) => rewind(db, now),
     removals: createRemovalStore(db),
+    installations: createInstallationStore(db),
     async countWaiting() {
       const count = async (table: "item" | "outbox", states: readonly string[]): Promise<number> => {
         const { n } = await db

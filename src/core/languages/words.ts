@@ -1,6 +1,7 @@
 /** Every sentence that the bot says. A language that lacks one does not compile. */
 import type { ErrorCode } from "../errors.ts";
 import type { DiscordWords } from "./discord.ts";
+import type { SlackWords } from "./slack.ts";
 import type { WebWords } from "./web.ts";
 
 /** A command's help: a line each for the command, its sub-commands and their options. */
@@ -275,6 +276,7 @@ export interface Words {
   };
   readonly discord: DiscordWords;
   readonly web: WebWords;
+  readonly slack: SlackWords;
   readonly unnamedSpeaker: string;
   /** "a, b and c" */
   readonly list: (items: readonly string[]) => string;

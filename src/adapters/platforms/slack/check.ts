@@ -4,7 +4,7 @@ import { checkClock, type Finding, fine, problem, warning } from "../../../app/f
 import type { Log } from "../../../app/ports.ts";
 import { clientOptions } from "./client.ts";
 import { failureOf } from "./failure.ts";
-import { scopes } from "./manifest.ts";
+import { installPath, scopes } from "./manifest.ts";
 import type { SlackOptions } from "./platform.ts";
 import { tokenMistake } from "./token-kinds.ts";
 
@@ -28,14 +28,20 @@ const reinstall =
 
 export async function checkSlack(options: SlackOptions, log: Log): Promise<readonly Finding[]> {
   return [
-    ...(await checkBotToken(options, log)),
+    ...(options.botToken === undefined ? [] : await checkBotToken(options, log)),
+    ...(options.oauth === undefined ? [] : [installFinding(options)]),
     ...(options.appToken === undefined ? [] : await checkAppToken(options.appToken, options, log)),
   ];
 }
 
+/** Whether Slack takes the client's secret shows when somebody installs it. */
+function installFinding({ port }: SlackOptions): Finding {
+  return fine("Slack", `workspaces install it at ${installPath} on port ${port ?? "?"}`);
+}
+
 /** Also said before a token is asked about, so that a wrong kind is named as such. */
 export function checkBotToken(options: SlackOptions, log: Log): Promise<readonly Finding[]> {
-  const mistake = tokenMistake(options.botToken, "bot");
+  const mistake = tokenMistake(options.botToken ?? "", "bot");
   if (mistake) return Promise.resolve([problem("Slack", mistake.says, mistake.mend)]);
   return asked("bot token", botPage, botRefusals, async () => {
     let date: string | null = null;

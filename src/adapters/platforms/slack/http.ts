@@ -6,20 +6,24 @@ import { BotError } from "../../../core/errors.ts";
 import { clientOptions, type SlackAddress } from "./client.ts";
 import { slackLogger } from "./logger.ts";
 import { eventsPath } from "./manifest.ts";
+import type { Pages } from "./pages.ts";
 
-export interface HttpOptions extends SlackAddress {
-  readonly signingSecret: string;
+export interface HttpAddress {
   readonly port: number;
   /** All interfaces when left out. */
   readonly host?: string;
+}
+
+export interface HttpOptions extends SlackAddress, HttpAddress {
+  readonly signingSecret: string;
 }
 
 const maxBodyBytes = 1024 * 1024;
 const maxAheadSeconds = 5 * 60;
 const requestTimeoutMs = 10_000;
 
-/** `start` throws `platform_unreachable` when the port cannot be had. */
-export function httpReceiver(options: HttpOptions, log: Log): Receiver {
+/** `pages` are asked first. `start` throws `platform_unreachable` when the port cannot be had. */
+export function httpReceiver(options: HttpOptions, log: Log, pages?: Pages): Receiver {
   const bolt = new HTTPReceiver({
     signingSecret: options.signingSecret,
     endpoints: eventsPath,
@@ -27,7 +31,8 @@ export function httpReceiver(options: HttpOptions, log: Log): Receiver {
     logger: slackLogger(log),
     installerOptions: { clientOptions: clientOptions(options, log) },
   });
-  const server = createServer({ requestTimeout: requestTimeoutMs }, (request, response) => {
+  const server = listener(options, log, (request, response) => {
+    if (pages?.(request, response)) return;
     if (isFromTheFuture(request)) return answer(response, 401);
     try {
       bolt.requestListener(request, response);
@@ -36,20 +41,41 @@ export function httpReceiver(options: HttpOptions, log: Log): Receiver {
       answer(response, 404);
     }
   });
+  return { init: (app) => bolt.init(app), ...server };
+}
 
+/** Socket Mode with a port for the pages alone. */
+export function withPages(receiver: Receiver, address: HttpAddress, log: Log, pages: Pages): Receiver {
+  const server = listener(address, log, (request, response) => {
+    if (!pages(request, response)) answer(response, 404);
+  });
   return {
-    init: (app) => bolt.init(app),
+    init: (app) => receiver.init(app),
+    async start() {
+      await server.start();
+      await receiver.start();
+    },
+    async stop() {
+      await Promise.all([receiver.stop(), server.stop()]);
+    },
+  };
+}
+
+function listener(
+  { port, host }: HttpAddress,
+  log: Log,
+  handle: (request: IncomingMessage, response: ServerResponse) => void,
+): Pick<Receiver, "start" | "stop"> {
+  const server = createServer({ requestTimeout: requestTimeoutMs }, handle);
+  return {
     start: () =>
       new Promise<void>((resolve, reject) => {
         server.once("error", (cause) => {
-          reject(
-            new BotError("platform_unreachable", `cannot listen on port ${options.port}: ${cause.message}`, {
-              cause,
-            }),
-          );
+          const says = `cannot listen on port ${port}: ${cause.message}`;
+          reject(new BotError("platform_unreachable", says, { cause }));
         });
-        server.listen(options.port, options.host, () => {
-          log.info("slack_listening", { port: options.port, path: eventsPath });
+        server.listen(port, host, () => {
+          log.info("slack_listening", { port, path: eventsPath });
           resolve();
         });
       }),

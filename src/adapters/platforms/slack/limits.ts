@@ -22,6 +22,17 @@ export const limits = {
   editedText: 4_000,
   /** Longer `text` is cut off without a word. https://docs.slack.dev/reference/methods/chat.postMessage */
   fallback: 40_000,
+  /** https://docs.slack.dev/reference/views/modal-views */
+  viewBlocks: 100,
+  viewTitle: 24,
+  /** https://docs.slack.dev/reference/block-kit/blocks/input-block */
+  inputLabel: 2_000,
+  inputText: 3_000,
+  /** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+  options: 100,
+  optionText: 75,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/checkboxes-element */
+  boxes: 10,
   /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
   answersPerInteraction: 5,
 } as const;

@@ -18,6 +18,16 @@ export function typedText(text: string): string {
     .replaceAll("&amp;", "&");
 }
 
+/** A message of people's as plain text: labels in place of links and mentions, lines that quote begin with ">". */
+export function readMrkdwn(text: string): string {
+  return text
+    .replace(/<(?:[^<>|]*)\|([^<>]*)>/g, "$1")
+    .replace(/<([^<>]*)>/g, (_, inside: string) => (/^https?:/.test(inside) ? inside : ""))
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+}
+
 /** The address as Slack takes it, or `undefined` when it is no web address. */
 export function safeUrl(url: string): string | undefined {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;

@@ -2,21 +2,39 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { App, type Receiver } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
-import type { Capabilities, Log, Platform } from "../../../app/ports.ts";
-import { BotError } from "../../../core/errors.ts";
+import type {
+  Capabilities,
+  InstallationStore,
+  Log,
+  Platform,
+  PostOutcome,
+  Workspace,
+} from "../../../app/ports.ts";
+import { BotError, toBotError } from "../../../core/errors.ts";
+import { languageFor } from "../../../core/languages/index.ts";
 import { createAskers } from "./askers.ts";
-import { clientOptions, createClient } from "./client.ts";
+import { clientOptions, createClient, type SlackAddress } from "./client.ts";
 import { listen } from "./commands.ts";
+import { greet } from "./events.ts";
 import { failureOf } from "./failure.ts";
-import { httpReceiver } from "./http.ts";
+import { httpReceiver, withPages } from "./http.ts";
+import { createInstallations } from "./installations.ts";
 import { slackLogger } from "./logger.ts";
-import { checkChannel, editMessage, findPosted, postMessage, postPicture } from "./post.ts";
+import { type InstallOptions, installPages, type Pages } from "./pages.ts";
+import { checkChannel, editMessage, findPosted, outcomeOf, postMessage, postPicture } from "./post.ts";
 import { renderPayloads } from "./render.ts";
+import { createSeal } from "./seal.ts";
 import { socketReceiver } from "./socket.ts";
+import type { Talk } from "./talk.ts";
+import { createWorkspaces, type Identity, type SlackWorkspace } from "./workspaces.ts";
 
 export interface SlackOptions {
-  /** `xoxb-…` */
-  readonly botToken: string;
+  /** `xoxb-…`, of one workspace. Without it `oauth` is needed. */
+  readonly botToken?: string;
+  /** For many workspaces, which install it on a page of ours at `port`. */
+  readonly oauth?: Omit<InstallOptions, keyof SlackAddress | "stateSecret"> & {
+    readonly stateSecret?: string;
+  };
   /** `xapp-…`: Socket Mode. Without it, `signingSecret` and `port` are needed, for HTTP. */
   readonly appToken?: string;
   readonly signingSecret?: string;
@@ -27,11 +45,10 @@ export interface SlackOptions {
   readonly apiUrl?: string;
 }
 
-/** Who we are, as `auth.test` says. */
-interface Identity {
-  readonly botId?: string;
-  readonly botUserId?: string;
-  readonly name?: string;
+/** Where installations are kept, and the keys that seal them. */
+export interface SlackMemory {
+  readonly installations: InstallationStore;
+  readonly keys: readonly [Uint8Array, ...Uint8Array[]];
 }
 
 /** The name in our manifest, until Slack tells the one that it gave us. */
@@ -52,14 +69,27 @@ export const capabilities: Capabilities = {
   lostAnswer: "looked for in the history",
 };
 
-/** Throws `config_invalid` when neither way of receiving is configured. */
-export function openSlack(options: SlackOptions, log: Log): Platform {
-  const posts = createClient(options.botToken, options, log);
-  const answers = createClient(options.botToken, options, log);
-  const receiver = openReceiver(options, log);
+/** Throws `config_invalid` when no way of receiving is configured, or none of speaking. */
+export function openSlack(options: SlackOptions, log: Log, memory?: SlackMemory): Platform {
+  const { botToken } = options;
+  const seal = memory && createSeal(memory.keys);
+  const installations =
+    options.oauth && memory && seal && createInstallations(memory.installations, seal, log);
+  if (botToken === undefined && installations === undefined)
+    throw new BotError("config_invalid", "Slack needs SLACK_BOT_TOKEN, or SLACK_CLIENT_ID with a database");
+  let identity: Identity = {};
+  const workspaces = createWorkspaces(
+    {
+      ...(botToken !== undefined && { own: { token: botToken, identity: () => identity } }),
+      ...(installations && { installations }),
+    },
+    options,
+    log,
+  );
+  const receiver = openReceiver(options, log, openPages());
   const stopped = new AbortController();
   const running = new Set<Promise<void>>();
-  let identity: Identity = {};
+  let talk: Talk | undefined;
   let isStarted = false;
 
   return {
@@ -67,23 +97,42 @@ export function openSlack(options: SlackOptions, log: Log): Platform {
     capabilities,
     dedupeWindowMs: 0,
     renderParts: (message) => renderPayloads(message).map((payload) => JSON.stringify(payload)),
-    post: (posting, signal) => postMessage(posts, posting, botName(), log, signal),
-    edit: (posting, messageId, signal) => editMessage(posts, posting, messageId, botName(), signal),
-    postPicture: ({ channelId }, picture, signal) =>
-      postPicture(posts, channelId, picture, botName(), signal),
+    post: (posting, signal) =>
+      posted(posting, ({ posts, identity }) => postMessage(posts, posting, nameOf(identity), log, signal)),
+    edit: (posting, messageId, signal) =>
+      posted(posting, ({ posts, identity }) =>
+        editMessage(posts, posting, messageId, nameOf(identity), signal),
+      ),
+    postPicture: (place, picture, signal) =>
+      posted(place, ({ posts, identity }) =>
+        postPicture(posts, place.channelId, picture, nameOf(identity), signal),
+      ),
     askTime: (signal) => askTime(options, signal),
     // Slack takes a person's id for the channel of that person and the bot.
     openDirect: async (userId) => userId,
-    findPosted: (posting, since, signal) => findPosted(posts, posting, since, signal),
-    checkChannel: (_workspaceId, channelId, signal) => checkChannel(answers, channelId, botName(), signal),
+    async findPosted(posting, since, signal) {
+      const workspace = await workspaces.find(posting.workspaceId);
+      return workspace === undefined
+        ? { kind: "unreadable" }
+        : findPosted(workspace.posts, posting, since, signal);
+    },
+    async checkChannel(workspaceId, channelId, signal, wish = {}) {
+      const workspace = await workspaces.find(workspaceId);
+      if (workspace === undefined)
+        return { kind: "blocked", ...languageFor(wish.language ?? "en").words.slack.removed };
+      const { answers, identity } = workspace;
+      return checkChannel(answers, channelId, nameOf(identity), signal, wish.language);
+    },
 
     async start(bot, signal) {
-      const app = openApp();
-      listen(app, { bot, askers: createAskers(answers, log), log, run });
+      const isNewerThan = async (workspaceId: string, seconds: number): Promise<boolean> =>
+        (await installations?.isNewerThan(workspaceId, seconds)) ?? false;
+      talk = { bot, workspaces, askers: createAskers(workspaces, log), log, isNewerThan, run };
+      listen(openApp(), talk);
       signal.throwIfAborted();
-      await introduce();
+      if (botToken !== undefined) await introduce(createClient(botToken, options, log));
       isStarted = true;
-      await app.start();
+      await receiver.start();
     },
 
     async [Symbol.asyncDispose]() {
@@ -97,11 +146,43 @@ export function openSlack(options: SlackOptions, log: Log): Platform {
     return new App({
       receiver,
       // Never fails, so that no command is acknowledged without an answer because Slack was away at the start.
-      authorize: async () => ({ botToken: options.botToken, ...identity }),
+      authorize: async ({ teamId = "" }) => {
+        const workspace = await workspaces.find(teamId).catch((thrown: unknown) => {
+          log.error("slack_installation_unreadable", { workspace: teamId, error: String(thrown) });
+          return undefined;
+        });
+        return workspace ? { botToken: workspace.token, ...workspace.identity, teamId } : { teamId };
+      },
       convoStore: false,
       logger: slackLogger(log),
       clientOptions: clientOptions(options, log),
     });
+  }
+
+  function openPages(): Pages | undefined {
+    const { oauth } = options;
+    if (oauth === undefined || installations === undefined || seal === undefined) return undefined;
+    const stateSecret = oauth.stateSecret ?? seal.derive("slack installation state");
+    const pages = { ...oauth, stateSecret, ...(options.apiUrl !== undefined && { apiUrl: options.apiUrl }) };
+    return installPages(pages, installations, log, ({ teamId: workspaceId, userId }) => {
+      const started = talk;
+      if (started !== undefined) run(() => greet({ workspaceId, userId }, started));
+    });
+  }
+
+  /** Adapters never throw from `post`. */
+  async function posted(
+    { workspaceId }: Workspace,
+    post: (workspace: SlackWorkspace) => Promise<PostOutcome>,
+  ): Promise<PostOutcome> {
+    try {
+      const workspace = await workspaces.find(workspaceId);
+      return workspace === undefined
+        ? outcomeOf({ kind: "refused", code: "not_installed" }, defaultName)
+        : await post(workspace);
+    } catch (thrown) {
+      return { kind: "refused", permanent: false, error: toBotError(thrown).message };
+    }
   }
 
   function run(work: () => Promise<void>): void {
@@ -111,14 +192,10 @@ export function openSlack(options: SlackOptions, log: Log): Platform {
     running.add(done);
   }
 
-  function botName(): string {
-    return identity.name ?? defaultName;
-  }
-
   /** Learns who we are; when Slack is away, later. Throws `platform_refused` when it does not accept the token. */
-  async function introduce(): Promise<void> {
+  async function introduce(client: WebClient): Promise<void> {
     try {
-      identity = await whoAmI(answers);
+      identity = await whoAmI(client);
     } catch (thrown) {
       const failure = failureOf(thrown);
       if (failure.kind === "refused") {
@@ -127,16 +204,16 @@ export function openSlack(options: SlackOptions, log: Log): Platform {
         });
       }
       log.warn("slack_unreachable", { code: failure.code });
-      run(introduceLater);
+      run(() => introduceLater(client));
     }
   }
 
-  async function introduceLater(): Promise<void> {
+  async function introduceLater(client: WebClient): Promise<void> {
     for (let pauseMs = 1_000; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
       await wait(pauseMs, undefined, { signal: stopped.signal }).catch(() => {});
       if (stopped.signal.aborted) return;
       try {
-        identity = await whoAmI(answers);
+        identity = await whoAmI(client);
         return;
       } catch (thrown) {
         log.warn("slack_unreachable", { code: failureOf(thrown).code });
@@ -157,20 +234,29 @@ async function askTime({ apiUrl = slackApi }: SlackOptions, signal: AbortSignal)
   }
 }
 
-function openReceiver(options: SlackOptions, log: Log): Receiver {
-  const { appToken, signingSecret, port } = options;
-  if (appToken !== undefined) return socketReceiver({ ...options, appToken }, log);
-  if (signingSecret !== undefined && port !== undefined) {
-    return httpReceiver({ ...options, signingSecret, port }, log);
+function openReceiver(options: SlackOptions, log: Log, pages: Pages | undefined): Receiver {
+  const { appToken, signingSecret, port, host } = options;
+  const address = port === undefined ? undefined : { port, ...(host !== undefined && { host }) };
+  if (appToken !== undefined) {
+    const socket = socketReceiver({ ...options, appToken }, log);
+    return pages && address ? withPages(socket, address, log, pages) : socket;
+  }
+  if (signingSecret !== undefined && address !== undefined) {
+    return httpReceiver({ ...options, ...address, signingSecret }, log, pages);
   }
   throw new BotError("config_invalid", "Slack needs SLACK_APP_TOKEN, or SLACK_SIGNING_SECRET and PORT");
 }
 
+function nameOf({ name = defaultName }: Identity): string {
+  return name;
+}
+
 async function whoAmI(client: WebClient): Promise<Identity> {
-  const { bot_id: botId, user_id: botUserId, user: name } = await client.auth.test();
+  const { bot_id: botId, user_id: botUserId, user: name, team_id: teamId } = await client.auth.test();
   return {
     ...(botId !== undefined && { botId }),
     ...(botUserId !== undefined && { botUserId }),
     ...(name !== undefined && { name }),
+    ...(teamId !== undefined && { teamId }),
   };
 }

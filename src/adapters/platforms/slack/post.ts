@@ -2,6 +2,7 @@
 import type { ChatPostMessageResponse, WebClient } from "@slack/web-api";
 import type { ChannelCheck, Log, Lookup, PostedPicture, Posting, PostOutcome } from "../../../app/ports.ts";
 import { BotError } from "../../../core/errors.ts";
+import { languageFor, languages } from "../../../core/languages/index.ts";
 import { type Failure, failureOf, readError } from "./failure.ts";
 import { limits } from "./limits.ts";
 import type { SlackPayload } from "./render.ts";
@@ -13,7 +14,7 @@ const maxPages = 5;
 const pageSize = 200;
 
 /** Whatever Slack dislikes in the blocks, it takes as text: nothing was posted yet. */
-const contentCodes =
+export const contentCodes =
   /^(invalid_blocks|invalid_blocks_format|msg_blocks_too_long|too_many_attachments|invalid_arguments)$/;
 const threadCodes =
   /^(cannot_reply_to_message|restricted_action_non_threadable_channel|restricted_action_thread_locked)$/;
@@ -126,23 +127,30 @@ export async function findPosted(
   }
 }
 
+/** `language` is that of who reads why it is blocked. */
 export async function checkChannel(
   client: WebClient,
   channelId: string,
   botName: string,
   signal: AbortSignal,
+  language = "en",
 ): Promise<ChannelCheck> {
+  const blocked = (code: string): ChannelCheck => {
+    const remedy = remedyFor(code, botName, languageFor(language).words.slack);
+    if (remedy === undefined) throw new BotError("platform_refused", `looking at a channel: ${code}`);
+    return { kind: "blocked", ...remedy };
+  };
   try {
     const { channel } = await untilAborted(client.conversations.info({ channel: channelId }), signal);
     const isDirect = channel?.is_im === true || channel?.is_mpim === true;
-    if (channel?.is_archived) return blocked("is_archived", botName);
-    if (!isDirect && channel?.is_member === false) return blocked("not_in_channel", botName);
+    if (channel?.is_archived) return blocked("is_archived");
+    if (!isDirect && channel?.is_member === false) return blocked("not_in_channel");
     return { kind: "ready", ...(channel?.name !== undefined && { name: channel.name }) };
   } catch (thrown) {
     const failure = failureOf(thrown);
     // Without the scope to look, the first post will tell.
     if (failure.kind === "refused" && failure.code === "missing_scope") return { kind: "ready" };
-    if (failure.kind === "refused") return blocked(failure.code, botName);
+    if (failure.kind === "refused") return blocked(failure.code);
     throw readError("looking at a channel", failure);
   }
 }
@@ -182,7 +190,8 @@ function simplify(message: SlackMessage, code: string): SlackMessage | undefined
   return undefined;
 }
 
-function outcomeOf(failure: Failure, botName: string): PostOutcome {
+/** In English: the operator reads it, and whoever asks for the state of a digest. */
+export function outcomeOf(failure: Failure, botName: string): PostOutcome {
   switch (failure.kind) {
     case "unknown":
       return { kind: "unknown", error: failure.code };
@@ -193,19 +202,13 @@ function outcomeOf(failure: Failure, botName: string): PostOutcome {
       return { kind: "refused", permanent: false, error: failure.code, ...retryAt, ...unreachable };
     }
     case "refused": {
-      const remedy = remedyFor(failure.code, botName);
+      const remedy = remedyFor(failure.code, botName, languages.en.words.slack);
       const code = failure.detail === undefined ? failure.code : `${failure.code}: ${failure.detail}`;
       // A code without a remedy is about this one message, or new to us: the channel is not to blame.
       if (remedy === undefined) return { kind: "refused", permanent: false, error: code };
       return { kind: "refused", permanent: true, error: `${remedy.missing} ${remedy.mend} (${code})` };
     }
   }
-}
-
-function blocked(code: string, botName: string): ChannelCheck {
-  const remedy = remedyFor(code, botName);
-  if (remedy === undefined) throw new BotError("platform_refused", `looking at a channel: ${code}`);
-  return { kind: "blocked", ...remedy };
 }
 
 function nonceOf(metadata: unknown): unknown {

@@ -39,12 +39,17 @@ export function renderPayloads(message: Message): readonly SlackPayload[] {
     .filter(({ blocks }) => blocks.length > 0);
 }
 
+/** Without regard to how many there are. */
+export function renderBlocks({ blocks }: Message): readonly SlackBlock[] {
+  return blocks.flatMap(renderBlock);
+}
+
 type Style = NonNullable<RichTextStyleable["style"]>;
 
 function renderPayload(message: Message): SlackPayload {
   return {
     text: escapeText(plainText(message) || buttonLabels(message)),
-    blocks: message.blocks.flatMap(renderBlock),
+    blocks: renderBlocks(message),
     unfurl_links: false,
     unfurl_media: false,
   };
@@ -182,7 +187,7 @@ function richString(text: string, style: Style): readonly RichTextElement[] {
 }
 
 /** Whole graphemes in at most `limit` code units, with an ellipsis when something is left out. */
-function fitText(text: string, limit: number): string {
+export function fitText(text: string, limit: number): string {
   for (let graphemes = limit; graphemes > 1; graphemes -= 1) {
     const kept = truncateText(text, graphemes);
     if (kept.length <= limit) return kept;

@@ -27,8 +27,8 @@ const timeoutMs = 5_000;
 /** Before each attempt. */
 const pausesMs = [0, 300, 1_000, 3_000] as const;
 
-/** Never rejects: an answer that cannot be given is logged. */
-export async function respond(to: ReturnAddress, { message, visibleTo }: Answer, log: Log): Promise<void> {
+/** Whether all of it was given. Never rejects: an answer that cannot be given is logged. */
+export async function respond(to: ReturnAddress, { message, visibleTo }: Answer, log: Log): Promise<boolean> {
   const payloads = renderPayloads(message);
   if (payloads.length > limits.answersPerInteraction)
     log.warn("slack_answer_cut", { parts: payloads.length });
@@ -39,8 +39,11 @@ export async function respond(to: ReturnAddress, { message, visibleTo }: Answer,
       replace_original: index === 0 && to.replaces === true && visibleTo === "asker",
       ...(to.threadTs !== undefined && { thread_ts: to.threadTs }),
     });
-    if (!isSent) return log.error("slack_answer_failed", { part: index, of: payloads.length });
+    if (isSent) continue;
+    log.error("slack_answer_failed", { part: index, of: payloads.length });
+    return false;
   }
+  return true;
 }
 
 async function send(url: string, reply: Reply): Promise<boolean> {

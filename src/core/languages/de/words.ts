@@ -1,6 +1,7 @@
 /** What the bot says in German. */
 import type { Words } from "../words.ts";
 import { discord } from "./discord.ts";
+import { slack } from "./slack.ts";
 import { web } from "./web.ts";
 
 /** "1 Zitat", "2 Zitate". */
@@ -430,6 +431,7 @@ export const words: Words = {
   },
   discord,
   web,
+  slack,
   unnamedSpeaker: "ungenannt",
   list: (items) => new Intl.ListFormat("de", { type: "conjunction", style: "long" }).format(items),
   count: {

@@ -1,6 +1,7 @@
 /** What the bot says in English. */
 import type { Words } from "../words.ts";
 import { discord } from "./discord.ts";
+import { slack } from "./slack.ts";
 import { web } from "./web.ts";
 
 export const words: Words = {
@@ -411,6 +412,7 @@ export const words: Words = {
   },
   discord,
   web,
+  slack,
   unnamedSpeaker: "unnamed",
   list: (items) => new Intl.ListFormat("en-GB", { type: "conjunction", style: "long" }).format(items),
   count: {

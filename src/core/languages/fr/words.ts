@@ -1,6 +1,7 @@
 /** What the bot says in French. */
 import type { Words } from "../words.ts";
 import { discord } from "./discord.ts";
+import { slack } from "./slack.ts";
 import { web } from "./web.ts";
 
 /** "1 citation", "2 citations"; French counts zero in the singular. */
@@ -430,6 +431,7 @@ export const words: Words = {
   },
   discord,
   web,
+  slack,
   unnamedSpeaker: "sans nom",
   list: (items) => new Intl.ListFormat("fr", { type: "conjunction", style: "long" }).format(items),
   count: {

@@ -1,45 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { openSlack, type SlackOptions } from "../../../../src/adapters/platforms/slack/platform.ts";
+import { openSlack } from "../../../../src/adapters/platforms/slack/platform.ts";
 import { type Block, paragraph, text } from "../../../../src/core/message/message.ts";
-import { aBot, type Heard, type ScriptedBot } from "../../../support/bot.ts";
-import { type LogLine, recordingLog } from "../../../support/log.ts";
+import { aBot, type Heard } from "../../../support/bot.ts";
+import { recordingLog } from "../../../support/log.ts";
 import { freePort } from "../../../support/ports.ts";
 import { readMessage } from "../../../support/slack-reader.ts";
-import { type SlackServer, startSlack } from "../../../support/slack-server.ts";
-
-interface Chat extends AsyncDisposable {
-  readonly server: SlackServer;
-  readonly bot: ScriptedBot;
-  readonly lines: readonly LogLine[];
-}
-
-const soon = (): AbortSignal => AbortSignal.timeout(15_000);
-
-/** A bot that talks with a local Slack, by Socket Mode unless the options say otherwise. */
-async function talk(
-  bot = aBot(),
-  prepare: (server: SlackServer) => void = () => {},
-  optionsFor: (server: SlackServer) => SlackOptions = ({ bot: { botToken, appToken, apiUrl } }) => ({
-    botToken,
-    appToken,
-    apiUrl,
-  }),
-): Promise<Chat> {
-  const server = await startSlack();
-  prepare(server);
-  const { log, lines } = recordingLog();
-  const slack = openSlack(optionsFor(server), log);
-  await slack.start(bot, soon());
-  return {
-    server,
-    bot,
-    lines,
-    async [Symbol.asyncDispose]() {
-      await slack[Symbol.asyncDispose]();
-      await server[Symbol.asyncDispose]();
-    },
-  };
-}
+import { startSlack } from "../../../support/slack-server.ts";
+import { type Chat, soon, talk } from "../../../support/slack-talk.ts";
 
 const saying =
   (visibleTo: "asker" | "channel", ...blocks: readonly Block[]) =>
