@@ -1,4 +1,4 @@
-/** Which quotes of a story are versions of one statement: rows `{id, story, text}` to `{id, cluster}`. */
+/** Which quotes of a story are versions of one statement: rows `{id, story, source, text}` to `{id, cluster}`. */
 import { BotError } from "../../core/errors.ts";
 import { groupStatements } from "../../core/story/versions.ts";
 import type { PredictTask } from "./task.ts";
@@ -7,6 +7,8 @@ interface Row {
   readonly id: string;
   readonly story: string;
   readonly text: string;
+  /** The outlet, which has one article on the story. */
+  readonly source: string | undefined;
 }
 
 export const merge: PredictTask = function* (rows) {
@@ -17,15 +19,18 @@ export const merge: PredictTask = function* (rows) {
     else byStory.set(row.story, [row]);
   }
   for (const [story, quotes] of byStory) {
-    for (const [number, group] of groupStatements(quotes.map(({ text }) => text)).entries())
+    const isOneArticle = (one: number, other: number): boolean =>
+      quotes[one]?.source !== undefined && quotes[one]?.source === quotes[other]?.source;
+    const texts = quotes.map(({ text }) => text);
+    for (const [number, group] of groupStatements(texts, { isOneArticle }).entries())
       for (const member of group) yield { id: quotes[member]?.id, cluster: `${story} ${number}` };
   }
 };
 
 function parseRow(row: unknown): Row {
-  const { id, story, text } = (row ?? {}) as Readonly<Record<string, unknown>>;
+  const { id, story, source, text } = (row ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof id === "string" && typeof story === "string" && typeof text === "string")
-    return { id, story, text };
+    return { id, story, text, source: typeof source === "string" ? source : undefined };
   const detail = "Every row needs an id, a story and a text.";
   throw new BotError("option_invalid", detail, { detail });
 }

@@ -24,7 +24,10 @@ export function groupVersions(
 ): readonly QuoteFamily[] {
   const groups = groupStatements(
     printed.map(({ quote }) => textOf(quote)),
-    (one, other) => speakers === "one" || isCompatible(printed[one], printed[other]),
+    {
+      mayJoin: (one, other) => speakers === "one" || isCompatible(printed[one], printed[other]),
+      isOneArticle: (one, other) => printed[one]?.article.id === printed[other]?.article.id,
+    },
   );
   return groups.flatMap((group) => toFamily(group.flatMap((number) => printed[number] ?? [])));
 }
@@ -37,17 +40,25 @@ const longRun = 10;
 const longestCompared = 600;
 /** How much of the shorter one stands in the longer one. */
 const leastCovered = 0.45;
+/** An article that prints two quotes apart takes them for two, unless one repeats most of the other. */
+const leastCoveredInside = 0.65;
 /** Words that carry the meaning; "as we know it" says nothing alone. */
 const leastTelling = 3;
 const longestSlogan = 5;
 
+export interface Statements {
+  /** Keeps apart what other people said. */
+  readonly mayJoin?: (one: number, other: number) => boolean;
+  readonly isOneArticle?: (one: number, other: number) => boolean;
+}
+
 /**
  * Numbers of texts that are versions of one statement: trimmed, edited, with words in brackets or left out. Groups in the
- * order of their first. `mayJoin` keeps apart what other people said.
+ * order of their first.
  */
 export function groupStatements(
   texts: readonly string[],
-  mayJoin: (one: number, other: number) => boolean = () => true,
+  { mayJoin = () => true, isOneArticle = () => false }: Statements = {},
 ): readonly (readonly number[])[] {
   const words = texts.map(comparedWords);
   const groupOf: number[][] = [];
@@ -56,7 +67,9 @@ export function groupStatements(
     for (let other = 0; other < number; other += 1) {
       const theirs = groupOf[other];
       if (theirs === undefined || theirs === group) continue;
-      if (!isVersion(own, words[other] ?? []) || !theirs.every((member) => mayJoin(number, member))) continue;
+      const covered = isOneArticle(number, other) ? leastCoveredInside : leastCovered;
+      if (!isVersion(own, words[other] ?? [], covered)) continue;
+      if (!theirs.every((member) => mayJoin(number, member))) continue;
       theirs.push(...group);
       group = theirs;
       for (const member of group) groupOf[member] = group;
@@ -72,10 +85,32 @@ function comparedWords(text: string): readonly string[] {
   const words = foldWords(spoken);
   if (words.length <= longestSlogan && !/(?:^|\s)(?!(?:of|and|the|to|in|for|a)\b)\p{Ll}/u.test(spoken))
     return [];
-  return words.slice(0, longestCompared);
+  const joined = spoken.replace(/\b(in|on) to\b/gi, "$1to");
+  return foldWords(joined).slice(0, longestCompared).map(asEditorsWriteIt);
 }
 
-function isVersion(one: readonly string[], other: readonly string[]): boolean {
+/** Words that editors change for another, or hear for another: to compare by, one stands for all of them. */
+const interchanged = new Map(
+  [
+    "the a an this that his her",
+    "will would",
+    "he him she",
+    "be been",
+    "was were",
+    ..."one two three four five six seven eight nine ten eleven twelve"
+      .split(" ")
+      .map((word, number) => `${number + 1} ${word}`),
+  ].flatMap((line) => {
+    const [kept = "", ...others] = line.split(" ");
+    return others.map((word) => [word, kept] as const);
+  }),
+);
+
+function asEditorsWriteIt(word: string): string {
+  return interchanged.get(word) ?? word;
+}
+
+function isVersion(one: readonly string[], other: readonly string[], least: number): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   if (short.length === 0) return false;
   if (short.join(" ") === long.join(" ")) return true;
@@ -85,7 +120,7 @@ function isVersion(one: readonly string[], other: readonly string[]): boolean {
   const covered = coveredShare(short, long);
   const telling = countTelling(short);
   if (covered === 1) return telling >= (short.length > leastRun ? leastTelling - 1 : leastTelling);
-  return run > leastRun && telling >= leastTelling && covered >= leastCovered;
+  return run > leastRun && telling >= leastTelling && covered >= least;
 }
 
 /** The most words that stand in both without a break. */

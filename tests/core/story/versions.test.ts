@@ -32,6 +32,16 @@ describe("versions of one statement", () => {
       "Nobody could believe what the auditors were finding in those logs last night",
       "Nobody could believe what the auditors were reading in those logs last night",
     ],
+    [
+      "with the small words that editors change",
+      "She told this board that two of the labs would walk away from it",
+      "He told the board that 2 of the labs will walk away from it",
+    ],
+    [
+      "heard as one word or two",
+      "You pay in to a fund for years and get nothing back",
+      "You pay into a fund for years, every month",
+    ],
   ])("are one: %s", (_, one, other) => {
     expect(groups(one, other)).toEqual([[0, 1]]);
   });
@@ -48,6 +58,17 @@ describe("versions of one statement", () => {
     expect(groups(one, other)).toEqual([[0], [1]]);
   });
 
+  it("are two when one article prints both, unless one repeats most of the other", () => {
+    const both = [
+      "They are determined to keep the weights closed, they said, and I respect that",
+      "If you are determined to keep the weights closed, nobody can help you",
+    ] as const;
+    expect(groups(...both)).toEqual([[0, 1]]);
+    expect(groupStatements(both, { isOneArticle: () => true })).toEqual([[0], [1]]);
+    const repeated = [both[0], "determined to keep the weights closed"];
+    expect(groupStatements(repeated, { isOneArticle: () => true })).toEqual([[0, 1]]);
+  });
+
   it("meet in one that prints both parts", () => {
     const [first, second] = [
       "our students can repeat the tests at home",
@@ -58,7 +79,7 @@ describe("versions of one statement", () => {
 
   it("of two people stay apart", () => {
     const said = "We would rather be late once than sorry for years";
-    expect(groupStatements([said, said], () => false)).toEqual([[0], [1]]);
+    expect(groupStatements([said, said], { mayJoin: () => false })).toEqual([[0], [1]]);
   });
 
   it("are each in one group, whatever is said", () => {
