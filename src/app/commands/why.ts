@@ -21,6 +21,7 @@ import type { Command, CommandContext } from "./command.ts";
 
 const dayMs = 86_400_000;
 const keptMs = 14 * dayMs;
+const maxReasons = 4;
 
 export const why: Command = {
   spec: {
@@ -78,7 +79,24 @@ async function digestLines(
   const counts = words.why.read(article.quotes.length, named.length);
   const destination = await store.destinations.findByChannel(asker, asker.channelId);
   if (destination === undefined) return [counts, words.digest.noneHere];
-  return [counts, await fate(article, all, named.length, destination, context)];
+  const shown = await shownQuote(article, destination, context);
+  return [counts, await fate(article, all, named.length, destination, context), ...shown];
+}
+
+/** Which quote stood for its story, and the weightiest reasons for it, as they were kept with the digest. */
+async function shownQuote(
+  article: StoryArticle,
+  destination: Destination,
+  { store, words }: CommandContext,
+): Promise<readonly string[]> {
+  const [shown] = await store.digests.findShowing(destination.id, [article.id]);
+  const sent = shown && (await store.digests.findSent(destination.id, shown.localDate));
+  const told = sent?.digest.stories.find(({ story }) => story.articles.some(({ id }) => id === article.id));
+  const [quote] = told?.quotes ?? [];
+  if (quote === undefined) return [];
+  const reasons = quote.reasons.slice(0, maxReasons).flatMap((reason) => words.why.reasons[reason] ?? []);
+  const speaker = speakerOf(quote.best.quote) ?? words.unnamedSpeaker;
+  return reasons.length === 0 ? [] : [words.why.shownQuote(speaker, words.list(reasons))];
 }
 
 async function fate(

@@ -148,7 +148,10 @@ function keyScores(story: Story): ReadonlyMap<Id<"quote">, KeyScore> {
 
 function toCandidate(quote: Quote): KeyCandidate {
   const place = Math.floor((quote.pieces[0]?.start ?? 0) / usualParagraph);
-  return { text: quote.pieces.map(({ text }) => text).join(" "), place };
+  const text = quote.pieces.map(({ text }) => text).join(" ");
+  if (quote.by.kind !== "named") return { text, place };
+  const { name: speaker, role } = quote.by;
+  return { text, place, speaker, ...(role !== undefined && { role }) };
 }
 
 /** What several outlets chose by themselves is what the day will quote. */
@@ -157,7 +160,7 @@ function choose(family: QuoteFamily, key: KeyScore = { score: 0, reasons: [] }):
   return {
     ...family,
     score: key.score + Math.log2(outlets),
-    reasons: [...(outlets > 1 ? [`printed by ${outlets} outlets`] : []), ...key.reasons],
+    reasons: [...(outlets > 1 ? (["severalOutlets"] as const) : []), ...key.reasons],
   };
 }
 

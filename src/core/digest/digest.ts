@@ -2,13 +2,14 @@
 import type { ArticleHead } from "../article/article.ts";
 import type { Id } from "../id.ts";
 import type { Discussion, QuoteFamily, Story } from "../story/story.ts";
+import type { KeyReason } from "./key-quote.ts";
 
 /** A quote that may be shown, and why it was preferred. */
 export interface ChosenQuote extends QuoteFamily {
   /** Higher is better; only to be compared within one digest. */
   readonly score: number;
-  /** In words, the weightiest first. */
-  readonly reasons: readonly string[];
+  /** The weightiest first. */
+  readonly reasons: readonly KeyReason[];
 }
 
 export interface DigestStory {

@@ -252,6 +252,29 @@ export interface Words {
     readonly notYours: string;
     readonly read: (quotes: number, named: number) => string;
     readonly posted: (date: string) => string;
+    /** `reasons` in words, as a list. */
+    readonly shownQuote: (speaker: string, reasons: string) => string;
+    /** Why a quote was preferred to others of its story: parts of a list, the weightiest first. */
+    readonly reasons: Readonly<
+      Record<
+        | "severalOutlets"
+        | "early"
+        | "saysMuch"
+        | "tooShort"
+        | "takesStand"
+        | "onTopic"
+        | "telling"
+        | "inHeadline"
+        | "senior"
+        | "spokesperson"
+        | "toYou"
+        | "force"
+        | "figures"
+        | "needsContext"
+        | "boilerplate",
+        string
+      >
+    >;
     readonly filtered: string;
     readonly duplicate: (title: string, outlet: string, date: string) => string;
     readonly comes: (when: string) => string;

@@ -33,6 +33,7 @@ describe("/why", () => {
     expect(said).toContain("Seen in the feed of The Lantern: 24 Nov 2026, 09:00.");
     expect(said).toMatch(/Read: \d quotes, \d of them whole and with a speaker/);
     expect(said).toContain("Posted here in the digest of 2026-11-24.");
+    expect(said).toMatch(/Shown was what Ada Moreno said, because several outlets print it, /);
   });
 
   it("says what was too low, filtered, and read but not by this workspace", async () => {

@@ -103,7 +103,7 @@ describe("a digest", () => {
     const [quote, ...more] = stories[0]?.quotes ?? [];
     expect(quote?.best.quote.pieces.map(({ text }) => text)).toEqual([trust]);
     expect(quote?.alsoIn.map(({ article }) => article.outlet)).toEqual(["Harbor Wire"]);
-    expect(quote?.reasons[0]).toBe("printed by 2 outlets");
+    expect(quote?.reasons[0]).toBe("severalOutlets");
     expect(more).toEqual([]);
   });
 
