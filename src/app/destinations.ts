@@ -1,6 +1,7 @@
 /** Where digests go: a channel is one destination, whoever set it up, and begins with the defaults. */
+import type { Schedule } from "../core/digest/digest.ts";
 import { everything } from "../core/digest/filter.ts";
-import { nextSlot } from "../core/digest/schedule.ts";
+import { formatDays, nextSlot } from "../core/digest/schedule.ts";
 import { idOf } from "../core/id.ts";
 import type { Clock, Destination, Store, Workspace } from "./ports.ts";
 import type { Settings } from "./settings.ts";
@@ -48,8 +49,20 @@ export async function applyConfigured(
     if (known?.createdBy !== undefined) continue;
     const base = known ?? newDestination(place, "en", tools);
     const { schedule, template, stories } = place;
-    const isSameTime = JSON.stringify(base.schedule) === JSON.stringify(schedule);
-    const next = known && isSameTime ? base.next : nextSlot(schedule, { now: tools.clock.now() });
+    const next =
+      known && isSameSchedule(known.schedule, schedule)
+        ? base.next
+        : nextSlot(schedule, { now: tools.clock.now() });
     await store.destinations.save({ ...base, schedule, template, stories, next });
   }
+}
+
+/** A slot that is due must survive a restart: only another schedule begins anew. */
+function isSameSchedule(one: Schedule, other: Schedule): boolean {
+  return (
+    one.hour === other.hour &&
+    one.minute === other.minute &&
+    one.zone === other.zone &&
+    formatDays(one.days) === formatDays(other.days)
+  );
 }

@@ -21,8 +21,12 @@ export interface Timekeeper {
 /** More than that, and a digest would bear the wrong date or come at a wrong hour. */
 const mostOffMs = 5 * 60_000;
 const timeoutMs = 5_000;
+/** An answer that found nothing wrong holds for so long by our own clock, so that a jump of it is asked about. */
+const askEveryMs = 10 * 60_000;
 
 export function createTimekeeper({ store, platforms, clock, log, zoneRules }: TimekeeperTools): Timekeeper {
+  let askedAt = Number.NEGATIVE_INFINITY;
+
   return {
     async start() {
       const before = await store.memos.swap("zoneRules", zoneRules);
@@ -33,7 +37,9 @@ export function createTimekeeper({ store, platforms, clock, log, zoneRules }: Ti
 
     async mayWork(signal) {
       const isAnyOwed = await store.digests.isAnyOwed(clock.now());
-      const offMs = isAnyOwed ? await askHowFarOff(signal) : undefined;
+      const sinceAskedMs = clock.now().getTime() - askedAt;
+      const isFresh = sinceAskedMs >= 0 && sinceAskedMs < askEveryMs;
+      const offMs = isAnyOwed && !isFresh ? await askHowFarOff(signal) : undefined;
       if (offMs !== undefined) {
         log.error("clock_wrong", {
           aheadSeconds: Math.round(offMs / 1_000),
@@ -62,7 +68,9 @@ export function createTimekeeper({ store, platforms, clock, log, zoneRules }: Ti
       }),
     );
     const offsets = asked.flat();
-    return offsets.every((offset) => Math.abs(offset) > mostOffMs) ? offsets[0] : undefined;
+    const isWrong = offsets.length > 0 && offsets.every((offset) => Math.abs(offset) > mostOffMs);
+    askedAt = isWrong ? Number.NEGATIVE_INFINITY : clock.now().getTime();
+    return isWrong ? offsets[0] : undefined;
   }
 
   async function noticeSetBack(): Promise<void> {

@@ -1,0 +1,298 @@
+/**
+ * A chain of processes on one database: each works on where the one before was killed, day after day. At the end the
+ * channels are counted: what stands there, what is missing, and what stands there twice.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { FaultRates } from "./faults.ts";
+import { discord, type PlatformServer, type Post, slack, startPlatform } from "./platforms.ts";
+import { type Random, randomOf } from "./random.ts";
+import { startSite } from "./site.ts";
+import type { Turn, WorkerJob } from "./worker.ts";
+import { type World, worldAt } from "./world.ts";
+
+export interface Build {
+  readonly root: string;
+  readonly ending: "js" | "ts";
+}
+
+export interface ChainOptions {
+  readonly build: Build;
+  readonly seed: number;
+  readonly days: number;
+  /** So many processes are killed, if the days suffice for it. */
+  readonly kills: number;
+  /** Processes that work on the database side by side. */
+  readonly workers: number;
+  readonly rates: FaultRates;
+  /** What happens to the world on the way. */
+  readonly onTurn?: (stage: Stage) => void;
+  /** The database is to be there already. */
+  readonly dataDir?: string;
+  readonly start?: number;
+  readonly quiet?: boolean;
+}
+
+/** What a moment of the chain looks like to whoever interferes. */
+export interface Stage {
+  readonly world: World;
+  readonly day: number;
+  readonly slack: PlatformServer;
+  readonly discord: PlatformServer;
+}
+
+export interface Outcome {
+  readonly kills: number;
+  /** Places in the code where a process died. */
+  readonly killedAt: ReadonlySet<string>;
+  readonly digests: number;
+  readonly posts: readonly Post[];
+  /** By channel and local date. */
+  readonly lost: readonly string[];
+  readonly twice: readonly string[];
+  readonly dataDir: string;
+}
+
+type Phase = "collect" | "publish" | "settle";
+interface Tick {
+  readonly day: number;
+  readonly time: number;
+  readonly phase: Phase;
+}
+
+export const dayMs = 86_400_000;
+const minuteMs = 60_000;
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+export const channels = [
+  { platform: "slack", channel: "C0001", zone: "UTC", hour: 8 },
+  { platform: "slack", channel: "C0002", zone: "UTC", hour: 8 },
+  { platform: "discord", channel: "300000000000000001", zone: "UTC", hour: 8 },
+  { platform: "discord", channel: "300000000000000002", zone: "UTC", hour: 8 },
+] as const;
+
+/** Tomorrow, so that no answer of a platform that names a time by the machine's clock lies ahead. */
+export function firstDay(): number {
+  return (Math.floor(Date.now() / dayMs) + 1) * dayMs;
+}
+
+export async function runChain(options: ChainOptions): Promise<Outcome> {
+  const { seed, days, build, workers } = options;
+  const start = options.start ?? firstDay();
+  const random = randomOf(seed);
+  const world = worldAt(start);
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "pullquote-torture-"));
+  await using site = await startSite(world, start, days);
+  await using slackServer = await startPlatform(slack, { world, random: randomOf(seed + 1) });
+  await using discordServer = await startPlatform(discord, { world, random: randomOf(seed + 2) });
+  slackServer.rates = options.rates;
+  discordServer.rates = options.rates;
+  const stage = { world, slack: slackServer, discord: discordServer };
+  await using control = await startControl({ options, random, world, ticks: ticksOf(start, days), stage });
+  const job: WorkerJob = {
+    ...build,
+    dataDir,
+    control: control.url,
+    feedUrl: site.feedUrl,
+    allow: site.host,
+    slackUrl: slackServer.url,
+    discordUrl: discordServer.url,
+    destinations: channels,
+    pollEveryMs: 60 * minuteMs,
+    collectGarbage: false,
+  };
+  const killedAt = new Set<string>();
+  const kills = await Promise.all(
+    Array.from({ length: workers }, () => keepAlive(job, control, killedAt, () => rest(world, random))),
+  );
+  const posts = [...slackServer.posts, ...discordServer.posts];
+  const counted = count(posts, start, days);
+  if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+  return { ...counted, posts, kills: kills.reduce((sum, one) => sum + one, 0), killedAt, dataDir };
+}
+
+/** It takes a while until somebody starts it anew. */
+function rest(world: World, random: Random): void {
+  world.advanceTo(world.now() + random.between(1, 70) * 1_000);
+}
+
+/** The moments of every day at which processes wake. */
+function ticksOf(start: number, days: number): readonly Tick[] {
+  const at = (day: number, hour: number, minute: number): number =>
+    start + day * dayMs + (hour * 60 + minute) * minuteMs;
+  const settling = [1, 2, 3, 4, 6, 9, 14, 20, 30, 45, 60, 90, 120, 240, 480, 900];
+  return Array.from({ length: days }, (_, day): readonly Tick[] => [
+    { day, time: at(day, 6, 0), phase: "collect" },
+    { day, time: at(day, 7, 5), phase: "collect" },
+    { day, time: at(day, 8, 0), phase: "publish" },
+    ...settling.map((minute): Tick => ({ day, time: at(day, 8, minute), phase: "settle" })),
+  ]).flat();
+}
+
+interface Control extends AsyncDisposable {
+  readonly url: string;
+  left(pid: number): void;
+  readonly isOver: boolean;
+}
+
+/** Gives the time to whoever asks, when all have done what was due before; and says who is to die. */
+async function startControl({
+  options,
+  random,
+  world,
+  ticks,
+  stage,
+}: {
+  readonly options: ChainOptions;
+  readonly random: Random;
+  readonly world: World;
+  readonly ticks: readonly Tick[];
+  readonly stage: Omit<Stage, "day">;
+}): Promise<Control> {
+  const waiting = new Map<number, ServerResponse>();
+  const alive = new Set<number>();
+  const usual: Record<Phase, number> = { collect: 120, publish: 80, settle: 12 };
+  const server = createServer((request, response) => {
+    const query = new URL(request.url ?? "", "http://control").searchParams;
+    const pid = Number(query.get("pid"));
+    const { steps, owed } = JSON.parse(query.get("report") ?? "{}") as { steps: number; owed: boolean };
+    const phase = ticks[current]?.phase;
+    if (phase && steps > 0) usual[phase] = Math.max(steps, Math.round(usual[phase] * 0.8));
+    isOwed ||= owed;
+    alive.add(pid);
+    waiting.set(pid, response);
+    goOn();
+  });
+  let current = -1;
+  let isOwed = true;
+  let planned = 0;
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+
+  function goOn(): void {
+    if (waiting.size === 0 || [...alive].some((pid) => !waiting.has(pid))) return;
+    advance();
+    const tick = ticks[current];
+    if (tick) options.onTurn?.({ ...stage, day: tick.day });
+    for (const response of waiting.values()) {
+      const turn: Turn = { now: world.now(), over: tick === undefined, ...(tick && killingFor(tick)) };
+      response.setHeader("connection", "close").end(JSON.stringify(turn));
+    }
+    waiting.clear();
+  }
+
+  /** What is left of a day is skipped when nothing is owed any more. */
+  function advance(): void {
+    current += 1;
+    while (!isOwed && ticks[current]?.phase === "settle") current += 1;
+    isOwed = false;
+    const tick = ticks[current];
+    if (tick) world.advanceTo(Math.max(world.now() + 1, tick.time));
+  }
+
+  function killingFor({ phase }: Tick): Pick<Turn, "killing"> {
+    const chance = { collect: 0.3, publish: 0.6, settle: 0.15 }[phase];
+    if (planned >= options.kills * 1.5 || !random.chance(options.kills > 0 ? chance : 0)) return {};
+    planned += 1;
+    return { killing: { step: random.between(1, usual[phase]), when: random.pick(["before", "after"]) } };
+  }
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    left(pid) {
+      alive.delete(pid);
+      waiting.delete(pid);
+      isOwed = true;
+      goOn();
+    },
+    get isOver() {
+      return current >= ticks.length;
+    },
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Starts a process whenever the last one was killed, until the days are over. Returns how many were. */
+async function keepAlive(
+  job: WorkerJob,
+  control: Control,
+  killedAt: Set<string>,
+  onKilled: () => void,
+): Promise<number> {
+  for (let kills = 0; ; kills += 1) {
+    const child = startWorker(job);
+    let said = "";
+    let complaint = "";
+    child.stdout?.on("data", (chunk) => {
+      said += chunk;
+    });
+    child.stderr?.on("data", (chunk) => {
+      complaint += chunk;
+      if (process.env.TORTURE_LOG) process.stderr.write(chunk);
+    });
+    const [code, signal] = (await once(child, "close")) as [number | null, string | null];
+    if (code === 0) {
+      control.left(child.pid ?? 0);
+      return kills;
+    }
+    if (signal !== "SIGKILL")
+      throw new Error(`a worker ended with ${code ?? signal}: ${complaint.slice(-2_000)}`);
+    killedAt.add(said.trim());
+    onKilled();
+    control.left(child.pid ?? 0);
+  }
+}
+
+export function startWorker(job: WorkerJob, flags: readonly string[] = []): ChildProcess {
+  const script = fileURLToPath(new URL("worker.ts", import.meta.url));
+  return spawn(process.execPath, [...flags, "--import", "tsx", script, JSON.stringify(job)], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+/** One digest a day in every channel, known by its date; and nothing in it twice. */
+export function count(
+  posts: readonly Post[],
+  start: number,
+  days: number,
+): Pick<Outcome, "digests" | "lost" | "twice"> {
+  const lost: string[] = [];
+  const twice: string[] = [];
+  for (const { channel } of channels) {
+    const here = posts.filter((post) => post.channel === channel);
+    for (let day = 0; day < days; day += 1) {
+      const date = titleOf(start + day * dayMs);
+      const first = here.filter(({ shown }) => shown.includes(date));
+      if (first.length === 0) lost.push(`${channel} ${date}`);
+      if (first.length > 1) twice.push(`${channel} ${date}`);
+    }
+    const seen = new Set<string>();
+    for (const { shown } of here) {
+      if (seen.has(shown)) twice.push(`${channel} ${shown.slice(0, 80)}`);
+      seen.add(shown);
+    }
+  }
+  return { digests: channels.length * days - lost.length, lost, twice };
+}
+
+/** As the title of a digest has it: "Mon 2 Mar 2026". */
+export function titleOf(time: number): string {
+  const parts = {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone: "UTC",
+  } as const;
+  return `AI digest · ${new Intl.DateTimeFormat("en-GB", parts).format(time).replace(",", "")}`;
+}
