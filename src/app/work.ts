@@ -69,7 +69,7 @@ export const leasesMs: Readonly<Record<JobKind, number>> = {
   poll: 5 * minuteMs,
   read: 5 * minuteMs,
   reread: 5 * minuteMs,
-  publish: 5 * minuteMs,
+  publish: 2 * minuteMs,
   deliver: 3 * minuteMs,
   amend: 3 * minuteMs,
 };
