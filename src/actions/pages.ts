@@ -1,5 +1,6 @@
 /** What the web pages show, for `start` and for `preview`. */
 
+import { pictures } from "../adapters/pictures.ts";
 import { previewForms } from "../adapters/platforms/index.ts";
 import type { PreviewPage } from "../adapters/web/preview.ts";
 import type { WebOptions } from "../adapters/web/server.ts";
@@ -18,6 +19,7 @@ export function openPagesOf(app: OpenApp, config: Config, log: Log, env: Context
     port: config.webPort ?? 0,
     ...(config.webHost !== undefined && { host: config.webHost }),
     library: app.library,
+    pictures,
     site: config.web,
     clock,
     preview: (template) => previewPage(template, env, previewer),

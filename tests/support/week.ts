@@ -1,5 +1,6 @@
 /** Four days of the demo's news, digests posted each morning, and the web pages on top of them. All of it is invented. */
 import { type DemoArticle, demoArticles } from "../../src/adapters/demo/articles.ts";
+import { pictures } from "../../src/adapters/pictures.ts";
 import { operator } from "../../src/adapters/platforms/terminal/commands.ts";
 import { openWeb, type Web, type WebOptions } from "../../src/adapters/web/server.ts";
 import { newDestination } from "../../src/app/destinations.ts";
@@ -62,6 +63,9 @@ const later: readonly DemoArticle[] = [
   },
 ];
 
+/** Opening it takes seconds, and more where the machine is busy: for hooks. */
+export const openingMs = 120_000;
+
 export interface Week extends AsyncDisposable {
   readonly whole: Whole;
   /** The pages, with other options when they are asked for. */
@@ -92,6 +96,7 @@ export async function openWeek({ web = {}, days = 3, articles = [] }: WeekOption
   const usual: WebOptions = {
     port: 0,
     library: whole.app.library,
+    pictures,
     site: { ...settings.web, ...web },
     clock,
     log: silent,

@@ -50,17 +50,25 @@ export function notTooOften({ perMinute }: RateLimit, refuse: Refuse): Middlewar
   };
 }
 
-/**
- * The address that asks. A proxy on this machine or network tells it as the last of X-Forwarded-For; nobody else is
- * believed. A household has many addresses of IPv6, and counts as one.
- */
-export function readerOf(context: Context): string {
+/** As who counts: a household has many addresses of IPv6, and is one. */
+function readerOf(context: Context): string {
+  const reader = readerAddress(context);
+  return reader instanceof ipaddr.IPv6
+    ? reader.parts.slice(0, 4).join(":")
+    : (reader?.toString() ?? "unknown");
+}
+
+/** Whether somebody on this machine asks, and not through a proxy on it. */
+export function isHere(context: Context): boolean {
+  return readerAddress(context)?.range() === "loopback";
+}
+
+/** The address that asks. A proxy on this machine or network tells it as the last of X-Forwarded-For; nobody else is believed. */
+function readerAddress(context: Context): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
   const { incoming } = context.env as Partial<HttpBindings>;
   const peer = addressOf(incoming?.socket.remoteAddress);
-  if (peer === undefined) return "unknown";
   const forwarded = addressOf(context.req.header("x-forwarded-for")?.split(",").at(-1)?.trim());
-  const reader = peer.range() !== "unicast" && forwarded !== undefined ? forwarded : peer;
-  return reader instanceof ipaddr.IPv6 ? reader.parts.slice(0, 4).join(":") : reader.toString();
+  return peer !== undefined && peer.range() !== "unicast" && forwarded !== undefined ? forwarded : peer;
 }
 
 function addressOf(text: string | undefined): ipaddr.IPv4 | ipaddr.IPv6 | undefined {

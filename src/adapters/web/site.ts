@@ -8,15 +8,29 @@ import { languageFor } from "../../core/languages/index.ts";
 import { type RouteOptions, type Sending, sendPage, viewFor } from "./context.ts";
 import { notTooOften, onlyReading, type RateLimit, type Refusal } from "./limits.ts";
 import { messagePage } from "./pages/messages.ts";
+import { apiRoutes } from "./routes/api.ts";
+import { type CardOptions, cardRoutes } from "./routes/cards.ts";
+import { feedRoutes } from "./routes/feeds.ts";
 import { type HealthOptions, healthRoutes } from "./routes/health.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { type PreviewOptions, previewRoutes } from "./routes/preview.ts";
+import { robotsRoutes } from "./routes/robots.ts";
 import { createView } from "./view.ts";
 
-export interface SiteOptions extends RouteOptions, HealthOptions, PreviewOptions {
+export interface SiteOptions extends CardOptions, HealthOptions, PreviewOptions {
   /** 240 a minute when left out. */
   readonly limit?: RateLimit;
 }
+
+const shelf = [
+  healthRoutes,
+  pageRoutes,
+  apiRoutes,
+  feedRoutes,
+  cardRoutes,
+  robotsRoutes,
+  previewRoutes,
+] as const;
 
 const usualLimit: RateLimit = { perMinute: 240 };
 
@@ -55,7 +69,7 @@ export function createSite(options: SiteOptions): Hono {
   site.use(notTooOften(options.limit ?? usualLimit, refuse));
   site.use(compress());
   site.use(etag());
-  for (const routes of [healthRoutes, pageRoutes, previewRoutes]) site.route("/", routes(options));
+  for (const routes of shelf) site.route("/", routes(options));
   site.notFound((context) => say(context, "notFound", 404));
   site.onError((thrown, context) => {
     options.log.error("page_failed", { path: context.req.path, error: toBotError(thrown).message });

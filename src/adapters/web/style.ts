@@ -131,7 +131,8 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; padding: 0.25rem 1.5rem 0.25rem 0; border-bottom: 1px solid var(--line); font-weight: 400; }
 thead th { font-weight: 600; }
 td { text-align: right; padding-right: 0; }
-.routes td { text-align: left; padding-right: 1rem; vertical-align: top; }
+.endpoints { list-style: none; padding: 0; }
+.endpoints li { padding: 0.625rem 0; border-top: 1px solid var(--line); }
 code { font: 0.9em ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace; overflow-wrap: anywhere; }
 
 @media (min-width: 40rem) {

@@ -1,11 +1,15 @@
 /** One quote with the words around it, and the search for many. */
+
+import type { Article } from "../../core/article/article.ts";
 import { chooseHeadline } from "../../core/digest/compose.ts";
 import { toBotError } from "../../core/errors.ts";
 import type { Id } from "../../core/id.ts";
-import { excerptAround } from "../../core/quote/excerpt.ts";
+import { excerptAround, type Passage } from "../../core/quote/excerpt.ts";
 import { nearestPeople, type PersonEntry, parseQuoteQuery } from "../../core/quote/people.ts";
+import type { VerifiedQuote } from "../../core/quote/quote.ts";
 import type { QuoteFamily } from "../../core/story/story.ts";
 import { groupVersions, versionKeys } from "../../core/story/versions.ts";
+import { foldWords } from "../../core/text.ts";
 import { type Filters, queryOf, readFilters } from "../commands/quote-filters.ts";
 import type { FoundQuote } from "../ports.ts";
 import type { Library, SearchQuery, ShelfTools } from "./library.ts";
@@ -35,7 +39,7 @@ export function createQuoteShelf(tools: ShelfTools): QuoteShelf {
       const listed = await store.digests.findShowing((await tools.destination()).id, [head.id]);
       return {
         ...shown,
-        passages: excerptAround(quote, article),
+        passages: await passagesOf(quote, article),
         neighbours: await neighboursOf(found),
         ...(story && { story }),
         digests: [...new Set(listed.map(({ localDate }) => localDate))],
@@ -75,6 +79,17 @@ export function createQuoteShelf(tools: ShelfTools): QuoteShelf {
       } satisfies SearchView;
     },
   };
+
+  /** Words around a quote that speak of somebody who asked not to be quoted are not shown. */
+  async function passagesOf(quote: VerifiedQuote, article: Article): Promise<readonly Passage[]> {
+    const passages = excerptAround(quote, article);
+    const around = new Set(
+      passages.flatMap(({ parts }) => parts.flatMap(({ text, isQuote }) => (isQuote ? [] : foldWords(text)))),
+    );
+    const removed = await store.removals.list();
+    const isNamed = removed.some(({ name }) => around.has(foldWords(name).at(-1) ?? ""));
+    return isNamed ? excerptAround(quote, { text: article.text, paragraphs: [] }) : passages;
+  }
 
   /** The family of the quote, shown by this version of it. */
   async function storyOf({ quote, article }: FoundQuote): Promise<{

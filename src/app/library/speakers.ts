@@ -32,8 +32,14 @@ export function createSpeakerShelf(tools: ShelfTools): SpeakerShelf {
     };
   };
 
+  const voicesOfLate = remember(countVoices, { keptMs: voicesKeptMs, clock });
+
   return {
-    voices: remember(countVoices, { keptMs: voicesKeptMs, clock }),
+    async voices() {
+      const removed = new Set((await store.removals.list()).map(({ id }) => id));
+      const { people: heard, ...rest } = await voicesOfLate();
+      return { ...rest, people: heard.filter(({ id }) => !removed.has(id)) };
+    },
 
     async listSpeakers(page) {
       const offset = (page - 1) * speakersPerPage;

@@ -3,14 +3,14 @@ import type { AddressInfo } from "node:net";
 import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Web } from "../../../src/adapters/web/server.ts";
-import { openWeek, type Week } from "../../support/week.ts";
+import { openingMs, openWeek, type Week } from "../../support/week.ts";
 
 let week: Week;
 let web: Web;
 beforeAll(async () => {
   week = await openWeek({ days: 1 });
   web = await week.openPages();
-});
+}, openingMs);
 afterAll(async () => {
   await web[Symbol.asyncDispose]();
   await week[Symbol.asyncDispose]();

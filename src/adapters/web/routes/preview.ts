@@ -1,5 +1,6 @@
-/** `/preview`: a template with real data, for whoever writes one. */
+/** `/preview`: a template with real data, for whoever writes one on this machine. */
 import { Hono } from "hono";
+import { isHere } from "../limits.ts";
 import { type PreviewPage, previewStyle, renderPreview } from "../preview.ts";
 
 export interface PreviewOptions {
@@ -12,6 +13,7 @@ const maxTemplateName = 60;
 export function previewRoutes({ preview }: PreviewOptions): Hono {
   const routes = new Hono();
   routes.get("/preview", async (context) => {
+    if (!isHere(context)) return context.notFound();
     const template = (context.req.query("template") ?? "daily").slice(0, maxTemplateName);
     context.header("cache-control", "no-store");
     return context.html(renderPreview(await preview(template)));
