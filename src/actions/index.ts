@@ -13,6 +13,7 @@ import { exportAction } from "./export.ts";
 import { feedsCheck } from "./feeds/check.ts";
 import { feedsExport, feedsImport } from "./feeds/opml.ts";
 import { feedsTest } from "./feeds/test.ts";
+import { outboxDrop, outboxList, outboxRetry } from "./outbox.ts";
 import { peopleForget, peopleList, peopleRemember } from "./people.ts";
 import { predict } from "./predict.ts";
 import { preview } from "./preview.ts";
@@ -56,6 +57,7 @@ export const shelf: Shelf = {
         feedsExport,
       ],
     },
+    { title: "Delivery", commands: [outboxList, outboxRetry, outboxDrop] },
     {
       title: "Data",
       commands: [
@@ -75,6 +77,7 @@ export const shelf: Shelf = {
   groups: {
     digest: "the daily digest: see it, and choose where and when it comes",
     feeds: "what is read",
+    outbox: "digests on their way, and those that did not arrive",
     db: "the database: backups, and putting one back",
     people: "people who asked not to be quoted",
     workspace: "what is stored of one workspace",

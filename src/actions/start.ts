@@ -45,7 +45,10 @@ async function runBot({ env, screen, signal }: Context, { role }: { readonly rol
   await using _watch = await openWatchOf(app, config, log);
   if (roles.has("gateway")) await startPlatforms(app, log, signal);
   using _loop = watchLoop();
-  await runEveryMinute(app.watchdog.watch(app.work.tick), signal, log, isShared ? betweenMs : undefined);
+  await runEveryMinute(app.watchdog.watch(app.work.tick), signal, log, {
+    betweenMs: isShared ? betweenMs : undefined,
+    ...(roles.has("deliver") && { nextAt: app.work.nextAt }),
+  });
   log.info("stopping");
 }
 

@@ -481,6 +481,8 @@ export interface DigestStore {
   listUnsent(since: Date): Promise<readonly DigestRecord[]>;
   /** By whoever runs the bot: what failed or was given up is tried again until `deadline`. False when it was not. */
   reopen(id: DigestId, now: Date, deadline: Date): Promise<boolean>;
+  /** By whoever runs the bot: it is given up, unless it was sent. */
+  drop(id: DigestId): Promise<boolean>;
   /** Of a destination, sent or not, the newest first. */
   listRecent(destination: Id<"destination">, limit: number): Promise<readonly DigestRecord[]>;
   /** What was shown to a destination since `since`: these are never shown again. */

@@ -148,6 +148,21 @@ export function createDigestStore(db: Kysely<Schema>, log: Log, archive?: Worksp
       return rows.map(toRecord);
     },
 
+    async drop(id) {
+      const reason: Reason = "dropped";
+      return db.transaction().execute(async (trx) => {
+        const dropped = await trx
+          .updateTable("digest")
+          .set({ state: "abandoned", reason })
+          .where("id", "=", id)
+          .where("state", "!=", "sent")
+          .returning("id")
+          .executeTakeFirst();
+        if (dropped !== undefined) await closeParts(trx, id, reason);
+        return dropped !== undefined;
+      });
+    },
+
     async reopen(id, now, deadline) {
       return db.transaction().execute((trx) => reopen(trx, id, now, deadline));
     },
