@@ -9,6 +9,7 @@ import { reasonOf } from "../deliveries.ts";
 import { newDestination } from "../destinations.ts";
 import type { Destination, DigestRecord } from "../ports.ts";
 import { buttonId, type CommandContext } from "./command.ts";
+import { sayWhen } from "./moments.ts";
 
 /** When it comes, what comes next, and how the last one went. */
 export async function statusBlocks(
@@ -35,7 +36,8 @@ function stateLine(destination: Destination, context: CommandContext): readonly 
 }
 
 export function nextLine(destination: Destination, { words }: CommandContext): readonly Inline[] {
-  return [text(words.digest.next(momentIn(destination.next.at, destination.schedule.zone, words)))];
+  const { at } = destination.next;
+  return sayWhen(words.digest.next, at, "dateTime", momentIn(at, destination.schedule.zone, words));
 }
 
 function lastLine(
@@ -44,7 +46,12 @@ function lastLine(
   { words }: CommandContext,
 ): readonly Inline[] {
   if (last?.state === "sent" && last.sentAt)
-    return [text(words.digest.lastSent(momentIn(last.sentAt, schedule.zone, words)))];
+    return sayWhen(
+      words.digest.lastSent,
+      last.sentAt,
+      "dateTime",
+      momentIn(last.sentAt, schedule.zone, words),
+    );
   if (last === undefined) return [text(words.digest.neverSent)];
   return [text(words.digest.lastFailed(last.localDate, reasonOf(last, words)))];
 }

@@ -19,6 +19,7 @@ import type { Asker } from "../bot.ts";
 import { isTroubled } from "../feed-health.ts";
 import type { FeedRecord } from "../ports.ts";
 import { buttonId, type Command, type CommandContext, typed } from "./command.ts";
+import { sayWhen } from "./moments.ts";
 
 const maxListed = 50;
 const addTimeoutMs = 20_000;
@@ -160,13 +161,14 @@ function healthOf(record: FeedRecord, words: Words): readonly Inline[] {
   const { lastError = "", failures, state, lastSuccessAt, nextPollAt } = record;
   const timeOf = (at: Date): string => `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   if (state === "stopped") return [text(words.feeds.stopped(lastError))];
-  if (failures > 0) return [text(words.feeds.failing(failures, lastError, timeOf(nextPollAt)))];
+  const near = (say: (when: string) => string, at: Date) => sayWhen(say, at, "relative", timeOf(at));
+  if (failures > 0) return near((next) => words.feeds.failing(failures, lastError, next), nextPollAt);
   if (lastSuccessAt === undefined) return [text(words.feeds.notPolledYet)];
   const { polls, unchanged, usualGapMs } = record.memory;
   const gapHours = usualGapMs === undefined ? undefined : Math.max(1, Math.round(usualGapMs / 3_600_000));
   return [
-    text(words.feeds.healthy(timeOf(lastSuccessAt))),
-    text(words.feeds.rhythm(timeOf(nextPollAt), polls > 0 ? unchanged / polls : 0, gapHours)),
+    ...near(words.feeds.healthy, lastSuccessAt),
+    ...near((next) => words.feeds.rhythm(next, polls > 0 ? unchanged / polls : 0, gapHours), nextPollAt),
   ];
 }
 

@@ -2,7 +2,6 @@
 import { wantsArticle, wantsStory } from "../../core/digest/filter.ts";
 import { BotError } from "../../core/errors.ts";
 import { canonicalUrl } from "../../core/feed/canonical-url.ts";
-import { languageFor } from "../../core/languages/index.ts";
 import {
   type Block,
   type Inline,
@@ -18,6 +17,7 @@ import type { StoryArticle } from "../../core/story/story.ts";
 import type { Asker } from "../bot.ts";
 import type { Destination, ItemTrace } from "../ports.ts";
 import type { Command, CommandContext } from "./command.ts";
+import { sayWhen } from "./moments.ts";
 
 const dayMs = 86_400_000;
 const keptMs = 14 * dayMs;
@@ -38,27 +38,29 @@ export const why: Command = {
     const trace = await store.items.trace(url);
     if (trace === undefined) return { blocks: [paragraph(text(words.why.neverSeen))] };
     const lines = [...readLines(trace, context), ...(await digestLines(trace, asker, context))];
-    const items: readonly (readonly Inline[])[] = lines.map((sentence) => [text(sentence)]);
     const blocks: readonly Block[] = [
       paragraph(strong(link(trace.url, text(trace.title)))),
-      { type: "list", ordered: false, items },
+      { type: "list", ordered: false, items: lines },
     ];
     return { blocks };
   },
 };
 
-function readLines(trace: ItemTrace, { words, settings }: CommandContext): readonly string[] {
-  const when = momentIn(trace.seenAt, settings.digest.schedule.zone);
-  const seen = words.why.seen(trace.outlet, when);
+type Line = readonly Inline[];
+
+function readLines(trace: ItemTrace, { words, settings }: CommandContext): readonly Line[] {
+  const fallback = momentIn(trace.seenAt, settings.digest.schedule.zone, words);
+  const say = (when: string): string => words.why.seen(trace.outlet, when);
+  const seen = sayWhen(say, trace.seenAt, "dateTime", fallback);
   switch (trace.state) {
     case "pending":
-      return [seen, words.why.waiting(trace.error)];
+      return [seen, [text(words.why.waiting(trace.error))]];
     case "skipped":
-      return [seen, words.why.old];
+      return [seen, [text(words.why.old)]];
     case "failed":
-      return [seen, words.why.unread(trace.error ?? "")];
+      return [seen, [text(words.why.unread(trace.error ?? ""))]];
     case "read":
-      return [seen, ...(trace.articleId === undefined ? [words.why.noArticle] : [])];
+      return [seen, ...(trace.articleId === undefined ? [[text(words.why.noArticle)]] : [])];
   }
 }
 
@@ -66,19 +68,19 @@ async function digestLines(
   trace: ItemTrace,
   asker: Asker,
   context: CommandContext,
-): Promise<readonly string[]> {
+): Promise<readonly Line[]> {
   const { store, words, clock } = context;
   if (trace.articleId === undefined) return [];
   const now = clock.now();
   const all = await store.articles.listSeen(asker, new Date(now.getTime() - keptMs), now);
   const article = all.find(({ id }) => id === trace.articleId);
-  if (article === undefined) return [words.why.notYours];
+  if (article === undefined) return [[text(words.why.notYours)]];
   const named = article.quotes.filter(
     (quote) => quote.kind === "direct" && speakerOf(quote, minShownConfidence) !== undefined,
   );
-  const counts = words.why.read(article.quotes.length, named.length);
+  const counts = [text(words.why.read(article.quotes.length, named.length))];
   const destination = await store.destinations.findByChannel(asker, asker.channelId);
-  if (destination === undefined) return [counts, words.digest.noneHere];
+  if (destination === undefined) return [counts, [text(words.digest.noneHere)]];
   const shown = await shownQuote(article, destination, context);
   return [counts, await fate(article, all, named.length, destination, context), ...shown];
 }
@@ -88,7 +90,7 @@ async function shownQuote(
   article: StoryArticle,
   destination: Destination,
   { store, words }: CommandContext,
-): Promise<readonly string[]> {
+): Promise<readonly Line[]> {
   const [shown] = await store.digests.findShowing(destination.id, [article.id]);
   const sent = shown && (await store.digests.findSent(destination.id, shown.localDate));
   const told = sent?.digest.stories.find(({ story }) => story.articles.some(({ id }) => id === article.id));
@@ -96,7 +98,7 @@ async function shownQuote(
   if (quote === undefined) return [];
   const reasons = quote.reasons.slice(0, maxReasons).flatMap((reason) => words.why.reasons[reason] ?? []);
   const speaker = speakerOf(quote.best.quote) ?? words.unnamedSpeaker;
-  return reasons.length === 0 ? [] : [words.why.shownQuote(speaker, words.list(reasons))];
+  return reasons.length === 0 ? [] : [[text(words.why.shownQuote(speaker, words.list(reasons)))]];
 }
 
 async function fate(
@@ -105,7 +107,7 @@ async function fate(
   named: number,
   destination: Destination,
   { store, words }: CommandContext,
-): Promise<string> {
+): Promise<Line> {
   const story = all.filter(
     ({ id, storyId }) => id === article.id || (storyId && storyId === article.storyId),
   );
@@ -115,26 +117,31 @@ async function fate(
   );
   const own = shown.find(({ article: id }) => id === article.id);
   const { why: said } = words;
-  if (own !== undefined) return said.posted(own.localDate);
+  if (own !== undefined) return [text(said.posted(own.localDate))];
   if (!wantsArticle(destination.filter, article) || !wantsStory(destination.filter, story))
-    return said.filtered;
+    return [text(said.filtered)];
   const [other] = shown;
   if (other !== undefined) {
     const teller = all.find(({ id }) => id === other.article);
-    return said.duplicate(teller?.title ?? "", teller?.outlet ?? "", other.localDate);
+    return [text(said.duplicate(teller?.title ?? "", teller?.outlet ?? "", other.localDate))];
   }
   const last = await store.digests.findPrevious(destination.id, "9999-12-31");
   if (last?.until === undefined || last.until < article.seenAt)
-    return said.comes(momentIn(destination.next.at, destination.schedule.zone));
-  return named === 0 ? said.nobodyNamed : said.tooLow;
+    return sayWhen(
+      said.comes,
+      destination.next.at,
+      "dateTime",
+      momentIn(destination.next.at, destination.schedule.zone, words),
+    );
+  return [text(named === 0 ? said.nobodyNamed : said.tooLow)];
 }
 
 /** "23 Nov 2026, 08:00" */
-function momentIn(at: Date, zone: string): string {
+function momentIn(at: Date, zone: string, words: CommandContext["words"]): string {
   const time = new Intl.DateTimeFormat("en-GB", {
     hour: "2-digit",
     minute: "2-digit",
     timeZone: zone,
   }).format(at);
-  return `${languageFor("en").words.shortDate(at, zone)}, ${time}`;
+  return `${words.shortDate(at, zone)}, ${time}`;
 }
