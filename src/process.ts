@@ -1,13 +1,12 @@
 /** The process: argv in, exit code out; SIGINT and SIGTERM become one AbortSignal. */
 import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
 import type { Context } from "./actions/context.ts";
 import { shelf } from "./actions/index.ts";
 import type { Globals, Screen } from "./adapters/cli/command.ts";
 import { exitCodeOf } from "./adapters/cli/exit-codes.ts";
 import { createCli, endOf } from "./adapters/cli.ts";
-import { version } from "./config/version.ts";
+import { shippedConfig, version } from "./config/version.ts";
 import { BotError, toBotError } from "./core/errors.ts";
 
 const stop = new AbortController();
@@ -47,9 +46,8 @@ function contextFor({ json, quiet, config }: Globals): Context {
 
 /** What `.env` says, below what the process was given. */
 function readEnvironment(): Context["env"] {
-  const shipped = fileURLToPath(new URL("../config", import.meta.url));
   return {
-    CONFIG_DIR: existsSync("config/feeds.yaml") ? "config" : shipped,
+    CONFIG_DIR: existsSync("config/feeds.yaml") ? "config" : shippedConfig,
     ...(existsSync(".env") ? parseEnv(readDotEnv()) : {}),
     ...process.env,
   };

@@ -12,13 +12,19 @@ export const slackManifest = action({
   options: {
     http: { takes: "url", says: "for HTTP instead of Socket Mode: where Slack reaches the bot" },
     install: { takes: "url", says: "for Socket Mode in many workspaces: where the page is that installs it" },
+    link: { says: "as an address that opens the page where Slack makes the app" },
   },
-  examples: ["slack manifest", "slack manifest --http https://bot.example.org"],
-  run: (context, { http, install }) =>
-    printSlackManifest(context, {
-      ...(http !== undefined && { httpUrl: http }),
-      ...(install !== undefined && { installUrl: install }),
-    }),
+  examples: [
+    "slack manifest",
+    ["slack manifest --link", "open it, and Slack makes the app"],
+    "slack manifest --http https://bot.example.org",
+  ],
+  run: (context, { http, install, link }) =>
+    printSlackManifest(
+      context,
+      { ...(http !== undefined && { httpUrl: http }), ...(install !== undefined && { installUrl: install }) },
+      link,
+    ),
 });
 
 export const discordInvite = action({
@@ -30,9 +36,18 @@ export const discordInvite = action({
 });
 
 /** The app to paste at api.slack.com/apps; for HTTP when an address is given. */
-async function printSlackManifest({ screen }: Context, options: ManifestOptions): Promise<void> {
+async function printSlackManifest(
+  { screen }: Context,
+  options: ManifestOptions,
+  isLink: boolean,
+): Promise<void> {
   const manifest = await manifestFor(options);
-  screen.write(`${JSON.stringify(manifest, null, 2)}\n`);
+  screen.write(isLink ? `${linkFor(manifest)}\n` : `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** The page on which Slack makes the app: all that it asks for is in the address. */
+export function linkFor(manifest: object): string {
+  return `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(manifest))}`;
 }
 
 async function printDiscordInvite({ env, screen }: Context, given: string | undefined): Promise<void> {

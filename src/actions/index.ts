@@ -17,12 +17,13 @@ import { outboxDrop, outboxList, outboxRetry } from "./outbox.ts";
 import { peopleForget, peopleList, peopleRemember } from "./people.ts";
 import { predict } from "./predict.ts";
 import { preview } from "./preview.ts";
+import { setup } from "./setup.ts";
 import { start } from "./start.ts";
 import { workspaceExport, workspaceForget } from "./workspace.ts";
 
 export const shelf: Shelf = {
   sections: [
-    { title: "Begin", commands: [demo, doctor, start] },
+    { title: "Begin", commands: [demo, setup, doctor, start] },
     {
       title: "Ask",
       commands: [

@@ -47,7 +47,8 @@ export function createCli<Context>(options: CliOptions<Context>): Command {
     .configureHelp({ styleTitle: (title) => `\u001b[1m${title}\u001b[22m` })
     .addHelpText(
       "after",
-      () => `${exitCodesText()}\n${examplesText(["demo", "quote lecun open source", "feeds --help"])}`,
+      () =>
+        `${exitCodesText()}\n${examplesText(["demo", "setup", "quote lecun open source", "feeds --help"])}`,
     );
   for (const { title, commands } of shelf.sections) {
     cli.commandsGroup(`${title}:`);

@@ -18,6 +18,7 @@ export const errorCodes = [
   "command_unknown",
   "quote_refused",
   "problems_found",
+  "cancelled",
   "internal",
 ] as const;
 

@@ -1,4 +1,5 @@
 /** The workspace of the local Slack server, and the Web API methods on it, as strict as Slack about what it takes. */
+import { scopes } from "../../src/adapters/platforms/slack/manifest.ts";
 import { problemsOf, type SlackContent, type SlackView, viewProblemsOf } from "./slack-rules.ts";
 
 export interface SlackChannel {
@@ -125,7 +126,7 @@ export function aTeam(teamId = "T00000001", name = "Local") {
   const team: SlackTeam = {
     id: teamId,
     name,
-    scopes: new Set(["commands", ...Object.values(botMethods).flatMap(({ scope }) => scope ?? [])]),
+    scopes: new Set(Object.keys(scopes)),
     channels: [
       channel,
       { id: "C00000002", name: "general", isMember: false },

@@ -289,7 +289,8 @@ export async function startSlack(): Promise<SlackServer> {
     faults.set(method, later);
     if (fault === undefined) {
       const result = act();
-      return end(response, isReply && !result.ok ? 404 : 200, result);
+      const scopes = { "x-oauth-scopes": [...team.scopes].join(",") };
+      return end(response, isReply && !result.ok ? 404 : 200, result, token === bot.botToken ? scopes : {});
     }
     if ("accepts" in fault && fault.accepts === true) act();
     fail(fault, request, response);

@@ -37,6 +37,7 @@ export const exitCodes: readonly ExitCode[] = [
     errors: ["platform_refused", "destination_unusable", "not_allowed"],
   },
   { code: 78, says: "the configuration has a mistake", errors: ["config_invalid", "template_invalid"] },
+  { code: 130, says: "it was cancelled, and nothing was changed", errors: ["cancelled"] },
 ];
 
 const failed = 70;

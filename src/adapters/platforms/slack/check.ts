@@ -23,6 +23,8 @@ const appRefusals: Readonly<Record<string, string>> = {
 const botPage = "Copy it again from Install App at api.slack.com/apps.";
 const appPage =
   "Make one under Basic Information → App-Level Tokens with connections:write, at api.slack.com/apps.";
+/** Without these nothing works; without the others something is missing. */
+const essential: ReadonlySet<string> = new Set(["commands", "chat:write"]);
 const reinstall =
   "Paste the output of `pullquote slack manifest` under App Manifest, then Reinstall to Workspace.";
 
@@ -59,7 +61,11 @@ export function checkBotToken(options: SlackOptions, log: Log): Promise<readonly
     return [
       fine("Slack", `the bot token is good: @${user ?? "?"} in ${team ?? "the workspace"}`),
       ...missing.map(([scope, reason]) =>
-        warning("Slack", `the scope ${scope} is missing (${reason})`, reinstall),
+        (essential.has(scope) ? problem : warning)(
+          "Slack",
+          `the scope ${scope} is missing (${reason})`,
+          reinstall,
+        ),
       ),
       ...checkClock("Slack", date, new Date()),
     ];

@@ -36,6 +36,7 @@ export const words: Words = {
       "Ein gespeichertes Zitat stimmt nicht mehr mit seinem Artikel überein, darum zeige ich es nicht.",
     problems_found:
       "Etwas ist nicht so, wie es sein soll. Wer mich betreibt, sieht mit `pullquote doctor`, was es ist.",
+    cancelled: "Es wurde nichts geändert.",
     internal: "Bei mir ist etwas schiefgegangen. Versuche es in einer Minute noch einmal.",
   },
   commands: {

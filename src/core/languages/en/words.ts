@@ -26,6 +26,7 @@ export const words: Words = {
     quote_refused: "A stored quote no longer matches its article, so I do not show it.",
     problems_found:
       "Something is not as it should be. The person who runs me can see what with `pullquote doctor`.",
+    cancelled: "Nothing was changed.",
     internal: "Something went wrong on my side. Try again in a minute.",
   },
   commands: {

@@ -35,6 +35,7 @@ export const words: Words = {
     quote_refused: "Une citation enregistrée ne correspond plus à son article : je ne la montre donc pas.",
     problems_found:
       "Quelque chose ne va pas. La personne qui m’héberge peut voir quoi avec `pullquote doctor`.",
+    cancelled: "Rien n’a été changé.",
     internal: "Quelque chose s’est mal passé de mon côté. Réessayez dans une minute.",
   },
   commands: {
