@@ -31,6 +31,7 @@ const remedies: Readonly<Record<ErrorCode, string>> = {
     "Article and quote do not match any more: somebody changed the database. `pullquote doctor` checks it.",
   problems_found:
     "`pullquote doctor` lists the findings, each with its mend. It ends with code 1 while there are any.",
+  cancelled: "Somebody left `pullquote setup` before its end. Nothing was written; start it again.",
   internal:
     "A fault of ours. The log has an event with `stack`; please report it with the output of `pullquote doctor --json`.",
 };

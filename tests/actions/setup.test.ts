@@ -161,7 +161,7 @@ describe("what is wrong with a token", () => {
     expect(await wrong(botToken, "")).toContain("Slack also needs SLACK_APP_TOKEN");
     slack.team.scopes.delete("chat:write");
     expect(await wrong(botToken, appToken)).toMatch(
-      /SLACK_BOT_TOKEN: the scope chat:write is missing \(to post the digest\)\n +→ Paste .* Reinstall/,
+      /SLACK_BOT_TOKEN: the scope chat:write is missing \(to post the digest.*\)\n +→ Paste .* Reinstall/,
     );
     slack.revoked.add(botToken);
     expect(await wrong(botToken, appToken)).toContain(
