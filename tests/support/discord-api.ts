@@ -88,6 +88,8 @@ export interface World {
   isMember: boolean;
   /** When it was added. */
   joinedAt: Date;
+  /** Of the server. */
+  locale: string;
   /** Where the server's own messages appear. */
   systemChannelId?: string;
   /** Settings of the application that differ from the usual. */
@@ -203,6 +205,7 @@ export function aWorld() {
     commands: [],
     interactions: new Map(),
     isMember: true,
+    locale: "en-US",
     joinedAt: new Date("2026-01-05T10:00:00Z"),
   };
   return { world, channel, member, manager };

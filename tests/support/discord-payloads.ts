@@ -73,7 +73,7 @@ export function guildObject(world: World): Payload {
     system_channel_id: world.systemChannelId ?? null,
     system_channel_flags: 0,
     premium_tier: 0,
-    preferred_locale: "en-US",
+    preferred_locale: world.locale,
     nsfw_level: 0,
     afk_timeout: 300,
   };

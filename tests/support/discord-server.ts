@@ -82,6 +82,8 @@ export interface DiscordServer extends AsyncDisposable {
   readonly commands: readonly Command[];
   /** Names of the routes called, in their order. */
   readonly calls: readonly string[];
+  /** What came with each call. */
+  readonly bodies: readonly { readonly route: string; readonly body: unknown }[];
   readonly gateway: Gateway;
   /** Answers nothing but 503. */
   isDown: boolean;
@@ -122,6 +124,7 @@ const patienceMs = 10_000;
 export async function startDiscord(): Promise<DiscordServer> {
   const { world, channel, member, manager } = aWorld();
   const calls: string[] = [];
+  const bodies: { route: string; body: unknown }[] = [];
   const faults = new Map<string, Fault[]>();
   const token = `${Buffer.from(world.botId).toString("base64")}.local.secret`;
   const isToken = (given: string): boolean => given === token && !server.isRevoked;
@@ -151,6 +154,7 @@ export async function startDiscord(): Promise<DiscordServer> {
       return world.commands;
     },
     calls,
+    bodies,
     gateway,
     isDown: false,
     isRevoked: false,
@@ -205,6 +209,7 @@ export async function startDiscord(): Promise<DiscordServer> {
     const route = routes.find(({ method, path: pattern }) => method === request.method && pattern.test(path));
     const name = path === "/gateway/bot" ? "gateway" : (route?.name ?? `${request.method} ${path}`);
     calls.push(name);
+    bodies.push({ route: name, body });
     const act = (): Result => {
       if (!pathname.startsWith("/api/v10/")) return refuse(404, 0);
       if (!route?.isOpen && !isToken(bearer(request))) return refuse(401, 0);

@@ -10,6 +10,7 @@ import {
 import type { Asker, Invocation } from "../../../app/bot.ts";
 import type { CommandName } from "../../../core/languages/words.ts";
 import { readOptions } from "./commands.ts";
+import { zoneFor } from "./zones.ts";
 
 export type Asking = Exclude<APIInteraction, { type: InteractionType.Ping }>;
 
@@ -17,12 +18,14 @@ export type Asking = Exclude<APIInteraction, { type: InteractionType.Ping }>;
 export function askerOf(interaction: Asking): Asker {
   const userId = (interaction.member?.user ?? interaction.user)?.id ?? "";
   const guildId = isOutside(interaction) ? undefined : interaction.guild_id;
+  const zone = zoneFor(interaction.locale);
   return {
     platform: "discord",
     workspaceId: guildId ?? userId,
     channelId: interaction.channel?.id ?? interaction.channel_id ?? "",
     userId,
     locale: interaction.locale,
+    ...(zone !== undefined && { zone }),
     canManage:
       guildId !== undefined &&
       (hasRight(interaction, PermissionFlagsBits.ManageGuild) ||

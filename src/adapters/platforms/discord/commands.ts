@@ -19,6 +19,7 @@ import { en } from "../../../core/languages/en.ts";
 import { languages } from "../../../core/languages/index.ts";
 import type { Language } from "../../../core/languages/language.ts";
 import type { CommandHelp } from "../../../core/languages/words.ts";
+import { cleanText } from "../../../core/text.ts";
 import { limits } from "./limits.ts";
 import { shorten } from "./render.ts";
 
@@ -118,9 +119,14 @@ export function readOptions(
   const basic = (options ?? []).filter(isBasic);
   const focused = basic.find((option) => "focused" in option && option.focused === true);
   return {
-    options: Object.fromEntries(basic.map((option) => [option.name, option.value])),
-    ...(focused && { focused: { name: focused.name, typed: String(focused.value) } }),
+    options: Object.fromEntries(basic.map((option) => [option.name, cleanValue(option.value)])),
+    ...(focused && { focused: { name: focused.name, typed: cleanText(String(focused.value)) } }),
   };
+}
+
+/** What people type is said again in answers: nothing in it may turn the direction of what follows. */
+function cleanValue<Value>(value: Value): Value | string {
+  return typeof value === "string" ? cleanText(value) : value;
 }
 
 function isBasic(

@@ -10,6 +10,7 @@ import { describeError, errorCodeOf } from "./outcome.ts";
 import { openDirect, postMessage } from "./posts.ts";
 import { renderBodies } from "./render.ts";
 import { isGone } from "./sentences.ts";
+import { zoneFor } from "./zones.ts";
 
 export interface ServerTools {
   readonly rest: REST;
@@ -37,6 +38,7 @@ export async function greet(guild: GatewayGuildCreateDispatchData, tools: Server
   try {
     const writable = await writableChannels(guild, tools);
     const place = writable.find(({ id }) => id === guild.system_channel_id) ?? writable[0];
+    const zone = zoneFor(guild.preferred_locale);
     const proposed = writable.find(({ name }) => likelyName.test(name)) ?? place;
     await bot.welcome(
       {
@@ -44,6 +46,7 @@ export async function greet(guild: GatewayGuildCreateDispatchData, tools: Server
         workspaceId: guild.id,
         userId: guild.owner_id,
         locale: guild.preferred_locale,
+        ...(zone !== undefined && { zone }),
         ...(proposed && { channel: proposed }),
       },
       (message) => send(message, guild, place, tools),

@@ -69,6 +69,17 @@ describe("a server that adds the bot", () => {
       ]);
   });
 
+  it("gets a time zone proposed that fits its language", async () => {
+    await using life = await live((server) => {
+      away(server);
+      server.world.locale = "de";
+    });
+    life.server.add();
+    await expect
+      .poll(() => life.bot.welcomed)
+      .toMatchObject([{ newcomer: { locale: "de", zone: "Europe/Berlin" } }]);
+  });
+
   it("is greeted in the first channel that it lets the bot write in", async () => {
     await using life = await live((server) => {
       away(server);
