@@ -91,7 +91,7 @@ export interface SlackServer extends AsyncDisposable {
   /** From now on the bot is spoken to by signed requests to this address. */
   deliverTo(url: string): void;
   command(name: string, typed: string, user?: SlackUser): Promise<Interaction>;
-  press(options: PressOptions): Promise<Interaction>;
+  press(options: PressOptions & { readonly team?: OtherTeam }): Promise<Interaction>;
   event(
     event: Readonly<Record<string, unknown>>,
     eventId?: string,
@@ -249,9 +249,10 @@ export async function startSlack(): Promise<SlackServer> {
           commandIn(other.team, other.channel, command, typed, user),
       };
     },
-    async press(options) {
+    async press({ team: other, ...options }) {
       const { id, responseUrl } = newReplies();
-      const place = { team, channel, responseUrl, triggerId: newTrigger(team) };
+      const at = other?.team ?? team;
+      const place = { team: at, channel, responseUrl, triggerId: newTrigger(at) };
       const ack = await deliver("interactive", pressPayload(place, { user: member.id, ...options }));
       return interaction(id, ack);
     },

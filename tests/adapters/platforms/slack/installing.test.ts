@@ -7,6 +7,7 @@ import { paragraph, text } from "../../../../src/core/message/message.ts";
 import { aBot } from "../../../support/bot.ts";
 import { silent } from "../../../support/log.ts";
 import { freePort } from "../../../support/ports.ts";
+import { beginInstalling, comeBack, install } from "../../../support/slack-install.ts";
 import { readMessage } from "../../../support/slack-reader.ts";
 import type { OtherTeam } from "../../../support/slack-server.ts";
 import { type Chat, soon, talk } from "../../../support/slack-talk.ts";
@@ -55,39 +56,6 @@ async function host(how: "http" | "socket" = "http", memory = memoryWith(key(1))
   return { ...chat, url, [Symbol.asyncDispose]: () => chat[Symbol.asyncDispose]() };
 }
 
-interface Begun {
-  readonly page: string;
-  readonly authorize: URL;
-  readonly cookie: string;
-}
-
-async function begin(url: string, language = "en"): Promise<Begun> {
-  const response = await fetch(`${url}/slack/install`, { headers: { "accept-language": language } });
-  const page = await response.text();
-  const [, address = ""] = /href="([^"]*authorize[^"]*)"/.exec(page) ?? [];
-  const cookie = (response.headers.getSetCookie()[0] ?? "").split(";")[0] ?? "";
-  return { page, authorize: new URL(address.replaceAll("&amp;", "&")), cookie };
-}
-
-async function comeBack(
-  url: string,
-  query: Readonly<Record<string, string>>,
-  cookie: string,
-): Promise<{ readonly status: number; readonly page: string }> {
-  const address = `${url}/slack/oauth_redirect?${new URLSearchParams(query)}`;
-  const response = await fetch(address, { headers: { cookie } });
-  return { status: response.status, page: await response.text() };
-}
-
-/** All of it, as a person does: returns the last page. */
-async function install(url: string, team: OtherTeam, user = team.admin.id): Promise<string> {
-  const { authorize, cookie } = await begin(url);
-  const state = authorize.searchParams.get("state") ?? "";
-  const { status, page } = await comeBack(url, { code: team.grant(user), state }, cookie);
-  expect(status).toBe(200);
-  return page;
-}
-
 function aPosting({ slack }: Chat, workspaceId: string): Posting {
   const [payload = ""] = slack.renderParts({ blocks: [paragraph(text("Good morning."))] }, "C00000001");
   return { platform: "slack", workspaceId, channelId: "C00000001", payload, nonce: "n1" };
@@ -99,7 +67,7 @@ describe("installing it into a workspace", () => {
     async (how) => {
       await using chat = await host(how);
       const team = chat.server.addTeam("T00000002", "Second");
-      const { page, authorize } = await begin(chat.url);
+      const { page, authorize } = await beginInstalling(chat.url);
       expect(page).toContain("Add to Slack");
       expect(page).toContain("app_mentions:read");
       expect(authorize.origin + authorize.pathname).toBe(chat.server.oauth.authorizeUrl);
@@ -147,7 +115,7 @@ describe("installing it into a workspace", () => {
   ])("is refused with %s", async (_, changes, cookie, status) => {
     await using chat = await host();
     const team = chat.server.addTeam("T00000002", "Second");
-    const begun = await begin(chat.url);
+    const begun = await beginInstalling(chat.url);
     const query = {
       code: team.grant(team.admin.id),
       state: begun.authorize.searchParams.get("state") ?? "",
@@ -164,7 +132,7 @@ describe("installing it into a workspace", () => {
     const address = `${chat.url}/slack/oauth_redirect?error=access_denied`;
     const response = await fetch(address, { headers: { "accept-language": "de-AT,de;q=0.9" } });
     expect(await response.text()).toContain("Es wurde nichts installiert");
-    expect((await begin(chat.url, "fr")).page).toContain("Ajouter à Slack");
+    expect((await beginInstalling(chat.url, "fr")).page).toContain("Ajouter à Slack");
   });
 
   it("shows nothing of the address to other pages, and runs no script", async () => {
