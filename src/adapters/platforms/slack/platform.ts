@@ -1,5 +1,5 @@
 /** Slack: the platform port over Bolt, by Socket Mode or by signed HTTP requests. */
-import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
 import { App, type Receiver } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import type {
@@ -185,8 +185,10 @@ export function openSlack(options: SlackOptions, log: Log, memory?: SlackMemory)
     }
   }
 
+  /** In the next turn: the acknowledgement leaves first. */
   function run(work: () => Promise<void>): void {
-    const done = work()
+    const done = nextTurn()
+      .then(work)
       .catch((thrown: unknown) => log.error("slack_work_failed", { error: String(thrown) }))
       .finally(() => running.delete(done));
     running.add(done);
