@@ -62,7 +62,7 @@ async function settings(
     heading(2, text(words.home.settings)),
     ...(await Promise.all(each)).flat(),
     ...(asker.canManage
-      ? [actions([press(words.buttons.setUp, "digest", "form")])]
+      ? [actions([press(words.buttons.anotherChannel, "digest", "form")])]
       : [small(text(words.home.onlyManagers))]),
   ];
 }

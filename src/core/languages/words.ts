@@ -45,6 +45,7 @@ export interface Words {
     readonly unmute: string;
     readonly stop: string;
     readonly setUp: string;
+    readonly anotherChannel: string;
     /** Set up as proposed. */
     readonly accept: string;
     readonly change: string;

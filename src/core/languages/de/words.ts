@@ -160,6 +160,7 @@ export const words: Words = {
     unmute: "Wieder melden",
     stop: "Nicht mehr achten",
     setUp: "Einrichten",
+    anotherChannel: "Weiterer Kanal",
     accept: "Ja, genau so",
     change: "Ändern",
     sendPreview: "Vorschau schicken",

@@ -150,6 +150,7 @@ export const words: Words = {
     unmute: "Unmute",
     stop: "Stop watching",
     setUp: "Set up",
+    anotherChannel: "Another channel",
     accept: "Yes, like this",
     change: "Change",
     sendPreview: "Send preview",

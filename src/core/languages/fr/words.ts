@@ -145,7 +145,16 @@ export const words: Words = {
       options: { address: "Adresse du flux", feed: "Nom ou adresse d’un flux de la liste" },
     },
   },
-  weekdays: { mon: "lun.", tue: "mar.", wed: "mer.", thu: "jeu.", fri: "ven.", sat: "sam.", sun: "dim." },
+  // Shortened they would end in a point, and sentences would end in two.
+  weekdays: {
+    mon: "lundi",
+    tue: "mardi",
+    wed: "mercredi",
+    thu: "jeudi",
+    fri: "vendredi",
+    sat: "samedi",
+    sun: "dimanche",
+  },
   everyDay: "tous les jours",
   buttons: {
     older: "Plus anciennes",
@@ -159,6 +168,7 @@ export const words: Words = {
     unmute: "Reprendre",
     stop: "Ne plus suivre",
     setUp: "Régler",
+    anotherChannel: "Un autre canal",
     accept: "Oui, ainsi",
     change: "Modifier",
     sendPreview: "Envoyer un aperçu",
