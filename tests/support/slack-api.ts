@@ -26,6 +26,8 @@ export interface SlackPost {
   readonly ts: string;
   readonly thread_ts?: string;
   readonly content: SlackContent;
+  /** Whether Slack fetches what it links, and shows it. */
+  readonly unfurls: boolean;
   readonly metadata?: unknown;
 }
 
@@ -158,7 +160,8 @@ function postMessage(team: SlackTeam, given: Arguments): Result {
   if (problem !== undefined) return refuse(problem.split(":")[0] ?? problem, [problem]);
   const metadata = given.metadata === undefined ? {} : { metadata: JSON.parse(given.metadata) as unknown };
   const thread = given.thread_ts === undefined ? {} : { thread_ts: given.thread_ts };
-  const post = { channel: channel.id, ts: nextTs(team), ...thread, content, ...metadata };
+  const unfurls = unfurlsIn(given);
+  const post = { channel: channel.id, ts: nextTs(team), ...thread, content, unfurls, ...metadata };
   team.posts.push(post);
   return { ok: true, channel: channel.id, ts: post.ts, message: content };
 }
@@ -172,7 +175,8 @@ function postAside(team: SlackTeam, given: Arguments): Result {
   const [problem] = problemsOf(content);
   if (problem !== undefined) return refuse(problem.split(":")[0] ?? problem, [problem]);
   const thread = given.thread_ts === undefined ? {} : { thread_ts: given.thread_ts };
-  team.asides.push({ channel: channel.id, user: user.id, ts: nextTs(team), ...thread, content });
+  const unfurls = unfurlsIn(given);
+  team.asides.push({ channel: channel.id, user: user.id, ts: nextTs(team), ...thread, content, unfurls });
   return { ok: true, message_ts: nextTs(team) };
 }
 
@@ -207,6 +211,11 @@ function editMessage(team: SlackTeam, given: Arguments): Result {
   if (problem !== undefined) return refuse(problem.split(":")[0] ?? problem, [problem]);
   team.posts.splice(team.posts.indexOf(post), 1, { ...post, content });
   return { ok: true, channel: post.channel, ts: post.ts, text: content.text };
+}
+
+/** With blocks Slack looks at both. */
+function unfurlsIn({ unfurl_links: links, unfurl_media: media }: Arguments): boolean {
+  return links !== "false" || media !== "false";
 }
 
 export function readContent(given: Arguments): SlackContent {

@@ -99,7 +99,8 @@ export function searchOf(
 export function renderSuggestions(choices: readonly Choice[], typed: string): readonly PlainTextOption[] {
   const wanted = typed.trim();
   const isThere = choices.some(({ label, value }) => label === wanted || value === wanted);
-  const free = wanted === "" || isThere ? [] : [{ label: wanted, value: wanted }];
+  const isUsable = wanted !== "" && wanted.length <= limits.optionText && !isThere;
+  const free = isUsable ? [{ label: wanted, value: wanted }] : [];
   return [...choices, ...free].slice(0, limits.options).map(option);
 }
 
