@@ -38,5 +38,6 @@ async function exportQuotes(
     found.push(...quotes);
     if (quotes.length < pageSize) break;
   }
+  if (found.length === 0) screen.note("No stored quote fits that.\n");
   screen.write(renderCitations(found, format));
 }

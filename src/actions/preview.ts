@@ -69,7 +69,10 @@ async function whenSaved(folder: string, signal: AbortSignal, render: () => Prom
     clearTimeout(timer);
     timer = setTimeout(() => void render(), settleMs);
   });
-  await new Promise<void>((done) => signal.addEventListener("abort", () => done(), { once: true }));
+  await new Promise<void>((done) => {
+    if (signal.aborted) done();
+    signal.addEventListener("abort", () => done(), { once: true });
+  });
   clearTimeout(timer);
   watcher.close();
 }
