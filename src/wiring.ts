@@ -87,7 +87,9 @@ export async function openApp(config: Config, outside: Outside): Promise<OpenApp
   const { db, upkeep } = await openDatabase(database, clock.now());
   const archive = config.webPort === undefined ? undefined : config.web.workspace;
   const store = keep(createStore(db, { log, archive }));
-  const jobs = isServer(database) ? keep(await openJobs(database, log)) : createTableJobs(db, leasesMs);
+  const jobs = isServer(database)
+    ? keep(await openJobs(database, clock, log))
+    : createTableJobs(db, leasesMs);
   const workers = keep(createWorkers(workersOptions));
   const userAgent = userAgentOf(config);
   const comparers = keep(createWorkers(comparersOptions));
@@ -175,10 +177,10 @@ export async function openApp(config: Config, outside: Outside): Promise<OpenApp
 }
 
 /** Shared by all processes on the server. */
-async function openJobs(url: string, log: Log): Promise<Jobs & AsyncDisposable> {
+async function openJobs(url: string, clock: Clock, log: Log): Promise<Jobs & AsyncDisposable> {
   const { openPgBossJobs } = await import("./adapters/jobs/pg-boss.ts");
   const onError = (error: Error): void => log.warn("jobs_lookout_failed", { error: error.message });
-  return openPgBossJobs({ url, leasesMs, onError });
+  return openPgBossJobs({ url, leasesMs, clock, onError });
 }
 
 const keyBytes = 32;

@@ -7,13 +7,14 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
 import PgBoss from "pg-boss";
-import type { Job, JobKind, Jobs, NewJob } from "../../app/ports.ts";
+import type { Clock, Job, JobKind, Jobs, NewJob } from "../../app/ports.ts";
 
 export interface PgBossOptions {
   /** `postgres://…` */
   readonly url: string;
   /** How long a worker may take for a job of each kind, before another one gets it. Whole seconds. */
   readonly leasesMs: Readonly<Record<JobKind, number>>;
+  readonly clock: Clock;
   /** Something went wrong that no call of ours reports: the lookout for jobs of dead workers. */
   readonly onError: (error: Error) => void;
 }
@@ -63,7 +64,7 @@ export async function openPgBossJobs(options: PgBossOptions): Promise<Jobs & Asy
     async enqueue(jobs) {
       const rows = new Map<string, ReturnType<typeof newRow>>();
       for (const job of jobs) {
-        const row = newRow(job, options.leasesMs[job.kind]);
+        const row = newRow(job, options);
         if (!rows.has(row.id)) rows.set(row.id, row);
       }
       // In one order everywhere: two processes that insert the same rows would else wait for each other.
@@ -91,12 +92,13 @@ export async function openPgBossJobs(options: PgBossOptions): Promise<Jobs & Asy
 
     async fail(job, error, retryAt) {
       const data: JobData = { key: job.key, runAt: retryAt.getTime(), attempts: job.attempt };
-      const values = [...heldBy(job), retryAt, priorityOf(retryAt), JSON.stringify(data)];
+      const waitS = secondsUntil(retryAt, options.clock);
+      const values = [...heldBy(job), waitS, priorityOf(retryAt), JSON.stringify(data)];
       const output = JSON.stringify({ error });
       return wasHeld(
         await pool.query(
-          `update ${schema}.job set state = 'retry', started_on = null, retry_count = 0, start_after = $4,
-             priority = $5, data = $6, output = $7 where ${held}`,
+          `update ${schema}.job set state = 'retry', started_on = null, retry_count = 0,
+             start_after = now() + $4::float * interval '1 second', priority = $5, data = $6, output = $7 where ${held}`,
           [...values, output],
         ),
       );
@@ -135,7 +137,12 @@ function wasHeld({ rowCount }: pg.QueryResult): boolean {
   return rowCount === 1;
 }
 
-function newRow({ kind, key, runAt }: NewJob, leaseMs: number) {
+/** The server counts from its own clock, which may differ from ours. */
+function secondsUntil(at: Date, clock: Clock): number {
+  return Math.max(0, (at.getTime() - clock.now().getTime()) / 1_000);
+}
+
+function newRow({ kind, key, runAt }: NewJob, { leasesMs, clock }: PgBossOptions) {
   const data: JobData = { key, runAt: runAt.getTime(), attempts: 0 };
   return {
     name: kind,
@@ -143,8 +150,8 @@ function newRow({ kind, key, runAt }: NewJob, leaseMs: number) {
     data,
     // The longest due first: the engine itself would go by when jobs came in.
     priority: priorityOf(runAt),
-    startAfter: runAt.toISOString(),
-    expireInSeconds: leaseMs / 1_000,
+    startAfter: String(secondsUntil(runAt, clock)),
+    expireInSeconds: leasesMs[kind] / 1_000,
     retryLimit,
   };
 }

@@ -10,7 +10,7 @@ describe.skipIf(postgresUrl === "")(`pg-boss${withoutPostgres}`, () => {
 
   it("makes its tables once when two processes start at the same time", async () => {
     await using database = await inEmptyPostgres();
-    const options = { url: database.url, leasesMs, onError: fail };
+    const options = { url: database.url, leasesMs, clock, onError: fail };
     const [one, other] = await Promise.all([openPgBossJobs(options), openPgBossJobs(options)]);
     await one.enqueue([{ kind: "deliver", key: "a", runAt: new Date(0) }]);
     expect(await other.claim("deliver", 1, new Date())).toMatchObject([{ key: "a", attempt: 1 }]);
@@ -22,6 +22,8 @@ describe.skipIf(postgresUrl === "")(`pg-boss${withoutPostgres}`, () => {
 function mapLeases(map: (ms: number) => number): typeof leasesMs {
   return Object.fromEntries(Object.entries(leasesMs).map(([kind, ms]) => [kind, map(ms)])) as typeof leasesMs;
 }
+
+const clock = { now: () => new Date() };
 
 function fail(error: Error): void {
   throw error;
@@ -61,7 +63,7 @@ async function openQueue(): Promise<TestQueue> {
   });
   return {
     async connect() {
-      const jobs = await openPgBossJobs({ url: database.url, leasesMs: scaledLeases, onError: fail });
+      const jobs = await openPgBossJobs({ url: database.url, leasesMs: scaledLeases, clock, onError: fail });
       return {
         ...jobs,
         enqueue: (rows) => jobs.enqueue(rows.map((row) => ({ ...row, runAt: toReal(row.runAt) }))),

@@ -1,0 +1,21 @@
+/** One of several processes that deliver, to be killed: the real app on the database of its environment, time running fast. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { createLog } from "../../src/adapters/log.ts";
+import { loadConfig } from "../../src/config/load.ts";
+import { openApp } from "../../src/wiring.ts";
+import { fastClock } from "./cluster-clock.ts";
+
+const app = await openApp(loadConfig(process.env), {
+  clock: fastClock(Number(process.env.CLOCK_BEGAN)),
+  log: createLog({ level: "error", readable: false, secrets: [] }),
+  terminal: { write() {}, colour: false },
+  roles: new Set(["deliver"]),
+});
+process.stdout.write("ready\n");
+const stop = new AbortController();
+// Nobody is left behind when the test itself is cut off.
+process.stdin.on("end", () => process.kill(process.pid, "SIGKILL")).resume();
+for (;;) {
+  await app.work.post(stop.signal).catch(() => {});
+  await sleep(100);
+}

@@ -1,0 +1,224 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { describe, expect, it } from "vitest";
+import { createStore } from "../../src/adapters/store/store.ts";
+import type { Store } from "../../src/app/ports.ts";
+import { loadConfig } from "../../src/config/load.ts";
+import { openApp } from "../../src/wiring.ts";
+import { aDestination, aFeed, aLog, anArticle, quotesOf } from "../adapters/store/builders.ts";
+import { inEmptyPostgres, postgresUrl, withoutPostgres } from "../adapters/store/postgres-databases.ts";
+import type { DiscordChannel } from "../support/discord-api.ts";
+import { type DiscordServer, startDiscord } from "../support/discord-server.ts";
+import { silent } from "../support/log.ts";
+import { fastClock, speed } from "./cluster-clock.ts";
+
+const workers = 4;
+/** More by hand: KILLS=50 DIGESTS=1000 npx vitest run tests/app/cluster.test.ts */
+const kills = Number(process.env.KILLS ?? 3);
+const digests = Number(process.env.DIGESTS ?? 40);
+/** They fall due one after another over this time, on the fast clock. */
+const dueOverMs = 30_000;
+const killEveryMs = 1_000;
+
+describe.skipIf(postgresUrl === "")(`several processes on PostgreSQL${withoutPostgres}`, () => {
+  it("post every digest once, whichever of them is killed", async () => {
+    await using database = await inEmptyPostgres();
+    await using discord = await startDiscord();
+    await using slow = await delayed(discord.bot.apiUrl);
+    await using folder = await aFolder();
+    const began = Date.now();
+    const env = {
+      CONFIG_DIR: "config",
+      DATA_DIR: folder.path,
+      DATABASE_URL: database.url,
+      DISCORD_TOKEN: discord.bot.token,
+      DISCORD_API_URL: slow.url,
+      CLOCK_BEGAN: String(began),
+    };
+    // Makes the tables, once.
+    await (await openApp(loadConfig(env), { clock: fastClock(began), log: silent, terminal: screen }))[
+      Symbol.asyncDispose
+    ]();
+    await using store = createStore(await database.connect(), { log: aLog() });
+    await fill(store, discord, new Date(began));
+    for (let lost = 0; lost < 8; lost += 1)
+      discord.failNext("messages.post", { kind: "drop", accepts: lost % 2 === 0 });
+
+    await using fleet = await aFleet(env);
+    await using _time = await timeFor(database.url);
+    const unsent = async (): Promise<number> =>
+      digests - (await digestStates(database.url)).filter((state) => state === "sent").length;
+    while (fleet.killed < kills && (await unsent()) > 0) {
+      await sleep(killEveryMs);
+      await fleet.killOne();
+    }
+    expect(fleet.killed).toBeGreaterThan(1);
+    await expect.poll(unsent, { timeout: 120_000, interval: 500 }).toBe(0);
+
+    const perChannel = new Map<string, number>();
+    for (const { channelId } of discord.posts)
+      perChannel.set(channelId, (perChannel.get(channelId) ?? 0) + 1);
+    const parts = await partsPerChannel(database.url);
+    expect(Object.fromEntries(perChannel)).toEqual(parts);
+    expect(Object.keys(parts)).toHaveLength(digests);
+  }, 240_000);
+});
+
+const screen = { write() {}, colour: false };
+const today = (at: Date): string => at.toISOString().slice(0, 10);
+
+/** News to tell, and a channel for each digest. */
+async function fill(store: Store, discord: DiscordServer, now: Date): Promise<void> {
+  const feed = loadConfig({ CONFIG_DIR: "config" }).feeds[0] ?? aFeed();
+  const article = anArticle("one", "“The tide turns for everybody,” said Nadia Brook.", { feedId: feed.id });
+  await store.articles.add(article, quotesOf(article, "Nadia Brook"), new Date(now.getTime() - 3_600_000));
+  for (let at = 0; at < digests; at += 1) {
+    const channel: DiscordChannel = { id: `3100000000000${1000 + at}`, name: `c${at}`, type: 0, denied: 0n };
+    (discord.world.channels as DiscordChannel[]).push(channel);
+    const due = new Date(now.getTime() + (at * dueOverMs) / digests);
+    const next = { localDate: today(due), at: due };
+    const place = { platform: "discord" as const, workspaceId: discord.world.guildId };
+    const zone = { hour: due.getUTCHours(), minute: due.getUTCMinutes(), zone: "UTC" };
+    const schedule = { ...zone, days: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const };
+    await store.destinations.save(aDestination(channel.id, { ...place, schedule, next }));
+  }
+}
+
+async function query<Row>(url: string, text: string): Promise<readonly Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(text)).rows as Row[];
+  } finally {
+    await client.end();
+  }
+}
+
+async function digestStates(url: string): Promise<readonly string[]> {
+  const rows = await query<{ state: string }>(url, "select state from digest");
+  return rows.map(({ state }) => state);
+}
+
+async function partsPerChannel(url: string): Promise<Readonly<Record<string, number>>> {
+  const rows = await query<{ channel_id: string; parts: string }>(
+    url,
+    "select channel_id, count(*) as parts from outbox group by channel_id",
+  );
+  return Object.fromEntries(rows.map(({ channel_id, parts }) => [channel_id, Number(parts)]));
+}
+
+/** The queue's engine goes by the server's clock: leases run out as fast as everything else does. */
+async function timeFor(url: string): Promise<AsyncDisposable> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  let isOver = false;
+  const running = (async () => {
+    while (!isOver) {
+      await sleep(1_000);
+      await client
+        .query(
+          "update pullquote_jobs.job set expire_in = expire_in - $1 * interval '1 second' where state = 'active'",
+          [speed],
+        )
+        .catch(() => {});
+    }
+  })();
+  return {
+    async [Symbol.asyncDispose]() {
+      isOver = true;
+      await running;
+      await client.end();
+    },
+  };
+}
+
+interface Fleet extends AsyncDisposable {
+  readonly killed: number;
+  /** Ends one that works, without warning, and starts another in its place; none when only one is left. */
+  killOne(): Promise<void>;
+}
+
+async function aFleet(env: Readonly<Record<string, string>>): Promise<Fleet> {
+  const program = fileURLToPath(new URL("cluster-worker.ts", import.meta.url));
+  const all = new Set<ChildProcess>();
+  const ready: ChildProcess[] = [];
+  const begin = async (): Promise<void> => {
+    const child = spawn(process.execPath, ["--import", "tsx", program], {
+      env: { ...process.env, ...env },
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    all.add(child);
+    await once(child.stdout, "data");
+    ready.push(child);
+  };
+  const end = async (child: ChildProcess): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, "exit");
+    child.kill("SIGKILL");
+    await ended;
+  };
+  let killed = 0;
+  await Promise.all(Array.from({ length: workers }, begin));
+  return {
+    get killed() {
+      return killed;
+    },
+    async killOne() {
+      if (ready.length < 2) return;
+      const child = ready.shift();
+      if (child === undefined) return;
+      await end(child);
+      killed += 1;
+      begin().catch(() => {});
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([...all].map(end));
+    },
+  };
+}
+
+/** A server in front of another one that lets requests wait, and passes them on even when nobody waits any more. */
+async function delayed(target: string): Promise<AsyncDisposable & { readonly url: string }> {
+  let count = 0;
+  const server = createServer(async (incoming, answer) => {
+    const body: Buffer[] = [];
+    incoming.on("data", (chunk: Buffer) => body.push(chunk));
+    await once(incoming, "end").catch(() => {});
+    count += 1;
+    await sleep(50 + ((count * 61) % 250));
+    const to = new URL(target);
+    const { host: _host, ...headers } = incoming.headers;
+    const path = incoming.url ?? "/";
+    const onward = request({ host: to.hostname, port: to.port, method: incoming.method, path, headers });
+    onward.on("error", () => answer.destroy());
+    onward.on("response", (response) => {
+      answer.writeHead(response.statusCode ?? 502, response.headers);
+      response.on("error", () => answer.destroy());
+      response.pipe(answer);
+    });
+    onward.end(Buffer.concat(body));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}${new URL(target).pathname}`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+async function aFolder(): Promise<AsyncDisposable & { readonly path: string }> {
+  const path = await mkdtemp(join(tmpdir(), "pullquote-cluster-"));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
