@@ -57,6 +57,7 @@ export function renderPage(page: Page, view: View): Html {
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
 ${head(page, view)}
+<link rel="icon" href="${view.path("/icon.svg")}" type="image/svg+xml">
 <link rel="stylesheet" href="${view.path("/style.css")}">
 </head>
 <body>

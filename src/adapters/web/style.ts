@@ -48,6 +48,7 @@ footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line
 footer p { margin: 0.375rem 0; max-width: 41rem; }
 
 /* ── Titles and small print ── */
+h1 time { white-space: normal; }
 h1 { font: 700 1.75rem/1.15 var(--serif); letter-spacing: -0.015em; margin: 0 0 0.5rem; text-wrap: balance; }
 h2 { font: 700 1.3125rem/1.25 var(--serif); letter-spacing: -0.01em; margin: 2rem 0 0.625rem; text-wrap: pretty; }
 h2 a, h1 a { text-decoration: none; }
@@ -67,7 +68,7 @@ blockquote p { margin: 0; padding-left: 0.45em; text-indent: -0.45em; text-wrap:
 figcaption { margin-top: 0.5rem; font-size: 0.9375rem; color: var(--quiet); padding-left: 0.62rem; }
 figcaption p { margin: 0.125rem 0; }
 .speaker { font-weight: 600; color: var(--ink); }
-.context { white-space: nowrap; }
+.context, time { white-space: nowrap; }
 .unnamed { font-style: italic; }
 .omission { color: var(--quiet); font-size: 0.8em; }
 .correction { color: var(--accent); }
@@ -100,6 +101,7 @@ q { quotes: none; font-family: var(--serif); }
 .days li > a { display: block; font-weight: 600; font-size: 0.9375rem; text-decoration: none; padding: 0.125rem 0; }
 .days li > a:hover { text-decoration: underline; }
 .days .headline { font-size: 0.9375rem; color: var(--quiet); }
+.days .others { display: block; color: var(--quiet); font-size: 0.875rem; margin-top: 0.25rem; }
 .days.long .headline { font: 1.0625rem/1.4 var(--serif); color: var(--ink); }
 .paging { display: flex; justify-content: space-between; gap: 1rem; margin-top: 2rem; padding-top: 0.75rem; border-top: 1px solid var(--line); }
 .paging a { padding: 0.625rem 0; font-weight: 600; font-size: 0.9375rem; text-decoration: none; color: var(--accent); }
@@ -153,6 +155,8 @@ code { font: 0.9em ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", 
   aside .small blockquote { font-size: 1.0625rem; }
   aside .briefs { border-top: 0; }
   aside .briefs .meta { display: block; }
+  aside .names a { font-size: 0.9375rem; }
+  aside .names .meta { font-size: 0.8125rem; }
   aside .meta, aside .headline { font-size: 0.8125rem; }
 }
 @media (prefers-reduced-motion: no-preference) { a, .button { transition: color 0.1s, background-color 0.1s; } }
@@ -165,3 +169,6 @@ code { font: 0.9em ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", 
   .story h2 a::after { content: " (" attr(href) ")"; font: 8pt var(--sans); color: var(--quiet); overflow-wrap: anywhere; }
 }
 `;
+
+/** An opening quotation mark, in the colour of the links. */
+export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#8a3b12"/><path fill="#fdfcfa" d="M14 9.5c-4.4 1.4-7 4.700-7 9 0 2.700 1.600 4.500 3.900 4.500 2.100 0 3.700-1.500 3.700-3.600s-1.400-3.500-3.300-3.500c-.4 0-.700.1-1 .1.500-2 2-3.600 4.500-4.600zM25.500 9.500c-4.400 1.400-7 4.700-7 9 0 2.700 1.600 4.500 3.900 4.500 2.100 0 3.700-1.500 3.700-3.600s-1.400-3.500-3.300-3.500c-.4 0-.7.1-1 .1.500-2 2-3.600 4.500-4.600z"/></svg>`;

@@ -93,7 +93,7 @@ export function archivePage(
     isHidden: before !== undefined,
     ...(next !== undefined && { next }),
     body: html`<h1>${web.allDigests}</h1>
-${digests.length === 0 ? html`<p class="empty">${web.noDigest}</p>` : html`<ol class="days long">${digests.map((one) => renderDay(one, view))}</ol>`}
+${digests.length === 0 ? html`<p class="empty">${web.noDigest}</p>` : html`<ol class="days long">${digests.map((one) => renderDay(one, view, "long"))}</ol>`}
 ${when(
   next,
   () =>
@@ -174,7 +174,8 @@ function renderBriefs(briefs: readonly ArticleHead[], view: View): Html {
   )}</ul></section>`;
 }
 
-function renderDay(digest: DigestView, view: View): Html {
+/** The first headline; in a long list the others, too. */
+function renderDay(digest: DigestView, view: View, form: "short" | "long" = "short"): Html {
   const { web } = view.words;
   const [first, ...more] = digest.stories;
   return html`<li><a href="${view.path(paths.digest(digest.localDate))}"><time datetime="${digest.localDate}">${view.day(digest.localDate)}</time></a>
@@ -183,7 +184,13 @@ ${
     ? html`<span class="meta">${web.emptyDigest(view.words.count.articles(digest.articles))}</span>`
     : html`<span class="headline" lang="${first.headline.language}">${first.headline.title}</span>${when(
         more.length > 0,
-        () => html` <span class="meta">+${more.length}</span>`,
+        () =>
+          form === "short"
+            ? html` <span class="meta">+${more.length}</span>`
+            : html`<span class="others">${joined(
+                more.map(({ headline }) => html`<span lang="${headline.language}">${headline.title}</span>`),
+                " · ",
+              )}</span>`,
       )}`
 }</li>
 `;

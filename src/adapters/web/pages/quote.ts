@@ -37,7 +37,7 @@ ${renderQuote({ ...view, alsoIn: [] }, page, { withoutContext: true, withDate: t
       ],
       " · ",
     )}</p>
-<p><a class="button" href="${quoteUrl(article.url, quote)}" rel="noopener noreferrer nofollow">${web.goToSentence(article.outlet)} →</a></p>
+<p><a class="button" href="${quoteUrl(article.url, quote)}" rel="noopener noreferrer nofollow">${web.goToSentence(article.outlet)}\u00a0→</a></p>
 </section>
 ${renderElsewhere(view.alsoIn, page)}
 </article>

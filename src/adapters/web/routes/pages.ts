@@ -8,7 +8,7 @@ import { peoplePage, speakerPage } from "../pages/people.ts";
 import { quotePage } from "../pages/quote.ts";
 import { searchPage } from "../pages/search.ts";
 import { storyPage } from "../pages/story.ts";
-import { style } from "../style.ts";
+import { icon, style } from "../style.ts";
 import type { View } from "../view.ts";
 
 const earlierDays = 6;
@@ -36,6 +36,11 @@ export function pageRoutes(options: RouteOptions): Hono {
   routes.get("/style.css", (context) => {
     context.header("cache-control", "public, max-age=3600");
     return context.body(style, 200, { "content-type": "text/css; charset=utf-8" });
+  });
+
+  routes.get("/icon.svg", (context) => {
+    context.header("cache-control", "public, max-age=86400");
+    return context.body(icon, 200, { "content-type": "image/svg+xml" });
   });
 
   serve("/", async (_, view) => {
