@@ -53,8 +53,10 @@ const reservedSessions = 200;
 const freeSessions = 5;
 const maxWaitMs = 15 * 60_000;
 const hourMs = 3_600_000;
-/** Who added the bot no longer ago than this, while it was not running, has not been greeted yet. */
+/** Who added the bot no longer ago than this, before it connected, has not been greeted yet. */
 const newMs = 24 * hourMs;
+/** Discord's clock is not ours: what is younger is told by an event of its own. */
+const skewMs = 30_000;
 /** A peer that says nothing any more would hold up the stop for half a minute. */
 const closeMs = 2_000;
 
@@ -112,12 +114,13 @@ async function useClient(
     listeners.onInteraction(interaction);
   });
   const known = new Set<string>();
+  const connectedAt = Date.now();
   client.ws.on(GatewayDispatchEvents.Ready, ({ guilds }: GatewayReadyDispatchData) => {
     for (const { id } of guilds) known.add(id);
   });
   client.ws.on(GatewayDispatchEvents.GuildCreate, (guild: GatewayGuildCreateDispatchData) => {
     if (guild.unavailable) return;
-    const isNew = !known.has(guild.id) || Date.parse(guild.joined_at) > Date.now() - newMs;
+    const isNew = !known.has(guild.id) || wasAddedUnseen(guild, connectedAt);
     known.add(guild.id);
     // The client learns of its channels and rights from the same event, after us.
     if (isNew) setImmediate(() => void listeners.onAdded(guild));
@@ -142,6 +145,14 @@ async function useClient(
     events.abort();
     client.ws.removeAllListeners();
   }
+}
+
+function wasAddedUnseen(
+  { joined_at: joinedAt }: GatewayGuildCreateDispatchData,
+  connectedAt: number,
+): boolean {
+  const age = connectedAt - Date.parse(joinedAt);
+  return age > skewMs && age < newMs;
 }
 
 /** Rejects when Discord shuts the client out with a code that forbids coming back, or when `signal` aborts. */
