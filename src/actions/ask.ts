@@ -5,11 +5,18 @@ import { loadConfig } from "../config/load.ts";
 import { BotError } from "../core/errors.ts";
 import { en } from "../core/languages/en.ts";
 import type { CommandName } from "../core/languages/words.ts";
-import { type Action, action } from "./action.ts";
+import { type Action, action, printJson } from "./action.ts";
 import { type Context, logFor, open, withoutChats } from "./context.ts";
+import type { Facts } from "./facts.ts";
 
-/** "quote", or "digest set" of a command that has sub-commands. */
-export function asInChat(name: CommandName, subcommand?: string): Action {
+interface Wanted {
+  /** Of a command that has them: "set" of "digest". */
+  readonly subcommand?: string;
+  /** What --json gives. */
+  readonly facts?: Facts;
+}
+
+export function asInChat(name: CommandName, { subcommand, facts }: Wanted = {}): Action {
   const help = en.words.commands[name];
   const says = subcommand === undefined ? help.description : (help.subcommands?.[subcommand] ?? "");
   const own = help.examples.filter((one) => subcommand === undefined || one.split(" ")[0] === subcommand);
@@ -28,8 +35,19 @@ export function asInChat(name: CommandName, subcommand?: string): Action {
       },
     },
     examples,
-    run: (context, { words }) => ask(context, [line, ...words.map(quoted)].join(" ")),
+    ...(facts && { json: facts.says }),
+    run: (context, { words }) => {
+      const typed = words.map(quoted).join(" ");
+      return context.json && facts ? printFacts(context, facts, typed) : ask(context, `${line} ${typed}`);
+    },
   });
+}
+
+async function printFacts(context: Context, facts: Facts, typed: string): Promise<void> {
+  const { env, screen } = context;
+  const config = withoutChats(loadConfig(env));
+  await using app = await open(config, logFor({ ...config, logLevel: "error" }, screen), screen);
+  printJson(context, await facts.find(typed, app, config));
 }
 
 /** Throws what the chat would say, when it says that it could not. */

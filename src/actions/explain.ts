@@ -15,9 +15,9 @@ import { BotError } from "../core/errors.ts";
 import { feedIdOf } from "../core/feed/feed.ts";
 import { idOf } from "../core/id.ts";
 import { findLanguage, languageFor } from "../core/languages/index.ts";
-import { explain as explainQuotes, renderExplained } from "../core/quote/explain.ts";
+import { type Explained, explain as explainQuotes, renderExplained } from "../core/quote/explain.ts";
 import { cleanText } from "../core/text.ts";
-import { action } from "./action.ts";
+import { action, printJson } from "./action.ts";
 import type { Context } from "./context.ts";
 
 export const explain = action({
@@ -25,6 +25,7 @@ export const explain = action({
   summary: "show an article's quotes, who was considered for each, and why the winner won",
   arguments: { source: { says: "a text or HTML file, or the address of an article", isFile: true } },
   examples: ["explain article.html", "explain https://example.org/news/1"],
+  json: "an array of { pieces, kind, speaker, role, confidence, reasons, others: [{ name, confidence, reasons }] }",
   run: (context, { source }) => explainSource(context, source),
 });
 
@@ -34,12 +35,27 @@ interface Explainable extends ArticleText {
 }
 
 /** Throws `option_invalid` for a file that cannot be read, and what fetching and reading a page throws. */
-async function explainSource({ env, screen, signal }: Context, source: string): Promise<void> {
+async function explainSource(context: Context, source: string): Promise<void> {
+  const { env, screen, signal } = context;
   const article = await load(source, env, signal);
   const language = findLanguage(article.language) ?? languageFor("en");
   const explained = explainQuotes(article, language);
+  if (context.json) return printJson(context, explained.map(shape));
   screen.write(`${renderExplained(article, explained)}\n`);
   if (explained.length === 0) screen.write("\nNo quotes found.\n");
+}
+
+function shape({ quote, shown, others }: Explained) {
+  const { kind, by, confidence, reasons } = quote;
+  return {
+    pieces: quote.pieces.map(({ text }) => text),
+    kind,
+    speaker: shown ?? null,
+    role: (by.kind === "named" && by.role) || null,
+    confidence,
+    reasons,
+    others,
+  };
 }
 
 async function load(source: string, env: Context["env"], signal: AbortSignal): Promise<Explainable> {

@@ -10,6 +10,15 @@ import { digestSend } from "./digests/send.ts";
 import { doctor } from "./doctor.ts";
 import { explain } from "./explain.ts";
 import { exportAction } from "./export.ts";
+import {
+  feedsFacts,
+  previewFacts,
+  quoteFacts,
+  statusFacts,
+  verifyFacts,
+  voicesFacts,
+  whyFacts,
+} from "./facts.ts";
 import { feedsCheck } from "./feeds/check.ts";
 import { feedsExport, feedsImport } from "./feeds/opml.ts";
 import { feedsTest } from "./feeds/test.ts";
@@ -27,12 +36,12 @@ export const shelf: Shelf = {
     {
       title: "Ask",
       commands: [
-        asInChat("quote"),
-        asInChat("voices"),
-        asInChat("verify"),
+        asInChat("quote", { facts: quoteFacts }),
+        asInChat("voices", { facts: voicesFacts }),
+        asInChat("verify", { facts: verifyFacts }),
         asInChat("watch"),
-        asInChat("why"),
-        asInChat("status"),
+        asInChat("why", { facts: whyFacts }),
+        asInChat("status", { facts: statusFacts }),
         explain,
         exportAction,
       ],
@@ -40,18 +49,18 @@ export const shelf: Shelf = {
     {
       title: "Digests and feeds",
       commands: [
-        asInChat("digest", "preview"),
+        asInChat("digest", { subcommand: "preview", facts: previewFacts }),
         digestSend,
         digestList,
-        asInChat("digest", "set"),
-        asInChat("digest", "filter"),
-        asInChat("digest", "pause"),
-        asInChat("digest", "resume"),
-        asInChat("digest", "status"),
+        asInChat("digest", { subcommand: "set" }),
+        asInChat("digest", { subcommand: "filter" }),
+        asInChat("digest", { subcommand: "pause" }),
+        asInChat("digest", { subcommand: "resume" }),
+        asInChat("digest", { subcommand: "status" }),
         preview,
-        asInChat("feeds", "list"),
-        asInChat("feeds", "add"),
-        asInChat("feeds", "remove"),
+        asInChat("feeds", { subcommand: "list", facts: feedsFacts }),
+        asInChat("feeds", { subcommand: "add" }),
+        asInChat("feeds", { subcommand: "remove" }),
         feedsCheck,
         feedsTest,
         feedsImport,

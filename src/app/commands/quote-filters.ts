@@ -8,7 +8,9 @@ import type { FeedRecord, QuoteQuery, Workspace } from "../ports.ts";
 import type { CommandContext } from "./command.ts";
 
 /** What reading filters needs to know. */
-type FilterContext = Pick<CommandContext, "store" | "words" | "clock" | "settings">;
+type FilterContext = Pick<CommandContext, "store" | "words" | "clock"> & {
+  readonly settings: Pick<CommandContext["settings"], "digest">;
+};
 
 export interface Filters {
   /** As its feeds are called. */

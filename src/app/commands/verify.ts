@@ -7,7 +7,7 @@ import { findPeople } from "../../core/quote/people.ts";
 import { speakerOf } from "../../core/quote/quote.ts";
 import { foldWords } from "../../core/text.ts";
 import type { Asker } from "../bot.ts";
-import type { FoundQuote } from "../ports.ts";
+import type { FoundQuote, Workspace } from "../ports.ts";
 import { templateFor } from "../settings.ts";
 import type { Command, CommandContext } from "./command.ts";
 
@@ -50,7 +50,7 @@ export async function verifyWords(
 ): Promise<Message> {
   const typed = words.replace(/^[\s"“”„«»]+|[\s"“”«»]+$/gu, "").slice(0, maxLength);
   if (foldWords(typed).length < 3) return { blocks: [paragraph(text(context.words.verify.tooShort))] };
-  const best = await findBest(typed, asker, context);
+  const best = await findMatch(typed, asker, context);
   if (best === undefined) return notFound(asker, context);
   return {
     blocks: [
@@ -62,7 +62,11 @@ export async function verifyWords(
 }
 
 /** Word for word before alike; among those alike the one with the fewest other words. */
-async function findBest(typed: string, asker: Asker, context: CommandContext): Promise<Match | undefined> {
+export async function findMatch(
+  typed: string,
+  asker: Workspace,
+  context: Pick<CommandContext, "store">,
+): Promise<Match | undefined> {
   const candidates = new Map<string, FoundQuote>();
   const search = async (words: string): Promise<void> => {
     const wanted = { workspace: asker, words, limit: quotesTried, offset: 0 };

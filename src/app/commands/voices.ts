@@ -10,8 +10,8 @@ import { minShownConfidence } from "../../core/quote/find.ts";
 import { identifyPerson } from "../../core/quote/people.ts";
 import { speakerOf } from "../../core/quote/quote.ts";
 import type { Asker } from "../bot.ts";
-import type { FoundQuote } from "../ports.ts";
-import { templateFor } from "../settings.ts";
+import type { FoundQuote, Workspace } from "../ports.ts";
+import { type Settings, templateFor } from "../settings.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { postPicture } from "./pictures.ts";
 
@@ -92,22 +92,9 @@ async function drawn(days: number, theme: Theme, asker: Asker, context: CommandC
   return postPicture(voicesPicture(voices, labels, theme), asker, context);
 }
 
-/** One quote of each person, the newest. */
 async function whoSaidWhat(topic: string, asker: Asker, context: CommandContext): Promise<Message> {
-  const { store, settings, words } = context;
-  const { quotes } = await store.quotes.search({
-    workspace: asker,
-    words: topic,
-    limit: maxSearched,
-    offset: 0,
-  });
-  const byPerson = new Map<string, FoundQuote>();
-  for (const found of quotes) {
-    const name = speakerOf(found.quote, minShownConfidence);
-    const id = name && identifyPerson(name, settings.people).id;
-    if (id !== undefined && !byPerson.has(id)) byPerson.set(id, found);
-  }
-  const people = [...byPerson.values()];
+  const { settings, words } = context;
+  const people = await whoSaid(topic, asker, context);
   if (people.length === 0) return { blocks: [paragraph(text(words.voices.nobodyOn(topic)))] };
   return templateFor(settings, "quote", languageFor(asker.locale).code).render(
     answerValues(
@@ -115,4 +102,20 @@ async function whoSaidWhat(topic: string, asker: Asker, context: CommandContext)
       { language: languageFor(asker.locale), zone: settings.digest.schedule.zone },
     ),
   );
+}
+
+/** One quote of each person, the newest. */
+export async function whoSaid(
+  topic: string,
+  workspace: Workspace,
+  { store, settings }: Pick<CommandContext, "store"> & { readonly settings: Pick<Settings, "people"> },
+): Promise<readonly FoundQuote[]> {
+  const { quotes } = await store.quotes.search({ workspace, words: topic, limit: maxSearched, offset: 0 });
+  const byPerson = new Map<string, FoundQuote>();
+  for (const found of quotes) {
+    const name = speakerOf(found.quote, minShownConfidence);
+    const id = name && identifyPerson(name, settings.people).id;
+    if (id !== undefined && !byPerson.has(id)) byPerson.set(id, found);
+  }
+  return [...byPerson.values()];
 }
