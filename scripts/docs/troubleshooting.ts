@@ -24,7 +24,8 @@ const remedies: Readonly<Record<ErrorCode, string>> = {
     "The chat's servers did not answer. It is tried again with growing pauses; see `/status`.",
   platform_refused: "A token is wrong or was revoked. `pullquote doctor` says which, and how to mend it.",
   destination_unusable: "Invite the bot into the channel, or give it the permission that the answer names.",
-  not_allowed: "Changing things needs *Manage Server* on Discord, and an admin or owner on Slack.",
+  not_allowed:
+    "Changing things needs *Manage Server* on Discord; on Slack an admin or owner, or who installed it.",
   option_invalid: "`/help` and [commands.md](commands.md) show what each option takes.",
   command_unknown: "`/help` lists the commands.",
   quote_refused:

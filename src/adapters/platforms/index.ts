@@ -44,9 +44,12 @@ export function previewForms(message: Message): readonly PreviewForm[] {
 }
 
 /** Asks each configured platform whether it takes what we have. */
-export async function checkPlatforms({ slack, discord }: Secrets, log: Log): Promise<readonly Finding[]> {
+export async function checkPlatforms(
+  { slack, discord, installationKeys }: Secrets & Pick<Config, "installationKeys">,
+  log: Log,
+): Promise<readonly Finding[]> {
   const findings = await Promise.all([
-    slack ? checkSlack(slack, log) : [],
+    slack ? checkSlack(slack, log, installationKeys.length > 0) : [],
     discord ? checkDiscord(discord) : [],
   ]);
   return findings.flat();

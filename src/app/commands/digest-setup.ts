@@ -4,7 +4,7 @@ import { everything } from "../../core/digest/filter.ts";
 import { findZones, nextSlot, parseDays, parseZone, zoneNamed } from "../../core/digest/schedule.ts";
 import { type FeedKind, feedKinds } from "../../core/feed/feed.ts";
 import { languageFor } from "../../core/languages/index.ts";
-import { type Button, type Message, paragraph, small, text } from "../../core/message/message.ts";
+import { type Block, type Button, type Message, paragraph, small, text } from "../../core/message/message.ts";
 import { templateKind, welcomeValues } from "../../core/message/values.ts";
 import type { Asker, Choice, Form, FormValues, Newcomer, OptionValues, Submitted } from "../bot.ts";
 import type { Destination, FeedRecord } from "../ports.ts";
@@ -44,11 +44,18 @@ export async function setUp(
   feeds?: readonly string[],
 ): Promise<Message> {
   const outcome = await save(asker, options, context, feeds);
-  if (outcome.kind === "blocked") return outcome.message;
+  if (outcome.kind === "blocked")
+    return { blocks: [...outcome.message.blocks, setUpButton(stringOf(options, "channel"), context)] };
   const { blocks } = await told(outcome, asker, context);
   const preview = await context.publisher.preview(outcome.after);
   const note = small(text(context.words.digest.previewNote));
   return { blocks: [...blocks, { type: "divider" }, ...preview.blocks, note] };
+}
+
+/** Once it is mended, one click leads back to the form. */
+function setUpButton(channelId: string | undefined, { words }: CommandContext): Block {
+  const id = buttonId("digest", "form", ...(channelId === undefined ? [] : [channelId]));
+  return { type: "actions", buttons: [{ kind: "press", id, label: words.buttons.setUp, style: "primary" }] };
 }
 
 /** `feeds` are the outlets to read, where they were chosen. */

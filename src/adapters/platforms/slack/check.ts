@@ -28,17 +28,33 @@ const essential: ReadonlySet<string> = new Set(["commands", "chat:write"]);
 const reinstall =
   "Paste the output of `pullquote slack manifest` under App Manifest, then Reinstall to Workspace.";
 
-export async function checkSlack(options: SlackOptions, log: Log): Promise<readonly Finding[]> {
+/** `hasKey`: the environment holds the key that seals installations. */
+export async function checkSlack(
+  options: SlackOptions,
+  log: Log,
+  hasKey: boolean,
+): Promise<readonly Finding[]> {
   return [
     ...(options.botToken === undefined ? [] : await checkBotToken(options, log)),
-    ...(options.oauth === undefined ? [] : [installFinding(options)]),
+    ...(options.oauth === undefined ? [] : installFindings(options, hasKey)),
     ...(options.appToken === undefined ? [] : await checkAppToken(options.appToken, options, log)),
   ];
 }
 
 /** Whether Slack takes the client's secret shows when somebody installs it. */
-function installFinding({ port }: SlackOptions): Finding {
-  return fine("Slack", `workspaces install it at ${installPath} on port ${port ?? "?"}`);
+function installFindings({ port }: SlackOptions, hasKey: boolean): readonly Finding[] {
+  return [
+    fine("Slack", `workspaces install it at ${installPath} on port ${port ?? "?"}`),
+    ...(hasKey
+      ? []
+      : [
+          warning(
+            "Slack",
+            "the key that seals the tokens of workspaces lies beside the database",
+            "Set INSTALLATION_KEY, made with `openssl rand -base64 32`; behind it, after a comma, put what is in installation.key.",
+          ),
+        ]),
+  ];
 }
 
 /** Also said before a token is asked about, so that a wrong kind is named as such. */

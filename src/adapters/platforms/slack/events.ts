@@ -51,7 +51,9 @@ export async function greet(
   const { bot, askers, workspaces, log } = talk;
   const workspace = await workspaces.find(workspaceId);
   if (workspace === undefined) return;
-  const { locale, zone } = await askers.find(workspaceId, userId);
+  const { locale, zone, canManage } = await askers.find(workspaceId, userId);
+  // To others the proposal would be buttons that refuse: it waits for somebody who may press them.
+  if (!canManage) return;
   const channel = await findChannel(workspace.answers, channelId, talk);
   const newcomer = {
     platform: "slack" as const,

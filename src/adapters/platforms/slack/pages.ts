@@ -4,7 +4,7 @@ import { InstallProvider } from "@slack/oauth";
 import { html } from "hono/html";
 import type { Log } from "../../../app/ports.ts";
 import { languageFor } from "../../../core/languages/index.ts";
-import type { SlackWords } from "../../../core/languages/slack.ts";
+import type { Language } from "../../../core/languages/language.ts";
 import { clientOptions, createClient, type SlackAddress } from "./client.ts";
 import type { Installations } from "./installations.ts";
 import { slackLogger } from "./logger.ts";
@@ -27,7 +27,6 @@ export interface InstalledBy {
 /** Answers a request, or leaves it: then it returns false. */
 export type Pages = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-type InstallWords = SlackWords["install"];
 type Installation = Parameters<InstallProvider["installationStore"]["storeInstallation"]>[0];
 
 export function installPages(
@@ -37,7 +36,7 @@ export function installPages(
   whenInstalled: (by: InstalledBy) => void,
 ): Pages {
   const asked = { scopes: Object.keys(scopes) };
-  const providerIn = (words: InstallWords): InstallProvider =>
+  const providerIn = (language: Language): InstallProvider =>
     new InstallProvider({
       clientId: options.clientId,
       clientSecret: options.clientSecret,
@@ -49,7 +48,7 @@ export function installPages(
       logger: slackLogger(log),
       clientOptions: clientOptions(options, log),
       ...(options.authorizeUrl !== undefined && { authorizationUrl: options.authorizeUrl }),
-      renderHtmlForInstallPath: (address) => offerPage(address, words),
+      renderHtmlForInstallPath: (address) => offerPage(address, language),
     });
 
   return (request, response) => {
@@ -66,17 +65,18 @@ export function installPages(
 
   async function offer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    await providerIn(wordsFor(request)).handleInstallPath(request, response, {}, asked);
+    await providerIn(languageOf(request)).handleInstallPath(request, response, {}, asked);
   }
 
   async function complete(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const words = wordsFor(request);
+    const language = languageOf(request);
+    const words = language.words.slack.install;
     const show = (status: number, title: string, ...lines: readonly unknown[]): void => {
       response.writeHead(status, headers);
-      response.end(String(layout(title, html`${lines.map((line) => html`<p>${line}</p>`)}`)));
+      response.end(String(layout(title, html`${lines.map((line) => html`<p>${line}</p>`)}`, language.code)));
     };
     const again = html`<a class="button" href="${installPath}">${words.again}</a>`;
-    await providerIn(words).handleCallback(
+    await providerIn(language).handleCallback(
       request,
       response,
       {
@@ -120,7 +120,8 @@ export function installPages(
   }
 }
 
-function offerPage(address: string, words: InstallWords): string {
+function offerPage(address: string, language: Language): string {
+  const words = language.words.slack.install;
   const reasons = Object.entries(scopes).map(
     ([scope, reason]) => html`<dt><code>${scope}</code></dt><dd>${reason}</dd>`,
   );
@@ -128,7 +129,7 @@ function offerPage(address: string, words: InstallWords): string {
 <p><a class="button" href="${address}">${words.add}</a></p>
 <p>${words.asks}</p>
 <dl>${reasons}</dl>`;
-  return String(layout(words.title, content));
+  return String(layout(words.title, content, language.code));
 }
 
 const headers = {
@@ -140,14 +141,14 @@ const headers = {
   "cache-control": "no-store",
 };
 
-function wordsFor({ headers: given }: IncomingMessage): InstallWords {
+function languageOf({ headers: given }: IncomingMessage): Language {
   const [tag = "en"] = (given["accept-language"] ?? "").split(/[,;]/);
-  return languageFor(tag).words.slack.install;
+  return languageFor(tag);
 }
 
-function layout(title: string, content: unknown) {
+function layout(title: string, content: unknown, language: string) {
   return html`<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
 <style>
 :root { color-scheme: light dark; font: 17px/1.55 system-ui, sans-serif }

@@ -84,15 +84,11 @@ export async function openForm(
   const found = askers.find(where.workspaceId, where.userId);
   const person = await Promise.race([found, after(knowTimeoutMs)]);
   const known = person ?? { ...askers.known(where.workspaceId, where.userId), canManage: true };
-  if (known.unknown !== undefined && !known.canManage) {
-    const opened = await bot.openForm(formId, askerOf(where, { ...known, canManage: true }));
-    const anybody = await bot.openForm(formId, askerOf(where, known));
-    if (opened.kind === "form" && anybody.kind === "answer") return sentence(managerUnknown(known));
-  }
   const refusal = await refusalIn(where.workspaceId, known.locale, talk);
   if (refusal !== undefined) return refusal;
   const opened: Opened = await bot.openForm(formId, askerOf(where, known));
-  if (opened.kind === "answer") return opened.answer;
+  if (opened.kind === "answer")
+    return known.unknown === undefined ? opened.answer : sentence(managerUnknown(known));
   try {
     const workspace = await workspaces.find(where.workspaceId);
     const view = renderForm(opened.form, { ...origin, channelId: where.channelId });

@@ -35,7 +35,7 @@ export const slack: SlackWords = {
     title: "Pullquote für Slack",
     intro:
       "Jeden Tag eine Übersicht der Nachrichten über KI, gemacht aus dem, was gesagt wurde: Wort für Wort, mit Namen.",
-    asks: "Es bittet um diese Berechtigungen und liest keine Unterhaltungen:",
+    asks: "Es bittet um diese Berechtigungen. Von dem, was geschrieben wird, liest es nur Nachrichten, die es erwähnen oder die ihm jemand zeigt:",
     add: "Zu Slack hinzufügen",
     done: (team) => `Pullquote ist in ${team}.`,
     next: "Ich habe dir in Slack eine Nachricht mit einem Vorschlag für die erste Übersicht geschickt.",

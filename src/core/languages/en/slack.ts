@@ -29,7 +29,7 @@ export const slack: SlackWords = {
   install: {
     title: "Pullquote for Slack",
     intro: "A daily digest of AI news, made of what people said, word for word, with their names.",
-    asks: "It asks for these permissions, and reads no conversations:",
+    asks: "It asks for these permissions. Of what people write it reads only messages that mention it, or that somebody points it at:",
     add: "Add to Slack",
     done: (team) => `Pullquote is in ${team}.`,
     next: "I have sent you a message in Slack with a proposal for the first digest.",

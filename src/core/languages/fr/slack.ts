@@ -31,7 +31,7 @@ export const slack: SlackWords = {
     title: "Pullquote pour Slack",
     intro:
       "Chaque jour, un résumé de l’actualité de l’IA fait de ce qui a été dit, mot pour mot, avec les noms.",
-    asks: "Il demande ces autorisations, et ne lit aucune conversation :",
+    asks: "Il demande ces autorisations. De ce qui s’écrit, il ne lit que les messages qui le mentionnent ou qu’on lui montre :",
     add: "Ajouter à Slack",
     done: (team) => `Pullquote est dans ${team}.`,
     next: "Je vous ai envoyé dans Slack un message qui propose un premier résumé.",
