@@ -32,10 +32,34 @@ export function createLog({ level, readable, secrets }: LogOptions): Log {
   return { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") };
 }
 
-/** Blots out the given secrets, and whatever looks like a token of Slack's or Discord's. */
-function hideSecrets(secrets: readonly string[]): (line: string) => string {
-  const known = secrets.filter((secret) => secret.length >= 8);
-  const tokens = /\bx(?:ox[a-z]|app)-[\w-]{8,}|\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g;
-  return (line) =>
-    known.reduce((text, secret) => text.replaceAll(secret, "[secret]"), line.replace(tokens, "[secret]"));
+/** What looks like a secret wherever it stands; what is kept of it says which one it was. */
+const shapes: readonly (readonly [RegExp, string])[] = [
+  // Tokens of Slack and of Discord.
+  [/\bx(?:ox[a-z](?:\.xox[a-z])?|app|wfp)-[\w-]{8,}/g, "[secret]"],
+  [/\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g, "[secret]"],
+  // Addresses of webhooks: whoever has one can post.
+  [/(hooks\.slack\.com\/[a-z]+)\/[\w/-]+/g, "$1/[secret]"],
+  [/(discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/\d+)\/[\w-]+/g, "$1/[secret]"],
+  // User and password in an address; a token in its query.
+  [/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@"\\]+@/gi, "$1[secret]@"],
+  [
+    /([?&](?:access_?|refresh_?)?(?:token|key|api_?key|secret|sig|signature|password|code)=)[^\s&"\\]+/gi,
+    "$1[secret]",
+  ],
+  // As headers and as fields, also of objects inside others.
+  [/\b(Bearer|Bot|Basic) [\w.~+/=-]{8,}/g, "$1 [secret]"],
+  [/("[\w-]*(?:token|secret|password|authorization|cookie)":)"(?:[^"\\]|\\.)*"/gi, '$1"[secret]"'],
+];
+
+/** Blots out the given secrets, in every form in which a line may hold them, and whatever looks like one. */
+export function hideSecrets(secrets: readonly string[]): (line: string) => string {
+  const known = new Set(
+    secrets
+      .filter((secret) => secret.length >= 8)
+      .flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]),
+  );
+  return (line) => {
+    const shaped = [...known].reduce((text, secret) => text.replaceAll(secret, "[secret]"), line);
+    return shapes.reduce((text, [shape, shown]) => text.replace(shape, shown), shaped);
+  };
 }

@@ -13,6 +13,7 @@ import { silent } from "./log.ts";
 export interface Whole extends AsyncDisposable {
   /** The app as it runs now. */
   readonly app: OpenApp;
+  readonly config: Config;
   now: Date;
   /** Collects, publishes and delivers what is due. */
   tick(): Promise<void>;
@@ -59,6 +60,7 @@ export async function openWhole(options: WholeOptions): Promise<Whole> {
     get app() {
       return app;
     },
+    config,
     now,
     tick: () => app.work.tick(stop.signal),
     async restart() {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Address } from "../../../src/adapters/http/guard.ts";
+import { type Address, createGuard } from "../../../src/adapters/http/guard.ts";
 import { isPublicAddress } from "../../../src/adapters/http/public-address.ts";
 import { createHttp } from "../../../src/adapters/http.ts";
 import { type Site, serve } from "../../support/site.ts";
@@ -210,6 +210,39 @@ describe("the guard", () => {
       code: "address_refused",
     });
     expect(secret.requests).toEqual([]);
+  });
+
+  it("asks anew for every hop: a name that has become private is not followed to", async () => {
+    await using secret = await serve({ "/secret": { body: "secret" } });
+    const location = `http://outlet.example:${secret.port}/secret`;
+    await using site = await serve({ "/feed.xml": { status: 302, headers: { location } } });
+    await using http = createHttp({
+      userAgent: "Pullquote/test",
+      allow: [site.host],
+      ports: [secret.port],
+      hostPauseMs: 0,
+      resolve: async () => [loopback],
+    });
+    await expect(http.fetch(site.at("/feed.xml"), request())).rejects.toMatchObject({
+      code: "address_refused",
+    });
+    expect(secret.requests).toEqual([]);
+  });
+
+  it("follows no redirect from https to http", () => {
+    const guard = createGuard({ allow: [], ports: [80, 443] });
+    const base = new URL("https://outlet.example/feed.xml");
+    expect(() => guard.check("http://outlet.example/feed.xml", base)).toThrow("from https to http");
+    expect(guard.check("https://other.example/feed.xml", base).href).toBe("https://other.example/feed.xml");
+  });
+
+  it("says the same of a private address whether somebody listens there or not", async () => {
+    await using site = await serve({ "/secret": { body: "secret" } });
+    await using http = guarded(site);
+    const errorOf = (port: number) =>
+      http.fetch(`http://127.0.0.1:${port}/secret`, request()).catch((error: Error) => error.message);
+    expect(await errorOf(site.port)).toBe("127.0.0.1 is not a public address");
+    expect(await errorOf(80)).toBe("127.0.0.1 is not a public address");
   });
 
   it("reaches an allowed host and port, and no other port of it", async () => {

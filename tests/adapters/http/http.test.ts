@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { createHttp, type HttpOptions, type HttpRequest } from "../../../src/adapters/http.ts";
@@ -221,6 +223,26 @@ describe("answers", () => {
     await expect(http.fetch(site.at("/feed.xml"), request())).rejects.toMatchObject({
       code: "feed_unreachable",
     });
+  });
+
+  it("ends an exchange that drips on and on, whatever comes in time", async () => {
+    const server = createServer((_, response) => {
+      response.writeHead(200, { "content-type": "application/rss+xml" });
+      const drip = setInterval(() => response.write("<!-- still here -->"), 20);
+      response.on("close", () => clearInterval(drip));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    await using http = createHttp({
+      userAgent: "Pullquote/test",
+      allow: [`127.0.0.1:${port}`],
+      timeoutMs: 400,
+    });
+    await expect(http.fetch(`http://127.0.0.1:${port}/feed.xml`, request())).rejects.toMatchObject({
+      code: "feed_unreachable",
+    });
+    server.closeAllConnections();
+    server.close();
   });
 
   it("stops when it is told to", async () => {

@@ -97,6 +97,21 @@ export function createGateway(options: GatewayOptions, log: Log): Gateway {
   };
 }
 
+/** An event that cannot be read costs that event alone: thrown out of the socket, it would end the process. */
+function surviveEvents({ ws }: Client, log: Log): void {
+  const manager = ws as unknown as { handlePacket?: (...given: readonly unknown[]) => unknown };
+  const handle = manager.handlePacket?.bind(ws);
+  if (handle === undefined) return;
+  manager.handlePacket = (...given) => {
+    try {
+      return handle(...given);
+    } catch (error) {
+      log.warn("discord_event_unreadable", { error: describeError(error) });
+      return false;
+    }
+  };
+}
+
 /** Never returns; rejects when the login fails, when Discord shuts us out, or when `signal` aborts. */
 async function useClient(
   client: Client,
@@ -130,6 +145,7 @@ async function useClient(
     known.delete(guild.id);
     void listeners.onRemoved(guild.id);
   });
+  surviveEvents(client, log);
   client.on(Events.Error, (error) => log.warn("discord_error", { error: describeError(error) }));
   client.on(Events.ShardError, (error) => log.warn("discord_error", { error: describeError(error) }));
   client.on(Events.ShardReconnecting, () => log.info("discord_reconnecting"));

@@ -94,7 +94,8 @@ async function answerCommand(command: SlashCommand, workspaceId: string, talk: T
 async function answerPress(body: BlockAction, workspaceId: string, talk: Talk): Promise<void> {
   const { bot, askers, log } = talk;
   const [action] = body.actions;
-  if (action?.type !== "button" || action.value === undefined || !/^press:/.test(action.action_id)) return;
+  if (action?.type !== "button" || typeof action.value !== "string" || !/^press:/.test(action.action_id))
+    return;
   const where = { workspaceId, channelId: body.channel?.id ?? "", userId: body.user.id };
   const isHome = body.view?.type === "home";
   if (bot.opensForm(action.value)) {

@@ -24,6 +24,7 @@ import { type InstallOptions, installPages, type Pages } from "./pages.ts";
 import { checkChannel, editMessage, findPosted, outcomeOf, postMessage, postPicture } from "./post.ts";
 import { renderPayloads } from "./render.ts";
 import { createSeal } from "./seal.ts";
+import { leaveUnreadable } from "./shapes.ts";
 import { socketReceiver } from "./socket.ts";
 import type { Talk } from "./talk.ts";
 import { createWorkspaces, type Identity, type SlackWorkspace } from "./workspaces.ts";
@@ -128,7 +129,7 @@ export function openSlack(options: SlackOptions, log: Log, memory?: SlackMemory)
       const isNewerThan = async (workspaceId: string, seconds: number): Promise<boolean> =>
         (await installations?.isNewerThan(workspaceId, seconds)) ?? false;
       talk = { bot, workspaces, askers: createAskers(workspaces, log), log, isNewerThan, run };
-      listen(openApp(), talk);
+      listen(leaveUnreadable(openApp(), log), talk);
       signal.throwIfAborted();
       if (botToken !== undefined) await introduce(createClient(botToken, options, log));
       isStarted = true;
