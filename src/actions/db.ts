@@ -3,8 +3,11 @@ import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Backup, createBackups } from "../adapters/store/backups.ts";
 import { isServer, fileOf as sqliteFileOf } from "../adapters/store/open.ts";
+import { createRemovalStore } from "../adapters/store/removals.ts";
 import { countAsPosted, restoreSqlite } from "../adapters/store/restore.ts";
 import { migrateSqlite, openSqlite } from "../adapters/store/sqlite.ts";
+import { removedIn } from "../app/removals.ts";
+import type { Config } from "../config/config.ts";
 import { loadConfig } from "../config/load.ts";
 import { BotError } from "../core/errors.ts";
 import { databaseOf } from "../wiring.ts";
@@ -72,6 +75,7 @@ async function restore(
   const { keptAside, salvaged, isComplete } = await restoreSqlite(database, chosen, now);
   const db = await openSqlite(database, now);
   const left = isComplete ? 0 : await countAsPosted(db, now);
+  await forgetAgain(db, loadConfig(context.env).people);
   await db.destroy();
   screen.write(`${database} is now ${chosen}.\n`);
   if (keptAside !== undefined) screen.write(`What was there before is kept as ${keptAside}.\n`);
@@ -80,6 +84,15 @@ async function restore(
     screen.write(
       `It could not be read whether ${left === 1 ? "one digest" : `${left} digests`} had been posted: left out, so that none comes twice.\n`,
     );
+}
+
+/** The backup may be older than somebody's wish not to be quoted. */
+async function forgetAgain(
+  db: Awaited<ReturnType<typeof openSqlite>>,
+  people: Config["people"],
+): Promise<void> {
+  const removals = createRemovalStore(db);
+  for (const removal of await removals.list()) await removals.add(removal, removedIn([removal], people));
 }
 
 async function migrateNow(context: Context): Promise<void> {

@@ -26,11 +26,10 @@ export interface Restored {
 
 const sideFiles = ["", "-wal", "-shm"];
 
-/**
- * What says that something was posted: a digest whose row is lost would be posted twice. Parents first, so that the
- * foreign keys hold.
- */
-const truths = ["destination", "digest", "digest_shown", "outbox", "watch", "alert"];
+/** What says that something was posted: a digest whose row is lost would be posted twice. */
+const truths = ["digest", "digest_shown", "outbox", "alert"];
+/** What people decided: as it is now, so that nothing comes back that they took away or that was deleted for them. */
+const decisions = ["destination", "workspace_feed", "watch", "installation", "welcome", "removal"];
 
 /**
  * Throws `option_invalid` when `backup` is no whole database of ours, and `database_unusable` while somebody uses the
@@ -147,8 +146,13 @@ function salvage(broken: string, fresh: string): Pick<Restored, "salvaged" | "is
   try {
     from = new DatabaseSync(broken, { readOnly: true });
     to.exec("pragma journal_mode = delete; pragma foreign_keys = off; begin");
-    const results = truths.map((table) => salvageTable(from as DatabaseSyncInstance, to, table));
-    to.exec("delete from digest where destination_id not in (select id from destination)");
+    const source = from;
+    const results = [
+      ...decisions.map((table) => replaceTable(source, to, table)),
+      ...truths.map((table) => salvageTable(source, to, table)),
+    ];
+    for (const [child, key, parent] of orphans)
+      to.exec(`delete from ${child} where ${key} not in (select id from ${parent})`);
     to.exec("commit");
     return {
       salvaged: results.reduce((sum, { rows }) => sum + rows, 0),
@@ -163,12 +167,32 @@ function salvage(broken: string, fresh: string): Pick<Restored, "salvaged" | "is
   }
 }
 
-function salvageTable(
-  from: DatabaseSyncInstance,
-  to: DatabaseSyncInstance,
-  table: string,
-): { readonly rows: number; readonly isComplete: boolean } {
+/** What belongs to nothing any more goes too, as the foreign keys would have it. */
+const orphans = [
+  ["digest", "destination_id", "destination"],
+  ["digest_shown", "digest_id", "digest"],
+  ["outbox", "digest_id", "digest"],
+  ["alert", "watch_id", "watch"],
+] as const;
+
+interface Salvaged {
+  readonly rows: number;
+  readonly isComplete: boolean;
+}
+
+/** The rows of the broken file instead of those of the backup; both together when it cannot be read to its end. */
+function replaceTable(from: DatabaseSyncInstance, to: DatabaseSyncInstance, table: string): Salvaged {
+  to.exec("savepoint before");
+  if (columnsOf(to, table).length > 0) to.exec(`delete from ${table}`);
+  const replaced = salvageTable(from, to, table);
+  to.exec(replaced.isComplete ? "release before" : "rollback to before; release before");
+  return replaced.isComplete ? replaced : salvageTable(from, to, table);
+}
+
+/** A table that the backup is too old to have is made later, empty. */
+function salvageTable(from: DatabaseSyncInstance, to: DatabaseSyncInstance, table: string): Salvaged {
   const columns = columnsOf(to, table);
+  if (columns.length === 0) return { rows: 0, isComplete: true };
   const names = columns.map((name) => `"${name}"`).join(", ");
   const insert = to.prepare(
     `insert or replace into ${table} (${names}) values (${columns.map(() => "?").join(", ")})`,

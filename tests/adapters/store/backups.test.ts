@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { backupsFolder, createBackups } from "../../../src/adapters/store/backups.ts";
 import { countAsPosted, restoreSqlite } from "../../../src/adapters/store/restore.ts";
 import { createSqliteUpkeep, openSqlite } from "../../../src/adapters/store/sqlite.ts";
+import { idOf } from "../../../src/core/id.ts";
 import { aDestination, aFeed, anArticle, minutes, monday, quotesOf, reader } from "./builders.ts";
 import { planOne, rendered, tomorrow } from "./contract-publish.ts";
 import { openStore, openStoreWithFeed, type TestStore } from "./harness.ts";
@@ -164,6 +165,33 @@ describe("restoring", () => {
     });
     expect(await again.digests.planDue(minutes(6), tomorrow)).toBe(0);
     expect(await again.outbox.findDue(minutes(6), 10)).toEqual([]);
+  });
+
+  it("brings nothing back that people took away since", async () => {
+    await using database = await inFile();
+    const store = await openStoreWithFeed(database);
+    for (const channel of ["C1", "C2"]) await store.destinations.save(aDestination(channel));
+    const gone = await planOne(store, aDestination("C1"));
+    await store.workspaces.claimWelcome(reader, monday);
+    const { file } = await createBackups(database.path).make("daily", minutes(-60));
+    await store.destinations.forget(reader);
+    await store.destinations.save(aDestination("C9"));
+    await store.removals.add(
+      { id: idOf("speaker", "ada moreno"), name: "Ada Moreno", at: monday },
+      () => false,
+    );
+    await store[Symbol.asyncDispose]();
+    const path = `${database.path}.copy`;
+    await copyFile(database.path, path);
+    await restoreSqlite(path, file, minutes(5));
+    await using again = await openStore({
+      connect: () => openSqlite(path),
+      async [Symbol.asyncDispose]() {},
+    });
+    expect((await again.destinations.list()).map(({ channelId }) => channelId)).toEqual(["C9"]);
+    expect(await again.digests.find(gone.id)).toBeUndefined();
+    expect(await again.removals.list()).toMatchObject([{ name: "Ada Moreno" }]);
+    expect(await again.workspaces.claimWelcome(reader, monday)).toBe(true);
   });
 
   it("counts what was due as posted when the broken file does not tell", async () => {
