@@ -1,5 +1,6 @@
 /**
  * Hostile input through the whole bot: `npm run hostile`, `npm run hostile -- --seed 7 --scale 0.1`.
+ * The main thread has 256 MB for its objects, as the bot would have in a small container: more is out of memory.
  * Ends with 1 when anything crashed, took too long, pinged somebody, or cost a healthy feed its news.
  */
 import { parseArgs } from "node:util";

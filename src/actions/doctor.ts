@@ -76,7 +76,9 @@ async function checkStore(config: Config, log: Log, screen: Context["screen"]): 
       problem(
         "database",
         message,
-        `Check that ${config.dataDir} can be written by this user, or set DATA_DIR to another folder.`,
+        /db restore/.test(message)
+          ? "Stop the bot, and put the newest backup in its place: `pullquote db restore --latest`."
+          : `Check that ${config.dataDir} can be written by this user, or set DATA_DIR to another folder.`,
       ),
     ];
   }

@@ -51,7 +51,7 @@ export interface Report {
 }
 
 const feedsAtOnce = 60;
-const payloadsAtOnce = 50;
+const inputsAtOnce = 50;
 /** Articles of four days ago join no story: each round stands alone. */
 const betweenRoundsMs = 4 * 86_400_000;
 const limitMs = 2_000;
@@ -139,7 +139,7 @@ export async function runHostile(seed: number, sizes: Sizes, say: (line: string)
       say,
     );
     current = "commands";
-    await askCommands(world, seed, sizes.commands, rows.commands, find);
+    await askCommands(world, seed, sizes.commands, rows.commands, find, say);
     say(`${sizes.commands} commands asked`);
     current = "slack";
     await disturbSlack(world, seed, sizes.slack, rows.slack, find);
@@ -175,6 +175,12 @@ interface World {
 const newRow = (): Row => ({ inputs: 0, crashes: 0, overLimit: 0, pings: 0, cutOff: 0 });
 const sample = <T>(arbitrary: fc.Arbitrary<T>, seed: number, numRuns: number): readonly T[] =>
   numRuns === 0 ? [] : fc.sample(arbitrary, { seed, numRuns });
+
+/** Made as they are needed: a corpus that lay in memory would be measured with the bot. */
+function* stream<T>(arbitrary: fc.Arbitrary<T>, seed: number, count: number): Generator<readonly T[]> {
+  for (let done = 0; done < count; done += inputsAtOnce)
+    yield sample(arbitrary, seed * 1_000 + done, Math.min(inputsAtOnce, count - done));
+}
 
 // ── Feeds and pages ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -334,23 +340,22 @@ async function askCommands(
   count: number,
   row: Row,
   find: (what: string) => void,
+  say: (line: string) => void,
 ): Promise<void> {
   const { bot, platforms } = whole.app;
   const specs = bot.commands;
-  const typed = sample(
-    fc.tuple(
-      fc.nat(specs.length - 1),
-      fc.nat(9),
-      nastyText(),
-      nastyText(),
-      fc.constantFrom("en", "de", "fr", "\0"),
-    ),
-    seed,
-    count,
+  const typed = fc.tuple(
+    fc.nat(specs.length - 1),
+    fc.nat(9),
+    nastyText(),
+    nastyText(),
+    fc.constantFrom("en", "de", "fr", "\0"),
   );
-  for (const [number, how, words, other, locale] of typed) {
+  for (const some of stream(typed, seed, count)) for (const one of some) await ask(one);
+
+  async function ask([number, how, words, other, locale]: readonly [number, number, string, string, string]) {
     const spec = specs[number];
-    if (spec === undefined) continue;
+    if (spec === undefined) return;
     const platform = number % 2 === 0 ? "slack" : "discord";
     const asker = { ...askerIn(platform), locale };
     const subs = spec.subcommands ?? [];
@@ -373,7 +378,11 @@ async function askCommands(
     }
     const { user, system } = process.cpuUsage(cpu);
     row.inputs += 1;
-    if ((user + system) / 1_000 > limitMs) row.overLimit += 1;
+    if ((user + system) / 1_000 <= limitMs) return;
+    row.overLimit += 1;
+    say(
+      `over the limit: ${spec.name} ${how} ${JSON.stringify([words, other]).slice(0, 200)} ${words.length} ${other.length}`,
+    );
   }
 }
 
@@ -393,23 +402,18 @@ async function disturbSlack(
     responseUrl: `${slack.bot.apiUrl}../respond/x`,
     triggerId: "t1",
   };
-  const payloads = sample(
-    fc.oneof(
-      nastyText().chain((words) => mutated(slackCommand(place, slack.member, "/quote", words))),
-      nastyText().chain((value) => mutated(slackPress(place, { value, user: slack.member.id }))),
-      nastyText().chain((words) =>
-        mutated({
-          type: "event_callback",
-          team_id: slack.team.id,
-          event: { type: "app_mention", text: words, channel: "C1", user: "U1" },
-        }),
-      ),
+  const payloads = fc.oneof(
+    nastyText().chain((words) => mutated(slackCommand(place, slack.member, "/quote", words))),
+    nastyText().chain((value) => mutated(slackPress(place, { value, user: slack.member.id }))),
+    nastyText().chain((words) =>
+      mutated({
+        type: "event_callback",
+        team_id: slack.team.id,
+        event: { type: "app_mention", text: words, channel: "C1", user: "U1" },
+      }),
     ),
-    seed,
-    count,
   );
-  for (let at = 0; at < payloads.length; at += payloadsAtOnce) {
-    const some = payloads.slice(at, at + payloadsAtOnce);
+  for (const some of stream(payloads, seed, count)) {
     await Promise.all(
       some.map(async (payload) => {
         const { body, type } = slackRequest(payload);
@@ -463,42 +467,37 @@ async function disturbDiscord(
 ): Promise<void> {
   const { world, member, channel } = discord;
   const asked = { token: "nobody-waits", user: member, channel, isDirect: false, isForeign: false };
-  const payloads = sample(
-    fc.tuple(
-      fc.oneof(
-        nastyText().chain((value) =>
-          mutated(
-            commandPayload(world, { ...asked, id: "700000000000000001" }, "quote", [
-              { name: "person", value },
-            ]),
-          ),
-        ),
-        nastyText().chain((value) =>
-          mutated(
-            pressPayload(world, { ...asked, id: "700000000000000002" }, value, {
-              id: "500000000000000001",
-              content: {},
-              isPrivate: true,
-            }),
-          ),
+  const payloads = fc.tuple(
+    fc.oneof(
+      nastyText().chain((value) =>
+        mutated(
+          commandPayload(world, { ...asked, id: "700000000000000001" }, "quote", [{ name: "person", value }]),
         ),
       ),
-      fc.constantFrom(
-        "INTERACTION_CREATE",
-        "INTERACTION_CREATE",
-        "INTERACTION_CREATE",
-        "GUILD_UPDATE",
-        "NOBODY_KNOWS",
+      nastyText().chain((value) =>
+        mutated(
+          pressPayload(world, { ...asked, id: "700000000000000002" }, value, {
+            id: "500000000000000001",
+            content: {},
+            isPrivate: true,
+          }),
+        ),
       ),
     ),
-    seed,
-    count,
+    fc.constantFrom(
+      "INTERACTION_CREATE",
+      "INTERACTION_CREATE",
+      "INTERACTION_CREATE",
+      "GUILD_UPDATE",
+      "NOBODY_KNOWS",
+    ),
   );
-  for (const [at, [payload, type]] of payloads.entries()) {
-    discord.gateway.dispatch(type, payload);
-    row.inputs += 1;
-    if (at % 50 === 49)
-      await isAnswered(() => discord.command("quote", [{ name: "person", value: "nadia" }]).answered(), find);
+  for (const some of stream(payloads, seed, count)) {
+    for (const [payload, type] of some) {
+      discord.gateway.dispatch(type, payload);
+      row.inputs += 1;
+    }
+    await isAnswered(() => discord.command("quote", [{ name: "person", value: "nadia" }]).answered(), find);
   }
   for (const { content } of discord.posts) row.pings += readDiscord(content).pings.length;
 }

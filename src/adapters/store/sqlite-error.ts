@@ -14,13 +14,25 @@ export const codes = {
 
 export const howToRestore = "`pullquote db restore --latest` puts the newest backup in its place";
 
+const notWritable = "it cannot be written: is the disk read-only, or does the file belong to another user?";
+
 const meanings: Readonly<Record<number, string>> = {
-  [codes.readonly]: "it cannot be written: is the disk read-only, or does the file belong to another user?",
-  [codes.ioError]: "the disk failed",
+  [codes.readonly]: notWritable,
+  [codes.ioError]: "the disk failed or is full",
   [codes.corrupt]: `it is damaged; ${howToRestore}`,
   [codes.full]: "the disk is full",
   [codes.cannotOpen]: "it cannot be opened",
   [codes.notDatabase]: `it is not a database; ${howToRestore}`,
+};
+
+/** What the system says before SQLite is asked, when folder and file are made. */
+const systemMeanings: Readonly<Record<string, string>> = {
+  EROFS: notWritable,
+  EACCES: notWritable,
+  EPERM: notWritable,
+  ENOSPC: "the disk is full",
+  // So says Node of a folder in a read-only one.
+  ENOENT: "its folder cannot be made: is the disk read-only?",
 };
 
 /** SQLite's own texts, for errors that the driver gives without a number: those of lists of rows. */
@@ -37,7 +49,10 @@ const texts: Readonly<Record<string, number>> = {
 /** `database_unusable` where we know what it means, else what was thrown. `waitedMs` is how long a lock was waited for. */
 export function worded(thrown: unknown, waitedMs: number): unknown {
   const code = resultCode(thrown) ?? 0;
-  const meaning = code === codes.busy ? `another process kept it locked for ${waitedMs} ms` : meanings[code];
+  const meaning =
+    code === codes.busy
+      ? `another process kept it locked for ${waitedMs} ms`
+      : (meanings[code] ?? systemMeanings[systemCode(thrown)]);
   return meaning === undefined ? thrown : new BotError("database_unusable", meaning, { cause: thrown });
 }
 
@@ -46,4 +61,8 @@ export function resultCode(thrown: unknown): number | undefined {
   if (!(thrown instanceof Error)) return undefined;
   if ("errcode" in thrown && typeof thrown.errcode === "number") return thrown.errcode & 0xff;
   return texts[thrown.message];
+}
+
+function systemCode(thrown: unknown): string {
+  return thrown instanceof Error && "code" in thrown && "syscall" in thrown ? String(thrown.code) : "";
 }

@@ -91,11 +91,13 @@ export async function filtersFrom(
   { store }: Pick<FilterContext, "store">,
 ): Promise<Filters> {
   const [day = "", wanted = ""] = code.split(".");
+  const since = new Date(Number.parseInt(day, 36) * 60_000);
   const known = wanted === "" ? [] : await store.feeds.listFor(asker);
   const outlet = known.find((feed) => outletCode(feed.outlet) === wanted)?.outlet;
   return {
     ...(outlet !== undefined && { outlet }),
-    ...(day !== "" && { since: new Date(Number.parseInt(day, 36) * 60_000) }),
+    // What was pressed may be anything: a button of ours holds a day.
+    ...(!Number.isNaN(since.getTime()) && { since }),
   };
 }
 

@@ -21,6 +21,7 @@ import { readModal, renderModal, textOf } from "./modals.ts";
 import { describeError, errorCodeOf } from "./outcome.ts";
 import { shorten } from "./render.ts";
 import { inTime, type Replies, respond, respondToPress } from "./replies.ts";
+import { isReadable } from "./shapes.ts";
 
 /** Suggestions cannot be put off: rather none than late ones. */
 const suggestPatienceMs = 2_000;
@@ -33,6 +34,8 @@ export interface InteractionTools {
 
 /** Never rejects. */
 export async function handleInteraction(interaction: APIInteraction, tools: InteractionTools): Promise<void> {
+  if (!isReadable(interaction))
+    return tools.log.warn("discord_interaction_unreadable", { id: interaction?.id });
   try {
     await route(interaction, tools);
   } catch (error) {

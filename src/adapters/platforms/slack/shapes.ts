@@ -69,10 +69,18 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
 /** Of a type that we do not know nothing is asked: nobody listens for it. */
 export function isReadable(body: unknown): boolean {
   if (typeof body !== "object" || body === null) return false;
-  const type: unknown = "command" in body ? "command" : (body as { readonly type?: unknown }).type;
+  const type = typeOf(body);
   if (typeof type !== "string") return false;
   const shape = Object.hasOwn(shapes, type) ? shapes[type] : undefined;
   return shape === undefined || shape.safeParse(body).success;
+}
+
+/** As Bolt tells them apart: by what they hold before what they call themselves. */
+function typeOf(body: object): unknown {
+  if ("event" in body) return "event_callback";
+  if ("command" in body) return "command";
+  if ("actions" in body) return "block_actions";
+  return "type" in body ? body.type : undefined;
 }
 
 /** Bolt reads into a payload before any listener may look at it, so it is asked at its door. */
