@@ -41,22 +41,33 @@ export function withoutChats({
   return { ...rest, destinations: [] };
 }
 
-export function logFor({ logLevel, slack, discord, webhook, databaseUrl }: Config, { colour }: Screen): Log {
+export function logFor(config: Config, { colour }: Screen): Log {
+  return createLog({ level: config.logLevel, readable: colour, secrets: secretsOf(config) });
+}
+
+/** Whatever of the configuration must not be read in a log. */
+export function secretsOf({
+  slack,
+  discord,
+  webhook,
+  databaseUrl,
+  installationKeys,
+}: Config): readonly string[] {
   const addresses = webhook?.hooks.map(({ url }) => url) ?? [];
+  const keys = installationKeys.map((key) => Buffer.from(key).toString("base64"));
   const secrets = [
     ...addresses,
+    ...keys,
     webhook?.secret,
     slack?.botToken,
     slack?.appToken,
     slack?.signingSecret,
+    slack?.oauth?.clientSecret,
+    slack?.oauth?.stateSecret,
     discord?.token,
     databaseUrl,
   ];
-  return createLog({
-    level: logLevel,
-    readable: colour,
-    secrets: secrets.filter((one) => one !== undefined),
-  });
+  return secrets.filter((one) => one !== undefined);
 }
 
 /** The terminal, where digests go while no chat gets them. */
