@@ -1,4 +1,5 @@
 /** The disk where the data lives: how much room there is, and some that is set aside for when there is none. */
+import { existsSync } from "node:fs";
 import { open, rm, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import type { Disk } from "../app/ports.ts";
@@ -10,12 +11,14 @@ export function createDisk(folder: string): Disk {
   const file = join(folder, "reserve");
   return {
     async freeBytes() {
+      // With a database on a server nothing of ours may be here.
+      if (!existsSync(folder)) return Number.POSITIVE_INFINITY;
       const { bavail, bsize } = await statfs(folder);
       return bavail * bsize;
     },
 
     async reserve() {
-      if ((await sizeOf(file)) === reserveBytes) return;
+      if (!existsSync(folder) || (await sizeOf(file)) === reserveBytes) return;
       // Written for real: a file with holes takes no room, and so keeps none.
       const handle = await open(file, "w", 0o600);
       try {

@@ -1,10 +1,18 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Action } from "../../src/actions/action.ts";
 import { dbBackup, dbMigrate, dbRestore } from "../../src/actions/db.ts";
+import { peopleForget, peopleList } from "../../src/actions/people.ts";
+import { operator } from "../../src/adapters/platforms/terminal/commands.ts";
+import { openSqlite } from "../../src/adapters/store/sqlite.ts";
+import { createStore } from "../../src/adapters/store/store.ts";
+import type { AttributedQuote } from "../../src/app/ports.ts";
+import { identifyPerson } from "../../src/core/quote/people.ts";
+import { aFeed, anArticle, monday, quotesOf } from "../adapters/store/builders.ts";
 import { type Ran, runAction } from "../support/command-line.ts";
+import { silent } from "../support/log.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -12,8 +20,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const run = (action: Action, given: Record<string, unknown> = {}, json = false): Promise<Ran> =>
-  runAction(action, given, { env: { DATA_DIR: folder }, json });
+const run = (
+  action: Action,
+  given: Record<string, unknown> = {},
+  json = false,
+  place = folder,
+): Promise<Ran> => runAction(action, given, { env: { DATA_DIR: place }, json });
 
 describe("pullquote db", () => {
   it("makes the tables, says which, and has nothing to do a second time", async () => {
@@ -46,5 +58,36 @@ describe("pullquote db", () => {
     expect(printed).toMatch(/What was there before is kept as .*pullquote\.db\.broken-\d{8}T\d{6}Z\./);
     expect((await run(dbMigrate)).printed).toBe("Nothing to do.\n");
     expect(readdirSync(folder).filter((name) => name.includes("restoring"))).toEqual([]);
+  });
+
+  it("quotes nobody again who asked not to be quoted since the backup", async () => {
+    const path = join(folder, "pullquote.db");
+    const find = async (file = path): Promise<number> => {
+      await using store = createStore(await openSqlite(file), { log: silent });
+      return (await store.quotes.search({ workspace: operator, words: "failures", limit: 1, offset: 0 }))
+        .total;
+    };
+    {
+      await using store = createStore(await openSqlite(path), { log: silent });
+      await store.feeds.syncConfigured([aFeed()], monday);
+      const article = anArticle("one", "“We publish the failures first.”");
+      const quotes = quotesOf(article).map(({ quote }) => ({
+        quote: { ...quote, by: { kind: "named" as const, name: "Ada Moreno", mention: quote.pieces[0] } },
+        speaker: identifyPerson("Ada Moreno", []),
+      }));
+      await store.articles.add(article, quotes as readonly AttributedQuote[], monday);
+    }
+    expect(await find()).toBe(1);
+    await run(dbBackup);
+    const { printed } = await run(peopleForget, { name: ["Ada", "Moreno"] });
+    expect(printed).toBe("Ada Moreno is quoted no more. Quotes deleted: 1.\n");
+    expect(await find()).toBe(0);
+    // A copy, because the driver lets go of a file only when the last statement is collected.
+    const copy = join(folder, "copy");
+    cpSync(path, join(copy, "pullquote.db"));
+    cpSync(join(folder, "backups"), join(copy, "backups"), { recursive: true });
+    await run(dbRestore, { latest: true }, false, copy);
+    expect(await find(join(copy, "pullquote.db"))).toBe(0);
+    expect((await run(peopleList, {}, false, copy)).printed).toContain("Ada Moreno, since ");
   });
 });

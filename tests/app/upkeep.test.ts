@@ -97,6 +97,12 @@ describe("housekeeping", () => {
 });
 
 describe("the disk", () => {
+  it("has room without end where nothing of ours is stored", async () => {
+    const disk = createDisk(join(tmpdir(), "pullquote-nowhere"));
+    await disk.reserve();
+    expect([await disk.freeBytes(), await disk.release()]).toEqual([Number.POSITIVE_INFINITY, false]);
+  });
+
   it("sets real room aside, and gives it back", async () => {
     const folder = mkdtempSync(join(tmpdir(), "pullquote-test-"));
     try {
