@@ -1,6 +1,7 @@
 /** `pullquote doctor`: what is missing or broken, and how to mend each. */
 import { existsSync } from "node:fs";
 import { statfs } from "node:fs/promises";
+import { join } from "node:path";
 import { operator } from "../adapters/platforms/terminal/commands.ts";
 import { type Finding, fine, problem, warning } from "../app/finding.ts";
 import type { Destination, Log } from "../app/ports.ts";
@@ -10,6 +11,7 @@ import { BotError, toBotError } from "../core/errors.ts";
 import type { OpenApp } from "../wiring.ts";
 import { action, printJson } from "./action.ts";
 import { type Context, clock, logFor, open } from "./context.ts";
+import { checkSecretFiles } from "./doctor-secrets.ts";
 
 export const doctor = action({
   name: "doctor",
@@ -47,6 +49,7 @@ async function examine({ env, screen }: Context): Promise<readonly Finding[]> {
     ...(await checkChats(config, log)),
     ...(await checkStore(config, log, screen)),
     ...(await checkDisk(config.dataDir)),
+    ...checkSecretFiles([".env", join(config.dataDir, "pullquote.db")]),
   ];
 }
 

@@ -1,0 +1,13 @@
+/** Whether others on this machine may read what only the bot should. */
+import { statSync } from "node:fs";
+import { type Finding, warning } from "../app/finding.ts";
+
+/** A finding for each of the files that is there and that others may read; Windows keeps rights elsewhere. */
+export function checkSecretFiles(files: readonly string[]): readonly Finding[] {
+  if (process.platform === "win32") return [];
+  return files.flatMap((file) => {
+    const mode = statSync(file, { throwIfNoEntry: false })?.mode ?? 0;
+    if ((mode & 0o077) === 0) return [];
+    return [warning(file, "others on this machine may read it", `chmod 600 ${file}`)];
+  });
+}
