@@ -2,7 +2,8 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Backup, createBackups } from "../adapters/store/backups.ts";
-import { isServer, fileOf as sqliteFileOf } from "../adapters/store/open.ts";
+import { type CopiedTable, copyDatabase } from "../adapters/store/copy.ts";
+import { isServer, openDatabase, fileOf as sqliteFileOf } from "../adapters/store/open.ts";
 import { createRemovalStore } from "../adapters/store/removals.ts";
 import { countAsPosted, restoreSqlite } from "../adapters/store/restore.ts";
 import { migrateSqlite, openSqlite } from "../adapters/store/sqlite.ts";
@@ -46,6 +47,49 @@ export const dbMigrate = action({
   json: "the steps that were taken",
   run: migrateNow,
 });
+
+export const dbCopy = action({
+  name: "db copy",
+  summary: "move all data to another database, and compare both row by row",
+  about: [
+    "From SQLite to PostgreSQL or back. Stop the bot before: what it writes meanwhile would be missing. The target " +
+      "must be empty; when something goes wrong, empty it and begin again. The source is only read.",
+  ],
+  options: {
+    from: { says: "sqlite:FILE or postgres://…", takes: "address" },
+    to: { says: "the same, of an empty database", takes: "address" },
+  },
+  examples: ["db copy --from sqlite:data/pullquote.db --to postgres://bot@localhost/pullquote"],
+  json: "each table, its number of rows, and whether both databases hold the same",
+  run: copyData,
+});
+
+async function copyData(
+  context: Context,
+  { from, to }: { readonly from: string | undefined; readonly to: string | undefined },
+): Promise<void> {
+  if (from === undefined || to === undefined) throw invalid("Name both databases: --from and --to.");
+  if (!isServer(from) && !existsSync(sqliteFileOf(from)))
+    throw invalid(`There is no database at ${sqliteFileOf(from)}.`);
+  const now = clock.now();
+  const [source, target] = [await openDatabase(from, now), await openDatabase(to, now)];
+  try {
+    const copied = await copyDatabase(source.db, target.db, (table, rows) =>
+      context.screen.note(`${table}: ${rows} rows\n`),
+    );
+    if (context.json) printJson(context, copied);
+    else context.screen.write(`${copied.map(describeTable).join("\n")}\n`);
+    if (copied.some(({ isSame }) => !isSame))
+      throw new BotError("problems_found", "Not all tables are the same: was the bot stopped?");
+  } finally {
+    await source.db.destroy();
+    await target.db.destroy();
+  }
+}
+
+function describeTable({ table, rows, isSame }: CopiedTable): string {
+  return `${table.padEnd(16)} ${rows.toLocaleString("en").padStart(12)}  ${isSame ? "the same" : "DIFFERS"}`;
+}
 
 async function backUp(context: Context, { file }: { readonly file: string | undefined }): Promise<void> {
   const database = fileOf(context);

@@ -3,7 +3,7 @@ import type { Shelf } from "./action.ts";
 import { asInChat } from "./ask.ts";
 import { completion } from "./completion.ts";
 import { discordInvite, slackManifest } from "./connect.ts";
-import { dbBackup, dbMigrate, dbRestore } from "./db.ts";
+import { dbBackup, dbCopy, dbMigrate, dbRestore } from "./db.ts";
 import { demo } from "./demo.ts";
 import { digestList } from "./digests/list.ts";
 import { digestSend } from "./digests/send.ts";
@@ -74,6 +74,7 @@ export const shelf: Shelf = {
         dbBackup,
         dbRestore,
         dbMigrate,
+        dbCopy,
         peopleForget,
         peopleList,
         peopleRemember,

@@ -29,7 +29,7 @@ export function createDigestStore(db: Kysely<Schema>, log: Log, archive?: Worksp
   return {
     async planDue(now, slotsAfter) {
       let planned = 0;
-      for (const ids of chunks(await dueDestinations(db, now))) {
+      for (const ids of chunks(await dueDestinations(db, now), plannedAtOnce)) {
         planned += await db.transaction().execute((trx) => planSome(trx, ids, now, slotsAfter, log));
       }
       return planned;
@@ -284,6 +284,9 @@ function toSent(row: Selectable<DigestTable>): readonly SentDigest[] {
   return row.body === null ? [] : [{ ...toRecord(row), digest: parseDigest(row.body) }];
 }
 
+/** Destinations in one transaction: long enough to be quick, short enough to let others write. */
+const plannedAtOnce = 500;
+
 async function dueDestinations(db: Kysely<Schema>, now: Date): Promise<readonly string[]> {
   const rows = await db
     .selectFrom("destination")
@@ -354,7 +357,7 @@ async function planSome(
       .execute();
     planned += inserted.length;
   }
-  for (const { destination, next } of due) await moveNext(trx, destination, next);
+  await moveNext(trx, due);
   return planned;
 }
 
@@ -372,18 +375,26 @@ function slotsOf(
   }
 }
 
-/** Unless somebody was faster, or chose another time meanwhile. */
+/** Unless somebody was faster, or chose another time meanwhile. Those that go from one slot to another, together. */
 async function moveNext(
   trx: Transaction<Schema>,
-  { id, next: { at } }: Destination,
-  next: Slot,
+  due: readonly { readonly destination: Destination; readonly next: Slot }[],
 ): Promise<void> {
-  await trx
-    .updateTable("destination")
-    .set({ next_date: next.localDate, next_at: next.at.getTime() })
-    .where("id", "=", id)
-    .where("next_at", "=", at.getTime())
-    .execute();
+  const moves = new Map<string, { readonly at: Date; readonly next: Slot; readonly ids: string[] }>();
+  for (const { destination, next } of due) {
+    const { at } = destination.next;
+    const key = `${at.getTime()} ${next.at.getTime()} ${next.localDate}`;
+    const move = moves.get(key) ?? { at, next, ids: [] };
+    move.ids.push(destination.id);
+    moves.set(key, move);
+  }
+  for (const { at, next, ids } of moves.values())
+    await trx
+      .updateTable("destination")
+      .set({ next_date: next.localDate, next_at: next.at.getTime() })
+      .where("id", "in", ids)
+      .where("next_at", "=", at.getTime())
+      .execute();
 }
 
 async function freeze(

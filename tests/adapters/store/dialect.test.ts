@@ -18,7 +18,8 @@ const drivers = new Set(
 function codeOf(file: string): string {
   return readFileSync(join(src, file), "utf8")
     .replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, "")
-    .replace(/^import .*$/gm, "");
+    .replace(/^import .*$/gm, "")
+    .replaceAll("BigInt", "");
 }
 
 it("knows of two databases in three files and no more", () => {

@@ -1,5 +1,5 @@
 /** The words in which the two databases differ, but for those of search: `search.ts` has them. */
-import { type Kysely, PostgresAdapter } from "kysely";
+import { type Kysely, PostgresAdapter, sql } from "kysely";
 
 export type Dialect = "sqlite" | "postgres";
 
@@ -44,3 +44,48 @@ export const dialectWords: Readonly<Record<Dialect, DialectWords>> = {
     ],
   },
 };
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** All rows of a table as they stand at one moment, some at a time. */
+export async function readInChunks<Tables>(
+  db: Kysely<Tables>,
+  table: string,
+  size: number,
+  take: (rows: readonly Row[]) => Promise<void>,
+): Promise<void> {
+  const all = sql<Row>`select * from ${sql.table(table)}`;
+  if (dialectOf(db) === "postgres") {
+    await db.transaction().execute(async (trx) => {
+      await sql`declare all_rows cursor for ${all}`.execute(trx);
+      for (;;) {
+        const { rows } = await sql<Row>`fetch ${sql.lit(size)} from all_rows`.execute(trx);
+        if (rows.length === 0) return;
+        await take(rows);
+      }
+    });
+    return;
+  }
+  const rows: Row[] = [];
+  const stream = (db as unknown as Kysely<Record<string, Row>>).selectFrom(table).selectAll().stream();
+  for await (const row of stream) {
+    rows.push(row);
+    if (rows.length >= size) await take(rows.splice(0));
+  }
+  if (rows.length > 0) await take(rows);
+}
+
+/** After rows came in with numbers of their own: the next one is higher. SQLite sees to that by itself. */
+export async function continueSequences<Tables>(
+  db: Kysely<Tables>,
+  tables: readonly string[],
+): Promise<void> {
+  if (dialectOf(db) !== "postgres") return;
+  const counted = (await db.introspection.getTables()).filter(
+    ({ name, columns }) =>
+      tables.includes(name) && columns.some((column) => column.name === "seq" && column.isAutoIncrementing),
+  );
+  for (const { name } of counted)
+    await sql`select setval(pg_get_serial_sequence(${name}, 'seq'), coalesce(max(seq), 0) + 1, false)
+      from ${sql.table(name)}`.execute(db);
+}
