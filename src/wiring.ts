@@ -85,7 +85,8 @@ export async function openApp(config: Config, outside: Outside): Promise<OpenApp
   };
   const database = databaseOf(config);
   const { db, upkeep } = await openDatabase(database, clock.now());
-  const archive = config.webPort === undefined ? undefined : config.web.workspace;
+  const hasPages = config.webPort !== undefined || config.web.url !== undefined;
+  const archive = hasPages ? config.web.workspace : undefined;
   const store = keep(createStore(db, { log, archive }));
   const jobs = isServer(database)
     ? keep(await openJobs(database, clock, log))

@@ -20,6 +20,8 @@ const meanings: Readonly<Record<string, string>> = {
   "stories.speakers": "who is quoted",
   "stories.outlets": "who reports it",
   "stories.hours": "hours between the first and the last report",
+  "stories.page":
+    "address of its page among the bot’s own, where there are any for these readers, or nothing",
   "stories.watched": "the person or topic that this channel watches, or nothing",
   "stories.discussion": "where it is discussed, or nothing",
   "discussion.place": "for example Hacker News",
@@ -34,6 +36,7 @@ const meanings: Readonly<Record<string, string>> = {
   "*.speaker": "who said it, or nothing",
   "*.role": "their role, where the article prints it, or nothing",
   "*.link": "address of the article that scrolls to the sentence",
+  "*.page": "address of its page among the bot’s own, where there are any for these readers, or nothing",
   "*.also": "outlets that print the same words",
   "*.otherwise": "outlets that print other words",
   "*.edited": "since when the source words it differently, or nothing",

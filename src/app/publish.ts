@@ -31,7 +31,7 @@ import type {
   Store,
   Workspace,
 } from "./ports.ts";
-import { type Settings, templateFor } from "./settings.ts";
+import { pagesFor, type Settings, templateFor } from "./settings.ts";
 import { openMs, type Storyteller } from "./storyteller.ts";
 
 export interface PublishTools {
@@ -41,7 +41,7 @@ export interface PublishTools {
   readonly platforms: ReadonlyMap<PlatformName, Platform>;
   readonly clock: Clock;
   readonly log: Log;
-  readonly settings: Pick<Settings, "digest" | "templates" | "companies" | "people">;
+  readonly settings: Pick<Settings, "digest" | "templates" | "companies" | "people" | "web">;
 }
 
 export interface Publisher {
@@ -307,6 +307,7 @@ export function createPublisher(tools: PublishTools): Publisher {
     const values = digestValues(digest, await store.quotes.verify(quotes), {
       language: languageFor(destination.language),
       zone: destination.schedule.zone,
+      pages: pagesFor(settings, destination),
       dueAt: when.dueAt,
       corrections,
       ...(isLate(when.dueAt, when.now) && { late: true }),

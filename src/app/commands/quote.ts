@@ -14,7 +14,7 @@ import {
 } from "../../core/quote/people.ts";
 import type { Answer, Asker, FormValues, OptionValues, Submitted } from "../bot.ts";
 import type { QuotePage } from "../ports.ts";
-import { templateFor } from "../settings.ts";
+import { pagesFor, templateFor } from "../settings.ts";
 import { buttonId, type Command, type CommandContext, typed } from "./command.ts";
 import { helpFor } from "./help.ts";
 import { postPicture } from "./pictures.ts";
@@ -263,7 +263,11 @@ async function answer(question: Question, asker: Asker, context: CommandContext)
         total: page.total,
         offset,
       },
-      { language: languageFor(asker.locale), zone: context.settings.digest.schedule.zone },
+      {
+        language: languageFor(asker.locale),
+        zone: context.settings.digest.schedule.zone,
+        pages: pagesFor(context.settings, asker),
+      },
     ),
   );
   return {

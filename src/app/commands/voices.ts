@@ -11,7 +11,7 @@ import { identifyPerson } from "../../core/quote/people.ts";
 import { speakerOf } from "../../core/quote/quote.ts";
 import type { Asker } from "../bot.ts";
 import type { FoundQuote, Workspace } from "../ports.ts";
-import { type Settings, templateFor } from "../settings.ts";
+import { pagesFor, type Settings, templateFor } from "../settings.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { postPicture } from "./pictures.ts";
 
@@ -99,7 +99,11 @@ async function whoSaidWhat(topic: string, asker: Asker, context: CommandContext)
   return templateFor(settings, "quote", languageFor(asker.locale).code).render(
     answerValues(
       { topic, quotes: people.slice(0, maxPeople), total: people.length },
-      { language: languageFor(asker.locale), zone: settings.digest.schedule.zone },
+      {
+        language: languageFor(asker.locale),
+        zone: settings.digest.schedule.zone,
+        pages: pagesFor(settings, asker),
+      },
     ),
   );
 }

@@ -1,13 +1,17 @@
 /** The filters of our templates: few, each with its own line in the documentation. */
+
 import type { Language } from "../languages/language.ts";
 import { truncateText } from "./measure.ts";
 import type { Inline } from "./message.ts";
+import type { PageLinks } from "./page-links.ts";
 
 /** The readers for whom a message is written. */
 export interface Locale {
   readonly language: Language;
   /** IANA zone. */
   readonly zone: string;
+  /** Where there are pages for these readers. */
+  readonly pages?: PageLinks | undefined;
 }
 
 export interface TemplateFilter {

@@ -13,6 +13,7 @@ import { cutInline } from "./cut.ts";
 import type { Locale } from "./filters.ts";
 import { countWords, readingMinutes } from "./measure.ts";
 import type { Inline } from "./message.ts";
+import { type PageLinks, pageLinks } from "./page-links.ts";
 import { inlineText } from "./plain.ts";
 import { sampleDigest, sampleVoices } from "./samples.ts";
 import {
@@ -40,7 +41,7 @@ export interface DigestContext extends Locale {
 export function digestValues(
   digest: Digest,
   verified: ReadonlyMap<Id<"quote">, VerifiedQuote>,
-  { language, zone, dueAt, late = false, corrections = new Map() }: DigestContext,
+  { language, zone, pages, dueAt, late = false, corrections = new Map() }: DigestContext,
 ): TemplateValues {
   const quotes = digest.stories.map((story) => shownQuotes(story.quotes, verified, corrections));
   const heads = [...digest.stories.map(({ headline }) => headline), ...digest.briefs];
@@ -56,7 +57,9 @@ export function digestValues(
       quotes: quotes.flat().length,
       words,
       minutes: readingMinutes(words),
-      stories: digest.stories.map((story, index) => storyValues(story, index + 1, quotes[index] ?? [])),
+      stories: digest.stories.map((story, index) =>
+        storyValues(story, index + 1, quotes[index] ?? [], pages),
+      ),
       briefs: digest.briefs.map(articleValues),
     },
   };
@@ -76,7 +79,7 @@ export interface FoundQuotes {
 }
 
 /** The answer to `/quote`. Quotes are whole. */
-export function answerValues(found: FoundQuotes, { language, zone }: Locale): TemplateValues {
+export function answerValues(found: FoundQuotes, { language, zone, pages }: Locale): TemplateValues {
   const offset = found.offset ?? 0;
   return {
     language,
@@ -85,12 +88,15 @@ export function answerValues(found: FoundQuotes, { language, zone }: Locale): Te
       speaker: found.speaker ?? null,
       topic: found.topic ?? null,
       quotes: found.quotes.map((one) =>
-        quoteValues({
-          ...one,
-          shown: { type: "quote", quote: one.quote, cut: false },
-          alsoIn: [],
-          otherwiseIn: [],
-        }),
+        quoteValues(
+          {
+            ...one,
+            shown: { type: "quote", quote: one.quote, cut: false },
+            alsoIn: [],
+            otherwiseIn: [],
+          },
+          pages,
+        ),
       ),
       first: offset + 1,
       last: offset + found.quotes.length,
@@ -103,7 +109,7 @@ export function answerValues(found: FoundQuotes, { language, zone }: Locale): Te
 export function voicesValues(
   { since, until, people, statements, repeated }: Voices,
   verified: ReadonlyMap<Id<"quote">, VerifiedQuote>,
-  { language, zone }: Locale,
+  { language, zone, pages }: Locale,
 ): TemplateValues {
   const [shown] = repeated ? shownQuotes([repeated], verified, new Map()) : [];
   const outlets = 1 + (repeated?.alsoIn.length ?? 0);
@@ -124,7 +130,7 @@ export function voicesValues(
         topics: person.topics,
         change: language.words.voices.change(person.statements, person.before),
       })),
-      repeated: shown ? { ...(quoteValues(shown) as object), outlets } : null,
+      repeated: shown ? { ...(quoteValues(shown, pages) as object), outlets } : null,
     },
   };
 }
@@ -140,9 +146,9 @@ export interface Alert {
 export function alertValues(
   { label, families, more }: Alert,
   verified: ReadonlyMap<Id<"quote">, VerifiedQuote>,
-  { language, zone }: Locale,
+  { language, zone, pages }: Locale,
 ): TemplateValues {
-  const quotes = shownQuotes(families, verified, new Map()).map(quoteValues);
+  const quotes = shownQuotes(families, verified, new Map()).map((quote) => quoteValues(quote, pages));
   return { language, zone, values: { label, quotes, more } };
 }
 
@@ -207,6 +213,7 @@ function storyValues(
   { story, isUpdate, headline, outlets, spanHours, discussion, watched }: DigestStory,
   number: number,
   quotes: readonly ShownQuote[],
+  pages: PageLinks | undefined,
 ): Value {
   const more = [...new Map(story.articles.map((article) => [article.outlet, article])).values()].filter(
     ({ outlet }) => outlet !== headline.outlet,
@@ -217,7 +224,8 @@ function storyValues(
     // Its quote names the outlet already.
     credited: quotes.some(({ article }) => article.outlet === headline.outlet),
     ...articleValues(headline),
-    quotes: quotes.map(quoteValues),
+    quotes: quotes.map((quote) => quoteValues(quote, pages)),
+    page: pages?.story(story.id) ?? null,
     speakers: [...new Set(quotes.flatMap(({ quote }) => speakerOf(quote) ?? []))],
     outlets,
     hours: spanHours,
@@ -230,7 +238,10 @@ function storyValues(
   };
 }
 
-function quoteValues({ shown, quote, article, alsoIn, otherwiseIn, correction }: ShownQuote): Value {
+function quoteValues(
+  { shown, quote, article, alsoIn, otherwiseIn, correction }: ShownQuote,
+  pages: PageLinks | undefined,
+): Value {
   const since = (kind: Correction["kind"]) => (correction?.kind === kind ? correction.foundAt : null);
   return {
     text: inlineValue(shown),
@@ -239,6 +250,7 @@ function quoteValues({ shown, quote, article, alsoIn, otherwiseIn, correction }:
     role: (quote.by.kind === "named" ? quote.by.role : undefined) ?? null,
     ...articleValues(article),
     link: quoteUrl(article.url, quote),
+    page: pages?.quote(quote.id) ?? null,
     also: alsoIn,
     otherwise: otherwiseIn,
     edited: since("changed"),
@@ -292,10 +304,11 @@ export function templateKind(file: string): TemplateKind {
 /** Values with everything in them, values with as little as can be, and none but counts. */
 export function sampleValues(file: string): readonly TemplateValues[] {
   const locale = { language: languageFor("en"), zone: "UTC" };
+  const withPages = { ...locale, pages: pageLinks("https://quotes.example.org") };
   const { digest, verified, printed } = sampleDigest();
   if (answerFile.test(file)) {
     return [
-      answerValues({ quotes: printed, speaker: "Ada Moreno", topic: "weights", total: 17 }, locale),
+      answerValues({ quotes: printed, speaker: "Ada Moreno", topic: "weights", total: 17 }, withPages),
       answerValues({ quotes: printed.slice(0, 1), total: 1 }, locale),
     ];
   }
@@ -311,7 +324,7 @@ export function sampleValues(file: string): readonly TemplateValues[] {
   }
   const nothing: Digest = { stories: [], briefs: [], counts: { articles: 0, outlets: 0, quotes: 0 } };
   return [
-    digestValues(digest, verified, { ...locale, dueAt, late: true }),
+    digestValues(digest, verified, { ...withPages, dueAt, late: true }),
     digestValues(digest, new Map(), { ...locale, dueAt }),
     digestValues(nothing, verified, { ...locale, dueAt }),
   ];
