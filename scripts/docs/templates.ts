@@ -76,7 +76,7 @@ const meanings: Readonly<Record<string, string>> = {
 };
 
 const files: Readonly<Record<string, string>> = {
-  "daily.md": "`daily`, `compact`, `empty` and your own digests",
+  "daily.md": "`daily`, `compact`, `empty`, `thread` and your own digests",
   "quote.md": "`quote`, the answer to /quote",
   "weekly.md": "`weekly`, the voices",
   "alert.md": "`alert`, what somebody watches for",
@@ -100,6 +100,8 @@ A new file \`config/templates/brief.md\` is a digest that channels choose with \
 - A value is literal: \`{{ story.title }}\` never formats, links or pings, whatever a feed puts into it.
 - A quote is shown word for word: no filter works on it.
 - A line of nothing but tags leaves no line. A paragraph in \`_underscores_\` is small print, \`---\` parts sections.
+- \`thread.md\` stands under the digest where the chat has threads (Slack), with all quotes of its stories. It is posted only
+  when the digest left something out; take the file away and it never is.
 - A mistake is told with file, line, column and the nearest right name, when the bot starts and while you preview.
 
 Tags: ${templateTags.map((tag) => `\`${tag}\``).join(", ")}. Of Markdown: headings, paragraphs, \`>\` quotations, lists, links,

@@ -2,7 +2,7 @@
 import type { DigestId } from "../core/digest/digest.ts";
 import { BotError } from "../core/errors.ts";
 import type { Log, OutboxRow, Platform, PlatformName, Store } from "./ports.ts";
-import type { Publisher } from "./publish.ts";
+import { type Publisher, partsOf } from "./publish.ts";
 
 export interface AmendTools {
   readonly store: Store;
@@ -19,12 +19,12 @@ export interface Amender {
 export function createAmender({ store, platforms, publisher, log }: AmendTools): Amender {
   return {
     async amend(id, signal) {
-      const message = await publisher.renderAgain(id);
+      const rendered = await publisher.renderAgain(id);
       const rows = await store.outbox.listFor(id);
       const [first] = rows;
       const platform = first && platforms.get(first.platform);
-      if (message === undefined || first === undefined || platform === undefined) return;
-      const parts = platform.renderParts(message, first.channelId);
+      if (rendered === undefined || first === undefined || platform === undefined) return;
+      const parts = partsOf(rendered, platform, first.channelId);
       // A message more or less would have to be posted or deleted: readers would be told twice.
       if (parts.length !== rows.length) {
         log.warn("digest_not_amended", { digest: id, error: "it would take another number of messages" });

@@ -1,6 +1,6 @@
 /** store → digest → message → outbox: what is owed to each destination today, composed once and frozen. */
 
-import { composeDigest, shortenDigest } from "../core/digest/compose.ts";
+import { composeDigest, shortenDigest, withAllQuotes } from "../core/digest/compose.ts";
 import type { Digest, DigestId, DigestSize, Slot } from "../core/digest/digest.ts";
 import { type DigestFilter, wantsArticle, wantsStory } from "../core/digest/filter.ts";
 import { missedSlots, nextSlot, weekdayOf } from "../core/digest/schedule.ts";
@@ -59,7 +59,17 @@ export interface Publisher {
   /** Who was heard in what a workspace reads, in the last days and in as many before. */
   countVoices(workspace: Workspace, days: number): Promise<Voices>;
   /** The same digest with what is known of its quotes now; nothing when it was never composed. */
-  renderAgain(digest: DigestId): Promise<Message | undefined>;
+  renderAgain(digest: DigestId): Promise<RenderedMessages | undefined>;
+}
+
+/** In the order in which they are posted; all but the first stand under it where the platform has threads. */
+export function partsOf(
+  { message, thread }: RenderedMessages,
+  platform: Platform,
+  channelId: string,
+): readonly string[] {
+  const under = thread !== undefined && platform.capabilities.threads ? [thread] : [];
+  return [message, ...under].flatMap((one) => platform.renderParts(one, channelId));
 }
 
 /** What a filter would have done to the stories of the last days. */
@@ -69,9 +79,14 @@ export interface FilterTrial {
   readonly dropped: readonly string[];
 }
 
-interface Composed {
-  readonly digest: Digest;
+/** A digest as it is posted: where a platform has threads, all that was said stands under it. */
+export interface RenderedMessages {
   readonly message: Message;
+  readonly thread?: Message;
+}
+
+interface Composed extends RenderedMessages {
+  readonly digest: Digest;
   readonly since: Date;
   readonly until: Date;
 }
@@ -151,7 +166,9 @@ export function createPublisher(tools: PublishTools): Publisher {
       const destination = record && (await store.destinations.find(record.destinationId));
       const digest = await store.digests.findBody(id);
       if (record?.until === undefined || destination === undefined || digest === undefined) return undefined;
-      return render(digest, destination, { dueAt: record.dueAt, now: record.until });
+      const when = { dueAt: record.dueAt, now: record.until };
+      const thread = await renderThread(digest, destination, when);
+      return { message: await render(digest, destination, when), ...(thread && { thread }) };
     },
   };
 
@@ -172,14 +189,16 @@ export function createPublisher(tools: PublishTools): Publisher {
   async function freeze(record: DigestRecord, destination: Destination): Promise<void> {
     const platform = tools.platforms.get(destination.platform);
     if (platform === undefined) return store.digests.release(record.id);
-    const { digest, message, since, until } = await compose(destination, record.localDate, record.dueAt);
+    const composed = await compose(destination, record.localDate, record.dueAt);
+    const { digest, thread, since, until } = composed;
+    const told = (thread && platform.capabilities.threads && withAllQuotes(digest)) || digest;
     const rendered = await store.digests.render(record.id, {
       since,
       until,
       digest,
-      parts: platform.renderParts(message, destination.channelId),
+      parts: partsOf(composed, platform, destination.channelId),
       articles: articlesOf(digest),
-      quotes: digest.stories.flatMap(({ quotes }) => quotes.map(({ best }) => best.quote.id)),
+      quotes: told.stories.flatMap(({ quotes }) => quotes.map(({ best }) => best.quote.id)),
     });
     if (!rendered) return;
     await jobs.enqueue([{ kind: "deliver", key: record.id, runAt: clock.now() }]);
@@ -218,7 +237,25 @@ export function createPublisher(tools: PublishTools): Publisher {
       message = await render(digest, destination, when);
     }
     message = await withVoices(message, destination, date);
-    return { digest, message: await withMissed(message, destination, previous, date), since, until };
+    const thread = await renderThread(digest, destination, when);
+    return {
+      digest,
+      message: await withMissed(message, destination, previous, date),
+      ...(thread && { thread }),
+      since,
+      until,
+    };
+  }
+
+  /** An operator who takes the template away wants none. */
+  async function renderThread(
+    digest: Digest,
+    destination: Destination,
+    when: { dueAt: Date; now: Date },
+  ): Promise<Message | undefined> {
+    const whole = withAllQuotes(digest);
+    if (whole === undefined || !settings.templates.has("thread")) return undefined;
+    return renderWith(templateNamed("thread", destination), whole, destination, when);
   }
 
   /** Days whose digest never came are not made up for, but not passed over in silence. */

@@ -46,6 +46,11 @@ describe("the main job in Slack", () => {
     expect(shown).toContain("Fernweh Labs opens the weights of Heron 2");
     expect(shown).toContain("“You cannot ask people to trust a test that they are not allowed to read,”");
     expect(shown).toContain("Ada Moreno");
+    const [parent, ...under] = server.posts;
+    expect(under.map(({ thread_ts }) => thread_ts)).toEqual(under.map(() => parent?.ts));
+    const said = under.map(({ content }) => readMessage(content).text).join("\n");
+    expect(said).toContain("All quotes of today’s stories");
+    expect(said).toContain("“A licence is a sentence, and a sentence never stopped anyone by itself,”");
     await whole.restart();
     await whole.tick();
     await whole.tick();

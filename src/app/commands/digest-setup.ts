@@ -357,7 +357,7 @@ function readTemplate(
 
 export function digestTemplates({ templates }: Settings): readonly string[] {
   return [...templates.keys()].filter(
-    (name) => !/^empty$|\./.test(name) && templateKind(`${name}.md`) === "digest",
+    (name) => !/^(?:empty|thread)$|\./.test(name) && templateKind(`${name}.md`) === "digest",
   );
 }
 

@@ -58,9 +58,20 @@ export function shortenDigest(digest: Digest): Digest {
   return { ...digest, stories: fewer, counts: { ...counts, quotes: countQuotes(fewer) } };
 }
 
+/** The same stories with all that is said in them; nothing when the digest says it all. */
+export function withAllQuotes(digest: Digest): Digest | undefined {
+  const { stories, counts } = digest;
+  if (stories.every(({ rest = [] }) => rest.length === 0)) return undefined;
+  const whole = stories.map(({ rest = [], ...story }) => ({ ...story, quotes: [...story.quotes, ...rest] }));
+  return { ...digest, stories: whole, counts: { ...counts, quotes: countQuotes(whole) } };
+}
+
 function countQuotes(stories: readonly DigestStory[]): number {
   return stories.reduce((sum, { quotes }) => sum + quotes.length, 0);
 }
+
+/** Of one story: no channel reads more, whatever its articles hold. */
+const maxQuotes = 30;
 
 interface Candidate extends DigestStory {
   /** The articles whose headlines may stand for it. */
@@ -85,6 +96,7 @@ function toCandidates(story: Story, size: DigestSize, options: ComposeOptions): 
   const newQuotes = quotes.filter(({ best }) => fresh.some(({ id }) => id === best.article.id));
   if (fresh.length === 0 || (isUpdate && newQuotes.length === 0)) return [];
   const told = isUpdate ? fresh : story.articles;
+  const said = isUpdate ? newQuotes : quotes;
   const times = told.map(({ publishedAt, seenAt }) => (publishedAt ?? seenAt).getTime());
   return [
     {
@@ -92,13 +104,18 @@ function toCandidates(story: Story, size: DigestSize, options: ComposeOptions): 
       isUpdate,
       told,
       headline: chooseHeadline(told),
-      quotes: (isUpdate ? newQuotes : quotes).slice(0, size.quotesPerStory),
+      quotes: said.slice(0, size.quotesPerStory),
+      ...restOf(said.slice(size.quotesPerStory, maxQuotes)),
       outlets: [...new Set(told.map(({ outlet }) => outlet))],
       spanHours: Math.round((Math.max(...times) - Math.min(...times)) / hourMs),
       ...discussionOf(story),
       ...watchedBy(options.watchedIn(story)),
     },
   ];
+}
+
+function restOf(rest: readonly ChosenQuote[]): Pick<DigestStory, "rest"> {
+  return rest.length > 0 ? { rest } : {};
 }
 
 function watchedBy(watched: string | undefined): Pick<DigestStory, "watched"> {

@@ -20,6 +20,8 @@ export interface DigestStory {
   readonly headline: ArticleHead;
   /** The best first; never a fragment, never without a named speaker. */
   readonly quotes: readonly ChosenQuote[];
+  /** What else is said in it, the best first, for where a digest has room under it; absent when that is nothing. */
+  readonly rest?: readonly ChosenQuote[];
   readonly outlets: readonly string[];
   /** From the first article of the story to the last, in whole hours. */
   readonly spanHours: number;

@@ -13,8 +13,8 @@ const locale = { language, zone: "Europe/Berlin" };
 const dueAt = new Date("2026-11-23T07:00:00Z");
 
 describe("the templates that we ship", () => {
-  it("are the digest in two sizes, the empty day, the answer, the week and the welcome", () => {
-    const names = ["alert", "compact", "daily", "empty", "quote", "weekly", "welcome"];
+  it("are the digest in two sizes, the thread under it, the empty day, the answer, the week and the welcome", () => {
+    const names = ["alert", "compact", "daily", "empty", "quote", "thread", "weekly", "welcome"];
     const languages = ["", ".de", ".fr"];
     expect(shipped.sort()).toEqual(
       names.flatMap((name) => languages.map((language) => `${name}${language}.md`)).sort(),
