@@ -49,7 +49,7 @@ const contentOf = (view: SlackView | undefined): SlackContent => ({
   blocks: (view?.blocks ?? []).flatMap((block) => (block.type === "input" ? [] : [block])),
 });
 
-describe("from the first hello to the first digest", () => {
+describe("from the first hello to the first digest", { timeout: 90_000 }, () => {
   it("takes two clicks in a workspace that installed the bot, and leaves nothing when it is removed", async () => {
     await using chat = await inSlack(({ bot: { signingSecret, apiUrl }, oauth }, port) => ({
       oauth,
@@ -97,7 +97,7 @@ describe("from the first hello to the first digest", () => {
   });
 });
 
-describe("everything that people find in Slack", () => {
+describe("everything that people find in Slack", { timeout: 90_000 }, () => {
   it("works through the whole bot: form, Home, thread, menu of a message", async () => {
     await using chat = await inSlack(alone);
     const { server, whole } = chat;
