@@ -14,7 +14,7 @@ import type { FaultRates } from "./faults.ts";
 import { discord, type PlatformServer, type Post, slack, startPlatform } from "./platforms.ts";
 import { type Random, randomOf } from "./random.ts";
 import { startSite } from "./site.ts";
-import type { Turn, WorkerJob } from "./worker.ts";
+import type { Farewell, Turn, WorkerJob } from "./worker.ts";
 import { type World, worldAt } from "./world.ts";
 
 export interface Build {
@@ -33,18 +33,28 @@ export interface ChainOptions {
   readonly rates: FaultRates;
   /** What happens to the world on the way. */
   readonly onTurn?: (stage: Stage) => void;
-  /** The database is to be there already. */
+  /** What a worker weighs, in bytes, after each turn. */
+  readonly onWeight?: (time: number, rss: number) => void;
+  /** Kept at the end; else a folder that is thrown away. */
   readonly dataDir?: string;
   readonly start?: number;
-  readonly quiet?: boolean;
+  readonly channels?: readonly Channel[];
+  readonly ticks?: (start: number, days: number) => readonly Tick[];
+  /** Without any, every digest says that there is nothing. */
+  readonly news?: boolean;
+  readonly collectGarbage?: boolean;
 }
+
+export type Channel = WorkerJob["destinations"][number];
 
 /** What a moment of the chain looks like to whoever interferes. */
 export interface Stage {
   readonly world: World;
-  readonly day: number;
+  day: number;
   readonly slack: PlatformServer;
   readonly discord: PlatformServer;
+  /** How far the clock of the machine is ahead, in ms. */
+  aheadMs: number;
 }
 
 export interface Outcome {
@@ -56,26 +66,28 @@ export interface Outcome {
   /** By channel and local date. */
   readonly lost: readonly string[];
   readonly twice: readonly string[];
-  readonly dataDir: string;
+  /** What the bot itself calls neither sent nor not sent. */
+  readonly unsure: Farewell["unsure"];
 }
 
 type Phase = "collect" | "publish" | "settle";
-interface Tick {
+export interface Tick {
   readonly day: number;
   readonly time: number;
   readonly phase: Phase;
 }
 
 export const dayMs = 86_400_000;
-const minuteMs = 60_000;
-const root = fileURLToPath(new URL("../../", import.meta.url));
+export const minuteMs = 60_000;
+export const root = fileURLToPath(new URL("../../", import.meta.url));
 
-export const channels = [
-  { platform: "slack", channel: "C0001", zone: "UTC", hour: 8 },
-  { platform: "slack", channel: "C0002", zone: "UTC", hour: 8 },
-  { platform: "discord", channel: "300000000000000001", zone: "UTC", hour: 8 },
-  { platform: "discord", channel: "300000000000000002", zone: "UTC", hour: 8 },
-] as const;
+const morning = { zone: "UTC", hour: 8, minute: 0 };
+const usualChannels: readonly Channel[] = [
+  { platform: "slack", channel: "C0001", ...morning },
+  { platform: "slack", channel: "C0002", ...morning },
+  { platform: "discord", channel: "300000000000000001", ...morning },
+  { platform: "discord", channel: "300000000000000002", ...morning },
+];
 
 /** Tomorrow, so that no answer of a platform that names a time by the machine's clock lies ahead. */
 export function firstDay(): number {
@@ -83,18 +95,19 @@ export function firstDay(): number {
 }
 
 export async function runChain(options: ChainOptions): Promise<Outcome> {
-  const { seed, days, build, workers } = options;
+  const { seed, days, build, workers, channels = usualChannels, news = true } = options;
   const start = options.start ?? firstDay();
   const random = randomOf(seed);
   const world = worldAt(start);
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "pullquote-torture-"));
-  await using site = await startSite(world, start, days);
+  await using site = await startSite(world, start, news ? days : 0);
   await using slackServer = await startPlatform(slack, { world, random: randomOf(seed + 1) });
   await using discordServer = await startPlatform(discord, { world, random: randomOf(seed + 2) });
   slackServer.rates = options.rates;
   discordServer.rates = options.rates;
-  const stage = { world, slack: slackServer, discord: discordServer };
-  await using control = await startControl({ options, random, world, ticks: ticksOf(start, days), stage });
+  const stage = { world, day: 0, slack: slackServer, discord: discordServer, aheadMs: 0 };
+  const ticks = (options.ticks ?? usualTicks)(start, days);
+  await using control = await startControl({ options, random, ticks, stage });
   const job: WorkerJob = {
     ...build,
     dataDir,
@@ -105,16 +118,24 @@ export async function runChain(options: ChainOptions): Promise<Outcome> {
     discordUrl: discordServer.url,
     destinations: channels,
     pollEveryMs: 60 * minuteMs,
-    collectGarbage: false,
+    collectGarbage: options.collectGarbage ?? false,
   };
   const killedAt = new Set<string>();
-  const kills = await Promise.all(
+  const lives = await Promise.all(
     Array.from({ length: workers }, () => keepAlive(job, control, killedAt, () => rest(world, random))),
   );
   const posts = [...slackServer.posts, ...discordServer.posts];
-  const counted = count(posts, start, days);
+  const counted = count(posts, channels, start, days);
+  const unread = site.published().length - Math.max(...lives.map(({ articles }) => articles));
   if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
-  return { ...counted, posts, kills: kills.reduce((sum, one) => sum + one, 0), killedAt, dataDir };
+  return {
+    ...counted,
+    lost: unread === 0 ? counted.lost : [...counted.lost, `${unread} articles`],
+    posts,
+    kills: lives.reduce((sum, { kills }) => sum + kills, 0),
+    killedAt,
+    unsure: lives[0]?.unsure ?? [],
+  };
 }
 
 /** It takes a while until somebody starts it anew. */
@@ -123,7 +144,7 @@ function rest(world: World, random: Random): void {
 }
 
 /** The moments of every day at which processes wake. */
-function ticksOf(start: number, days: number): readonly Tick[] {
+export function usualTicks(start: number, days: number): readonly Tick[] {
   const at = (day: number, hour: number, minute: number): number =>
     start + day * dayMs + (hour * 60 + minute) * minuteMs;
   const settling = [1, 2, 3, 4, 6, 9, 14, 20, 30, 45, 60, 90, 120, 240, 480, 900];
@@ -145,23 +166,24 @@ interface Control extends AsyncDisposable {
 async function startControl({
   options,
   random,
-  world,
   ticks,
   stage,
 }: {
   readonly options: ChainOptions;
   readonly random: Random;
-  readonly world: World;
   readonly ticks: readonly Tick[];
-  readonly stage: Omit<Stage, "day">;
+  readonly stage: Stage;
 }): Promise<Control> {
+  const { world } = stage;
   const waiting = new Map<number, ServerResponse>();
   const alive = new Set<number>();
   const usual: Record<Phase, number> = { collect: 120, publish: 80, settle: 12 };
   const server = createServer((request, response) => {
     const query = new URL(request.url ?? "", "http://control").searchParams;
     const pid = Number(query.get("pid"));
-    const { steps, owed } = JSON.parse(query.get("report") ?? "{}") as { steps: number; owed: boolean };
+    const report = JSON.parse(query.get("report") ?? "{}") as { steps: number; owed: boolean; rss?: number };
+    const { steps, owed, rss } = report;
+    if (rss !== undefined) options.onWeight?.(world.now(), rss);
     const phase = ticks[current]?.phase;
     if (phase && steps > 0) usual[phase] = Math.max(steps, Math.round(usual[phase] * 0.8));
     isOwed ||= owed;
@@ -179,9 +201,14 @@ async function startControl({
     if (waiting.size === 0 || [...alive].some((pid) => !waiting.has(pid))) return;
     advance();
     const tick = ticks[current];
-    if (tick) options.onTurn?.({ ...stage, day: tick.day });
+    stage.day = tick?.day ?? stage.day;
+    if (tick) options.onTurn?.(stage);
     for (const response of waiting.values()) {
-      const turn: Turn = { now: world.now(), over: tick === undefined, ...(tick && killingFor(tick)) };
+      const turn: Turn = {
+        now: world.now() + stage.aheadMs,
+        over: tick === undefined,
+        ...(tick && killingFor(tick)),
+      };
       response.setHeader("connection", "close").end(JSON.stringify(turn));
     }
     waiting.clear();
@@ -197,7 +224,7 @@ async function startControl({
   }
 
   function killingFor({ phase }: Tick): Pick<Turn, "killing"> {
-    const chance = { collect: 0.3, publish: 0.6, settle: 0.15 }[phase];
+    const chance = { collect: 0.5, publish: 0.8, settle: 0.3 }[phase];
     if (planned >= options.kills * 1.5 || !random.chance(options.kills > 0 ? chance : 0)) return {};
     planned += 1;
     return { killing: { step: random.between(1, usual[phase]), when: random.pick(["before", "after"]) } };
@@ -227,9 +254,9 @@ async function keepAlive(
   control: Control,
   killedAt: Set<string>,
   onKilled: () => void,
-): Promise<number> {
+): Promise<Farewell & { readonly kills: number }> {
   for (let kills = 0; ; kills += 1) {
-    const child = startWorker(job);
+    const child = startWorker(job, job.collectGarbage ? ["--expose-gc"] : []);
     let said = "";
     let complaint = "";
     child.stdout?.on("data", (chunk) => {
@@ -242,7 +269,7 @@ async function keepAlive(
     const [code, signal] = (await once(child, "close")) as [number | null, string | null];
     if (code === 0) {
       control.left(child.pid ?? 0);
-      return kills;
+      return { kills, ...(JSON.parse(said) as Farewell) };
     }
     if (signal !== "SIGKILL")
       throw new Error(`a worker ended with ${code ?? signal}: ${complaint.slice(-2_000)}`);
@@ -261,17 +288,18 @@ export function startWorker(job: WorkerJob, flags: readonly string[] = []): Chil
 }
 
 /** One digest a day in every channel, known by its date; and nothing in it twice. */
-export function count(
+function count(
   posts: readonly Post[],
+  channels: readonly Channel[],
   start: number,
   days: number,
 ): Pick<Outcome, "digests" | "lost" | "twice"> {
   const lost: string[] = [];
   const twice: string[] = [];
-  for (const { channel } of channels) {
+  for (const { channel, zone } of channels) {
     const here = posts.filter((post) => post.channel === channel);
     for (let day = 0; day < days; day += 1) {
-      const date = titleOf(start + day * dayMs);
+      const date = titleOf(start + day * dayMs + dayMs / 2, zone);
       const first = here.filter(({ shown }) => shown.includes(date));
       if (first.length === 0) lost.push(`${channel} ${date}`);
       if (first.length > 1) twice.push(`${channel} ${date}`);
@@ -286,13 +314,13 @@ export function count(
 }
 
 /** As the title of a digest has it: "Mon 2 Mar 2026". */
-export function titleOf(time: number): string {
+function titleOf(time: number, timeZone: string): string {
   const parts = {
     weekday: "short",
     day: "numeric",
     month: "short",
     year: "numeric",
-    timeZone: "UTC",
+    timeZone,
   } as const;
   return `AI digest · ${new Intl.DateTimeFormat("en-GB", parts).format(time).replace(",", "")}`;
 }

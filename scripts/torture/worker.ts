@@ -23,6 +23,7 @@ export interface WorkerJob {
     readonly channel: string;
     readonly zone: string;
     readonly hour: number;
+    readonly minute: number;
   }[];
   readonly pollEveryMs: number;
   readonly collectGarbage: boolean;
@@ -51,7 +52,7 @@ killAt(turn.killing);
 const app = await openApp(config, { clock, log, terminal: { write() {}, colour: false } });
 const never = new AbortController().signal;
 for (; !turn.over; ) {
-  await app.work.tick(never);
+  await app.work.tick(never).catch((thrown: unknown) => log.error("tick_failed", { error: String(thrown) }));
   if (job.collectGarbage) globalThis.gc?.();
   const steps = takeSteps();
   turn = await ask({
@@ -61,7 +62,28 @@ for (; !turn.over; ) {
   });
   killAt(turn.killing);
 }
+const last = await sayFarewell();
 await app[Symbol.asyncDispose]();
+process.stdout.write(`${JSON.stringify(last)}\n`);
+
+/** What the last process of all says about what it leaves. */
+export interface Farewell {
+  readonly articles: number;
+  /** Of digests that may be there or not: channel and local date. */
+  readonly unsure: readonly { readonly channel: string; readonly localDate: string }[];
+}
+
+async function sayFarewell(): Promise<Farewell> {
+  const { articles, digests, destinations } = app.store;
+  const channels = new Map((await destinations.list()).map(({ id, channelId }) => [id, channelId]));
+  const unsent = await digests.listUnsent(new Date(0));
+  return {
+    articles: (await articles.listOpen(new Date(0), clock.now())).length,
+    unsure: unsent
+      .filter(({ reason }) => reason === "unsure")
+      .map(({ destinationId, localDate }) => ({ channel: channels.get(destinationId) ?? "", localDate })),
+  };
+}
 
 function configOf({ dataDir, allow, slackUrl, discordUrl, destinations, feedUrl, pollEveryMs }: WorkerJob) {
   const settings = loadConfig({ CONFIG_DIR: "config", DATA_DIR: dataDir });
@@ -86,11 +108,11 @@ function configOf({ dataDir, allow, slackUrl, discordUrl, destinations, feedUrl,
       token: `${Buffer.from("100000000000000001").toString("base64")}.a.b`,
       apiUrl: `${discordUrl}/api`,
     },
-    destinations: destinations.map(({ platform, channel, zone, hour }) => ({
+    destinations: destinations.map(({ platform, channel, zone, hour, minute }) => ({
       platform,
       workspaceId: platform === "slack" ? "T1" : "200000000000000001",
       channelId: channel,
-      schedule: { hour, minute: 0, zone, days: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const },
+      schedule: { hour, minute, zone, days: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const },
       template,
       stories: 6,
     })),

@@ -1,0 +1,170 @@
+/** Disks that are full or read-only, and files that are damaged. */
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { minuteMs, root, runChain, type Stage } from "./chain.ts";
+import { rates } from "./faults.ts";
+import { type Random, randomOf } from "./random.ts";
+import { type Given, type Row, rowOf } from "./sections.ts";
+
+const megabyte = 1024 * 1024;
+const hourMs = 60 * minuteMs;
+
+/** A small disk of our own, where this machine lets us have one. */
+function smallDisk(): (Disposable & { readonly folder: string }) | undefined {
+  const folder = mkdtempSync(join(tmpdir(), "pullquote-disk-"));
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=6m", "tmpfs", folder], { stdio: "ignore" });
+  } catch {
+    rmSync(folder, { recursive: true, force: true });
+    return undefined;
+  }
+  return {
+    folder,
+    [Symbol.dispose]() {
+      execFileSync("umount", ["-l", folder], { stdio: "ignore" });
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const untried: Omit<Row, "section"> = {
+  processes: 0,
+  kills: 0,
+  digests: 0,
+  lost: [],
+  twice: [],
+  unsure: 0,
+  note: "not tried: it takes the right to mount a tmpfs",
+  wrong: [],
+};
+
+/** The disk is full from before eight until nine, on every second day. */
+export async function full(given: Given): Promise<Row> {
+  const section = "disk full";
+  using disk = smallDisk();
+  if (!disk) return { section, ...untried };
+  const filler = join(disk.folder, "filler");
+  const days = Math.min(given.size.days, 6);
+  const outcome = await runChain({
+    ...usual(given, 8_000),
+    days,
+    dataDir: disk.folder,
+    onTurn: (stage) => {
+      if (isMorning(stage) && stage.day % 2 === 1) fill(filler);
+      else rmSync(filler, { force: true });
+    },
+  });
+  return rowOf(section, 1, outcome, { note: "a tmpfs of 6 MB" });
+}
+
+/** The disk cannot be written: a start says so, and when it can be again, the next day is as any. */
+export async function readOnly(given: Given): Promise<Row> {
+  const section = "disk read-only";
+  using disk = smallDisk();
+  if (!disk) return { section, ...untried };
+  const remount = (how: "ro" | "rw"): void =>
+    void execFileSync("mount", ["-o", `remount,${how}`, disk.folder], { stdio: "ignore" });
+  const first = await runChain({ ...usual(given, 9_000), days: 2, dataDir: disk.folder });
+  remount("ro");
+  const said = doctor(given, disk.folder);
+  remount("rw");
+  const isClear = /cannot be (?:used|written|opened)/.test(said);
+  return rowOf(section, 1, first, {
+    note: "a start says that the database cannot be written",
+    wrong: isClear ? [] : [`a start says ${JSON.stringify(said.slice(0, 200))}`],
+  });
+}
+
+/** Bits and pages of the file are damaged: the bot says so, and goes on from its own backup without posting twice. */
+export async function damaged(given: Given): Promise<Row> {
+  const section = "database damaged";
+  const random = randomOf(given.seed + 10_000);
+  const folder = mkdtempSync(join(tmpdir(), "pullquote-damage-"));
+  try {
+    const before = await runChain({ ...usual(given, 10_000), days: 3, dataDir: folder });
+    const wrong: string[] = [];
+    const copies = given.size.days;
+    let seen = 0;
+    for (let copy = 0; copy < copies; copy += 1) {
+      const place = mkdtempSync(join(tmpdir(), "pullquote-copy-"));
+      cpSync(folder, place, { recursive: true });
+      damage(join(place, "pullquote.db"), random);
+      const said = doctor(given, place);
+      if (/damaged|not a database/.test(said)) {
+        seen += 1;
+        if (!said.includes("db restore")) wrong.push(`no way out is named: ${said.slice(0, 200)}`);
+        const { status, stderr } = pullquote(given, place, ["db", "restore", "--latest"]);
+        if (status !== 0) wrong.push(`db restore: ${stderr.slice(0, 200)}`);
+        const after = doctor(given, place);
+        if (/damaged|not a database/.test(after))
+          wrong.push(`still damaged after db restore: ${after.slice(0, 200)}`);
+      }
+      rmSync(place, { recursive: true, force: true });
+    }
+    if (seen === 0) wrong.push("no damage was noticed");
+    return rowOf(section, 1, before, {
+      note: `${seen} of ${copies} damaged copies noticed and restored`,
+      wrong,
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function usual({ build, seed }: Given, salt: number) {
+  return { build, seed: seed + salt, kills: 0, workers: 1, rates: rates.usual };
+}
+
+function isMorning({ world }: Stage): boolean {
+  const time = world.now() % (24 * hourMs);
+  return time >= 7 * hourMs && time < 9 * hourMs;
+}
+
+/** Takes every byte that is left. */
+function fill(file: string): void {
+  const block = Buffer.alloc(64 * 1024);
+  try {
+    for (let written = 0; written < 64 * megabyte; written += block.length) appendFileSync(file, block);
+  } catch {
+    // Full, as wanted; the rest of the last block too.
+  }
+}
+
+/** A bit, or a page of nothing, in the middle or at the beginning. */
+function damage(file: string, random: Random): void {
+  for (const side of readdirSync(join(file, "..")).filter((name) => /-(?:wal|shm)$/.test(name)))
+    rmSync(join(file, "..", side));
+  const { size } = statSync(file);
+  const handle = openSync(file, "r+");
+  const isHead = random.chance(0.3);
+  const at = isHead ? 0 : Math.floor(random.next() * (size / 4096)) * 4096;
+  const bytes = random.chance(0.5)
+    ? Buffer.alloc(4096)
+    : Buffer.from(Array.from({ length: 4096 }, () => random.between(0, 255)));
+  writeSync(handle, bytes, 0, bytes.length, at);
+}
+
+function doctor(given: Given, dataDir: string): string {
+  const { stdout, stderr } = pullquote(given, dataDir, ["doctor"]);
+  return `${stdout}${stderr}`;
+}
+
+function pullquote({ build }: Given, dataDir: string, words: readonly string[]) {
+  const main = join(build.root, `main.${build.ending}`);
+  return spawnSync(process.execPath, ["--import", "tsx", main, ...words], {
+    cwd: root,
+    encoding: "utf8",
+    env: { PATH: process.env.PATH, DATA_DIR: dataDir, CONFIG_DIR: join(root, "config"), LOG_LEVEL: "error" },
+  });
+}
