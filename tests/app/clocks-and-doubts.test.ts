@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { readMessage } from "../support/slack-reader.ts";
+import { type SlackServer, startSlack } from "../support/slack-server.ts";
+import { openWhole, type Whole } from "../support/whole.ts";
+
+const before = new Date("2025-01-06T07:30:00Z");
+const morning = new Date("2025-01-06T08:00:20Z");
+const minutesLater = (minutes: number): Date => new Date(morning.getTime() + minutes * 60_000);
+
+async function inSlack(server: SlackServer): Promise<Whole> {
+  const { botToken, appToken, apiUrl } = server.bot;
+  const whole = await openWhole({ now: before, chats: { slack: { botToken, appToken, apiUrl } } });
+  await whole.tick();
+  await (await server.command("/digest", "set hour:8 zone:UTC days:daily", server.admin)).answered();
+  return whole;
+}
+
+const digestsIn = ({ posts }: SlackServer): number =>
+  posts.filter(({ content }) => readMessage(content).text.startsWith("AI digest")).length;
+const noticesIn = ({ posts }: SlackServer): readonly string[] =>
+  posts.filter(({ channel }) => channel.startsWith("D")).map(({ content }) => readMessage(content).text);
+
+describe("a clock that is wrong", () => {
+  it("plans and posts nothing until it agrees with the platform's", { timeout: 60_000 }, async () => {
+    await using server = await startSlack();
+    await using whole = await inSlack(server);
+    server.now = morning;
+    whole.now = minutesLater(24 * 60);
+    await whole.tick();
+    expect(digestsIn(server)).toBe(0);
+    whole.now = morning;
+    await whole.tick();
+    expect(digestsIn(server)).toBe(1);
+  });
+});
+
+describe("an answer that never came, where nobody may look", () => {
+  it("is told once to who set the digest up, and nothing is posted twice", { timeout: 60_000 }, async () => {
+    await using server = await startSlack();
+    await using whole = await inSlack(server);
+    server.team.scopes.delete("channels:history");
+    server.failNext("chat.postMessage", { kind: "drop", accepts: true });
+    for (const minute of [0, 1, 2, 3, 5, 8, 20]) {
+      whole.now = minutesLater(minute);
+      await whole.tick();
+    }
+    expect(digestsIn(server)).toBe(1);
+    expect(noticesIn(server)).toHaveLength(1);
+    expect(noticesIn(server)[0]).toContain("I do not know whether my digest of Monday 6 January 2025");
+    expect(noticesIn(server)[0]).toContain("pullquote outbox retry");
+  });
+});
+
+describe("a day whose digest never came", () => {
+  it("is not made up for, and named in the next digest", { timeout: 60_000 }, async () => {
+    await using server = await startSlack();
+    await using whole = await inSlack(server);
+    whole.now = new Date("2025-01-08T08:00:20Z");
+    await whole.tick();
+    await whole.tick();
+    const shown = server.posts.map(({ content }) => readMessage(content).text).join("\n");
+    expect(digestsIn(server)).toBe(1);
+    expect(shown).toContain(
+      "The digests of Monday 6 January 2025 and Tuesday 7 January 2025 did not come, and will not.",
+    );
+  });
+});
