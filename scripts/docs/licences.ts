@@ -12,6 +12,7 @@ export const allowedLicences = [
   "Apache-2.0",
   "MPL-2.0",
   "BlueOak-1.0.0",
+  "(MIT OR CC0-1.0)",
 ];
 
 interface Locked {
