@@ -1,7 +1,7 @@
 /** Which articles are like which: a sparse graph of likenesses, found through the words that they share. */
 import { foldWords } from "../text.ts";
 import { bareTitle, countTerms, type StoryText } from "./terms.ts";
-import { alikePairs, weighTerms } from "./vectors.ts";
+import { alikePairs, type Pair, weighTerms } from "./vectors.ts";
 
 /** When it was published, where that is known. */
 export interface DatedText extends StoryText {
@@ -22,6 +22,9 @@ const containment = 0.3;
 /** Texts share fewer of their words than headlines do, when both tell of one event. */
 const fullTextLength = 100;
 const fullTextFactor = 2.3;
+/** So many of all pairs tell of two events, and are only as alike as this part of the most alike of them. */
+const usualShare = 0.8;
+const usualPart = 0.7;
 /** Without a date nothing tells that two alike articles are of one week. */
 const undatedFactor = 0.55;
 
@@ -33,11 +36,28 @@ export function likenessesOf(texts: readonly DatedText[]): Likenesses {
     likenesses[b]?.set(a, likeness);
   };
   linkSameTitles(texts, link);
-  for (const { one, other, cosine, contained } of alikePairs(weighTerms(countTerms(texts)))) {
-    const alike = Math.min(1, (1 - containment) * cosine + containment * contained);
-    link(one, other, alike * factorOf(texts[one], texts[other]));
+  const pairs = [...alikePairs(weighTerms(countTerms(texts)))];
+  const usual = usualLikeness(pairs, texts.length);
+  for (const pair of pairs) {
+    const alike = Math.min(1, Math.max(0, likenessOf(pair) - usual) / (1 - usual));
+    link(pair.one, pair.other, alike * factorOf(texts[pair.one], texts[pair.other]));
   }
   return likenesses;
+}
+
+function likenessOf({ cosine, contained }: Pair): number {
+  return (1 - containment) * cosine + containment * contained;
+}
+
+/** What most of few texts share with each other, as few do not tell which words are common; none among many. */
+function usualLikeness(pairs: readonly Pair[], texts: number): number {
+  const upper = Math.floor((1 - usualShare) * ((texts * (texts - 1)) / 2));
+  if (upper >= pairs.length) return 0;
+  const [likeness = 0] = pairs
+    .map(likenessOf)
+    .sort((a, b) => b - a)
+    .slice(upper);
+  return usualPart * likeness;
 }
 
 /** The same headline is the same article, wherever it is printed again. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { demoArticles } from "../../../src/adapters/demo/articles.ts";
 import { groupTexts } from "../../../src/core/story/group.ts";
 import type { DatedText } from "../../../src/core/story/likeness.ts";
 
@@ -78,6 +79,13 @@ describe("articles of one event", () => {
       [0, 1, 2, 3],
       [4, 5, 6, 7],
     ]);
+  });
+
+  it("are told apart on a quiet morning as well, when there is little to tell which words are common", () => {
+    const texts = demoArticles.map(({ title, paragraphs }) => aText(title, { text: paragraphs.join(" ") }));
+    const titles = groupTexts({ texts }).map((group) => group.map((number) => demoArticles[number]?.slug));
+    expect(titles).toContainEqual(["hospital-notes-study"]);
+    expect(titles).toContainEqual(["audit-rule-draft"]);
   });
 
   it("find each other through their texts", () => {
