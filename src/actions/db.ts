@@ -1,8 +1,9 @@
 /** `pullquote db …`: the database itself: backups, putting one back, and its tables. */
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Backup, createBackups } from "../adapters/store/backups.ts";
 import { type CopiedTable, copyDatabase } from "../adapters/store/copy.ts";
+import { makeFolder } from "../adapters/store/folder.ts";
 import { isServer, openDatabase, fileOf as sqliteFileOf } from "../adapters/store/open.ts";
 import { createRemovalStore } from "../adapters/store/removals.ts";
 import { countAsPosted, restoreSqlite } from "../adapters/store/restore.ts";
@@ -114,7 +115,7 @@ async function restore(
     screen.write(`${backups.map(describe).join("\n")}\n\nName one of them, or type --latest.\n`);
     return;
   }
-  mkdirSync(dirname(database), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(database));
   const now = clock.now();
   const { keptAside, salvaged, isComplete } = await restoreSqlite(database, chosen, now);
   const db = await openSqlite(database, now);

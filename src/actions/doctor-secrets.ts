@@ -6,8 +6,16 @@ import { type Finding, warning } from "../app/finding.ts";
 export function checkSecretFiles(files: readonly string[]): readonly Finding[] {
   if (process.platform === "win32") return [];
   return files.flatMap((file) => {
-    const mode = statSync(file, { throwIfNoEntry: false })?.mode ?? 0;
-    if ((mode & 0o077) === 0) return [];
+    if ((modeOf(file) & 0o077) === 0) return [];
     return [warning(file, "others on this machine may read it", `chmod 600 ${file}`)];
   });
+}
+
+/** 0 of what is not there, or cannot be looked at. */
+function modeOf(file: string): number {
+  try {
+    return statSync(file).mode;
+  } catch {
+    return 0;
+  }
 }

@@ -40,7 +40,9 @@ async function examine({ env, screen }: Context): Promise<readonly Finding[]> {
     config = loadConfig(env);
   } catch (thrown) {
     const { message } = toBotError(thrown);
-    return message.split("\n").map((line) => problem("configuration", line, "Correct that line."));
+    return message
+      .split("\n")
+      .map((line) => problem("configuration", line, "Correct that, and look again with `pullquote doctor`."));
   }
   const log = logFor({ ...config, logLevel: "error" }, screen);
   return [

@@ -15,6 +15,7 @@ import type {
   WebhookSecrets,
   WebSettings,
 } from "./config.ts";
+import { mistakesIn } from "./mistakes.ts";
 import {
   companiesFile,
   type Environment,
@@ -24,6 +25,7 @@ import {
   peopleFile,
   pullquoteFile,
 } from "./schema.ts";
+import { shippedConfig } from "./version.ts";
 
 export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
 
@@ -219,7 +221,7 @@ function requireTemplates(templates: Config["templates"], main: PullquoteFile): 
   fail(
     ["quote", "empty", "weekly", "alert", "welcome"]
       .filter((name) => !templates.has(name))
-      .map((name) => `templates/${name}.md: expected this file`),
+      .map((name) => `templates/${name}.md: expected this file; ${whence(`templates/${name}.md`)}`),
   );
 }
 
@@ -258,7 +260,7 @@ function parseFile<T extends z.ZodType>(
 ): z.infer<T> {
   const text = readText(join(folder, file));
   if (text === undefined) {
-    if (need === "required") fail([`${file}: expected this file in the folder ${folder}`]);
+    if (need === "required") fail([`${file}: expected this file in the folder ${folder}; ${whence(file)}`]);
     return check(file, schema, whenAbsent);
   }
   const document = parseDocument(text, { prettyErrors: true });
@@ -270,12 +272,12 @@ function parseFile<T extends z.ZodType>(
 function check<T extends z.ZodType>(file: string, schema: T, value: unknown): z.infer<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw invalid(
-    result.error.issues.map((issue) => {
-      const path = issue.path.join(".") || "(the whole)";
-      return `${file}: ${path}: ${issue.message.replace(/^Invalid input: /, "")}`;
-    }),
-  );
+  throw invalid(mistakesIn(file, schema, result.error));
+}
+
+/** Where a file that is missing can be had. */
+function whence(file: string): string {
+  return `copy ${join(shippedConfig, file)}, let \`pullquote setup\` write it, or name another folder by --config`;
 }
 
 /** Throws when there is a mistake to tell. */
@@ -291,7 +293,9 @@ function listFolder(folder: string): readonly string[] {
   try {
     return readdirSync(folder).sort();
   } catch (cause) {
-    throw new BotError("config_invalid", `templates: expected a folder ${folder}`, { cause });
+    throw new BotError("config_invalid", `templates: expected a folder ${folder}; ${whence("templates")}`, {
+      cause,
+    });
   }
 }
 

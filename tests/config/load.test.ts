@@ -108,7 +108,16 @@ describe("a mistake in the configuration", () => {
 
   it("is a key that nobody knows", () => {
     write("pullquote.yaml", "digset:\n  hour: 8\n");
-    expect(mistakes()).toEqual(['pullquote.yaml: (the whole): Unrecognized key: "digset"']);
+    expect(mistakes()).toEqual(["pullquote.yaml: digset: there is no such key; did you mean digest?"]);
+    write("pullquote.yaml", "digest:\n  size:\n    storys: 3\n  colour: red\n");
+    expect(mistakes()).toEqual([
+      "pullquote.yaml: digest.size.storys: there is no such key; did you mean stories?",
+      "pullquote.yaml: digest.colour: there is no such key; here may stand hour, minute, zone, days, template, size",
+    ]);
+    write("pullquote.yaml", "destinations:\n  - { platform: slack, chanel: C1, channel: C1 }\n");
+    expect(mistakes()).toEqual([
+      "pullquote.yaml: destinations.0.chanel: there is no such key; did you mean channel?",
+    ]);
   });
 
   it("is YAML that cannot be read, with its line", () => {
@@ -126,7 +135,11 @@ describe("a mistake in the configuration", () => {
 
   it("is a missing file of feeds", () => {
     rmSync(join(folder, "feeds.yaml"));
-    expect(mistakes()).toEqual([`feeds.yaml: expected this file in the folder ${folder}`]);
+    const [mistake = ""] = mistakes();
+    expect(mistake).toContain(`feeds.yaml: expected this file in the folder ${folder}; copy /`);
+    expect(mistake).toMatch(
+      /config\/feeds\.yaml, let `pullquote setup` write it, or name another folder by --config$/,
+    );
   });
 
   it("is a template that is not there, wherever it is named", () => {

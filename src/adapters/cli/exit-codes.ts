@@ -30,13 +30,17 @@ export const exitCodes: readonly ExitCode[] = [
     ],
   },
   { code: 70, says: "the program has a fault", errors: ["internal", "quote_refused"] },
-  { code: 74, says: "the database, a file or a port cannot be used", errors: ["database_unusable"] },
+  { code: 74, says: "the database or a file cannot be used", errors: ["database_unusable"] },
   {
     code: 77,
     says: "a chat or a person's rights say no",
     errors: ["platform_refused", "destination_unusable", "not_allowed"],
   },
-  { code: 78, says: "the configuration has a mistake", errors: ["config_invalid", "template_invalid"] },
+  {
+    code: 78,
+    says: "the configuration has a mistake, or a port that it names is taken",
+    errors: ["config_invalid", "template_invalid"],
+  },
   { code: 130, says: "it was cancelled, and nothing was changed", errors: ["cancelled"] },
 ];
 

@@ -31,8 +31,11 @@ const systemMeanings: Readonly<Record<string, string>> = {
   EACCES: notWritable,
   EPERM: notWritable,
   ENOSPC: "the disk is full",
-  // So says Node of a folder in a read-only one.
-  ENOENT: "its folder cannot be made: is the disk read-only?",
+  ENOENT: "its folder cannot be made there",
+  ENOTDIR: "a part of its path is a file and no folder",
+  // So says the system when the last part of the folder's path is one.
+  EEXIST: "a part of its path is a file and no folder",
+  EISDIR: "a folder is in its place",
 };
 
 /** SQLite's own texts, for errors that the driver gives without a number: those of lists of rows. */

@@ -1,5 +1,5 @@
 /** Opens the store's tables in a SQLite file, or in memory. */
-import { closeSync, mkdirSync, openSync, statSync } from "node:fs";
+import { closeSync, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
@@ -19,6 +19,7 @@ import type { Upkeep } from "../../app/ports.ts";
 import { BotError } from "../../core/errors.ts";
 import { createBackups, examine } from "./backups.ts";
 import { findDamage, isOnlySearch } from "./damage.ts";
+import { makeFolder } from "./folder.ts";
 import { isOlder, migrate } from "./migrate.ts";
 import type { Schema } from "./schema.ts";
 import { reindex } from "./search.ts";
@@ -104,7 +105,7 @@ function openDatabase(path: string): {
 
 /** With rights for the owner only: it holds what people said in private set-ups. SQLite copies the mode to its side files. */
 function createFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   closeSync(openSync(path, "a", 0o600));
 }
 

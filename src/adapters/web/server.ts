@@ -2,7 +2,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import { BotError } from "../../core/errors.ts";
+import { cannotListen } from "../../app/listening.ts";
 import { createSite, type SiteOptions } from "./site.ts";
 
 export interface WebOptions extends SiteOptions {
@@ -34,10 +34,8 @@ export async function openWeb(options: WebOptions): Promise<Web> {
 
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", (cause) => {
-      const why = `WEB_PORT: ${host}:${port} cannot be listened on: ${cause.message}`;
-      reject(new BotError("config_invalid", why, { cause, detail: why }));
-    });
+    const at = { portName: "WEB_PORT", hostName: "WEB_HOST", port, host };
+    server.once("error", (cause) => reject(cannotListen(at, cause)));
     server.listen(port, host, resolve);
   });
 }

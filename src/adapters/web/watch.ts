@@ -3,7 +3,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
-import { BotError, toBotError } from "../../core/errors.ts";
+import { cannotListen } from "../../app/listening.ts";
+import { toBotError } from "../../core/errors.ts";
 
 export interface WatchOptions {
   /** 0 for any free one. */
@@ -23,10 +24,8 @@ export async function openWatch(options: WatchOptions): Promise<WatchServer> {
   const { port, host } = options;
   const server = createServer(getRequestListener(watchRoutes(options).fetch));
   await new Promise<void>((resolve, reject) => {
-    server.once("error", (cause) => {
-      const why = `METRICS_PORT: ${host}:${port} cannot be listened on: ${cause.message}`;
-      reject(new BotError("config_invalid", why, { cause, detail: why }));
-    });
+    const at = { portName: "METRICS_PORT", hostName: "METRICS_HOST", port, host };
+    server.once("error", (cause) => reject(cannotListen(at, cause)));
     server.listen(port, host, resolve);
   });
   return {

@@ -58,7 +58,7 @@ export function unknownName(what: string, name: string, names: Iterable<string>)
 }
 
 /** The name that differs in the fewest letters, if in at most a third of them. */
-function nearestName(name: string, names: Iterable<string>): string | undefined {
+export function nearestName(name: string, names: Iterable<string>): string | undefined {
   let best: { readonly name: string; readonly distance: number } | undefined;
   for (const candidate of names) {
     const limit = Math.max(1, Math.floor(Math.max(name.length, candidate.length) / 3));

@@ -105,8 +105,19 @@ describe("opening a SQLite file", () => {
   it("says so when the place cannot be used", async () => {
     await using database = await inFile();
     await writeFile(database.path, "");
-    await expect(openSqlite(`${database.path}/pullquote.db`)).rejects.toMatchObject(unusable);
+    await expect(openSqlite(`${database.path}/pullquote.db`)).rejects.toMatchObject({
+      ...unusable,
+      message: expect.stringContaining("a part of its path is a file and no folder"),
+    });
+    await expect(openSqlite(`${database.path}/deep/pullquote.db`)).rejects.toMatchObject(unusable);
     await expect(openSqlite(`${database.path}/..`)).rejects.toMatchObject(unusable);
+  });
+
+  it.skipIf(process.platform !== "linux")("says so at once where no folder can be made", async () => {
+    await expect(openSqlite("/proc/pullquote/data/pullquote.db")).rejects.toMatchObject({
+      ...unusable,
+      message: expect.stringContaining("its folder cannot be made there"),
+    });
   });
 
   it.skipIf(process.getuid?.() === 0)(

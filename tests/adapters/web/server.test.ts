@@ -143,7 +143,7 @@ describe("a port that is taken", () => {
     const { port } = other.address() as AddressInfo;
     await expect(week.openPages({ port })).rejects.toMatchObject({
       code: "config_invalid",
-      message: expect.stringContaining(`WEB_PORT: 127.0.0.1:${port} cannot be listened on`),
+      message: expect.stringContaining(`WEB_PORT: port ${port} of 127.0.0.1 is taken by another program`),
     });
     await new Promise((resolve) => other.close(resolve));
   });

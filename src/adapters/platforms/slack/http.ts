@@ -1,8 +1,8 @@
 /** Slack over HTTP: what Bolt checks of a signed request, and what it leaves out. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { HTTPReceiver, type Receiver } from "@slack/bolt";
+import { cannotListen } from "../../../app/listening.ts";
 import type { Log } from "../../../app/ports.ts";
-import { BotError } from "../../../core/errors.ts";
 import { clientOptions, type SlackAddress } from "./client.ts";
 import { slackLogger } from "./logger.ts";
 import { eventsPath } from "./manifest.ts";
@@ -70,10 +70,7 @@ function listener(
   return {
     start: () =>
       new Promise<void>((resolve, reject) => {
-        server.once("error", (cause) => {
-          const says = `cannot listen on port ${port}: ${cause.message}`;
-          reject(new BotError("platform_unreachable", says, { cause }));
-        });
+        server.once("error", (cause) => reject(cannotListen({ portName: "PORT", port, host }, cause)));
         server.listen(port, host, () => {
           log.info("slack_listening", { port, path: eventsPath });
           resolve();
