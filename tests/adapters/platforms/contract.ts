@@ -91,7 +91,7 @@ function rendering(open: () => Promise<PlatformUnderTest>): void {
         const parts = chat.platform.renderParts(message, chat.channelId);
         expect(parts.flatMap((part) => chat.problems(part))).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -105,7 +105,7 @@ function rendering(open: () => Promise<PlatformUnderTest>): void {
           expect(new URL(address).hostname).toBe("outlet.example");
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -167,7 +167,7 @@ function digests(open: () => Promise<PlatformUnderTest>): void {
           for (const one of [title, said, outlet]) expect(everything.includes(words(one)), one).toBe(true);
         }
       }),
-      { numRuns: 10 },
+      { numRuns: 4 },
     );
   });
 
