@@ -17,6 +17,7 @@ export async function benchStories(): Promise<Contest> {
     runners: [
       {
         who: `Pullquote, ${articles.toLocaleString("en")} at once`,
+        goal: { of: "figure", atLeast: 2_000 },
         async run() {
           groupTexts({ texts });
           return texts.length;
