@@ -48,7 +48,7 @@ if (flags.write) writeFileSync(fileURLToPath(new URL("../docs/benchmarks.md", im
 function contest(open: () => Promise<Contest>): () => Promise<readonly Standing[]> {
   return async () => {
     await using opened = await open();
-    return runContest(opened);
+    return await runContest(opened);
   };
 }
 
