@@ -6,14 +6,14 @@ import { createDisk } from "./adapters/disk.ts";
 import { createRobots } from "./adapters/http/robots.ts";
 import { createHttp } from "./adapters/http.ts";
 import { createTableJobs } from "./adapters/jobs/table.ts";
-import { createMetrics, type Metrics } from "./adapters/metrics.ts";
+import type { Metrics } from "./adapters/metrics.ts";
 import { createPageReader } from "./adapters/pages.ts";
 import { pictures } from "./adapters/pictures.ts";
 import { platforms as platformShelf } from "./adapters/platforms/index.ts";
 import { openTerminal, type Terminal, type TerminalOptions } from "./adapters/platforms/terminal/platform.ts";
 import { createFeedFinder } from "./adapters/sources/finder.ts";
 import { sources as sourceShelf } from "./adapters/sources/index.ts";
-import { isServer, openDatabase } from "./adapters/store/open.ts";
+import { databaseOf, isServer, openDatabase } from "./adapters/store/open.ts";
 import { createStore } from "./adapters/store/store.ts";
 import { createWorkers, workersOptions } from "./adapters/workers/pool.ts";
 import { createAmender } from "./app/amend.ts";
@@ -62,11 +62,6 @@ export interface OpenApp extends App {
   readonly metrics: Metrics | undefined;
 }
 
-/** `postgres://…`, or the path of the SQLite file. */
-export function databaseOf({ dataDir, databaseUrl }: Pick<Config, "dataDir" | "databaseUrl">): string {
-  return databaseUrl ?? join(dataDir, "pullquote.db");
-}
-
 /** Comparing the articles of three days takes seconds, and nobody hostile decides how many. */
 const comparersOptions = { threads: 1, timeoutMs: 60_000, memoryMb: 512 };
 
@@ -76,7 +71,7 @@ export async function openApp(config: Config, outside: Outside): Promise<OpenApp
   const metrics: Metrics | undefined =
     config.metricsPort === undefined
       ? undefined
-      : createMetrics((): Promise<Standing> => readStanding({ store, watchdog, clock }));
+      : await openMetrics((): Promise<Standing> => readStanding({ store, watchdog, clock }));
   const log: Log = metrics ? withCounting(outside.log, metrics) : outside.log;
   const opened: AsyncDisposable[] = [];
   const keep = <T extends AsyncDisposable>(one: T): T => {
@@ -175,6 +170,11 @@ export async function openApp(config: Config, outside: Outside): Promise<OpenApp
       for (const one of opened.reverse()) await one[Symbol.asyncDispose]();
     },
   };
+}
+
+async function openMetrics(read: () => Promise<Standing>): Promise<Metrics> {
+  const { createMetrics } = await import("./adapters/metrics.ts");
+  return createMetrics(read);
 }
 
 /** Shared by all processes on the server. */

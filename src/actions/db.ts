@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { type Backup, createBackups } from "../adapters/store/backups.ts";
 import { type CopiedTable, copyDatabase } from "../adapters/store/copy.ts";
 import { makeFolder } from "../adapters/store/folder.ts";
-import { isServer, openDatabase, fileOf as sqliteFileOf } from "../adapters/store/open.ts";
+import { databaseOf, isServer, openDatabase, fileOf as sqliteFileOf } from "../adapters/store/open.ts";
 import { createRemovalStore } from "../adapters/store/removals.ts";
 import { countAsPosted, restoreSqlite } from "../adapters/store/restore.ts";
 import { migrateSqlite, openSqlite } from "../adapters/store/sqlite.ts";
@@ -12,7 +12,6 @@ import { removedIn } from "../app/removals.ts";
 import type { Config } from "../config/config.ts";
 import { loadConfig } from "../config/load.ts";
 import { BotError } from "../core/errors.ts";
-import { databaseOf } from "../wiring.ts";
 import { action, printJson } from "./action.ts";
 import { type Context, clock } from "./context.ts";
 

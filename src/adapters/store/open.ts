@@ -1,7 +1,8 @@
 /** Opens the database at an address: `postgres://…`, `sqlite:path`, or the path of a SQLite file. */
+import { join } from "node:path";
 import type { Kysely } from "kysely";
 import type { Upkeep } from "../../app/ports.ts";
-import { openPostgres } from "./postgres.ts";
+import type { Config } from "../../config/config.ts";
 import type { Schema } from "./schema.ts";
 import { createSqliteUpkeep, openSqlite } from "./sqlite.ts";
 import { createUpkeep } from "./upkeep.ts";
@@ -12,9 +13,15 @@ export interface OpenDatabase {
   readonly upkeep: Upkeep;
 }
 
+/** `postgres://…`, or the path of the SQLite file. */
+export function databaseOf({ dataDir, databaseUrl }: Pick<Config, "dataDir" | "databaseUrl">): string {
+  return databaseUrl ?? join(dataDir, "pullquote.db");
+}
+
 /** Throws `database_unusable`. */
 export async function openDatabase(address: string, now: Date): Promise<OpenDatabase> {
   if (isServer(address)) {
+    const { openPostgres } = await import("./postgres.ts");
     const db = await openPostgres(address);
     return { db, upkeep: createUpkeep(db, {}) };
   }
