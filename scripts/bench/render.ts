@@ -5,7 +5,7 @@ export function renderTable(rows: readonly Standing[]): string {
   const lines = rows.map((row) => {
     const { what, who, ratio, goal } = row;
     const wanted = goal === undefined ? "" : `${goalOf(goal, row)}: ${isMet(row) ? "met" : "**missed**"}`;
-    return `| ${isOurs(row) ? "" : `${ratio.toFixed(2)} ×`} | ${what} | ${who} | ${figureOf(row)} | ${wanted} |`;
+    return `| ${isOurs(row) ? "" : `${ratio < 0.1 ? ratio.toFixed(4) : ratio.toFixed(2)} ×`} | ${what} | ${who} | ${figureOf(row)} | ${wanted} |`;
   });
   return [
     "| Pullquote against it | what | who | figure | goal |",
