@@ -194,16 +194,28 @@ async function newestOfVectors(
   wanted: number,
 ): Promise<readonly number[]> {
   const span = await spanOf(db);
-  const oldest = Math.max(span.oldest, match.since ? secondOf(sequenceAt(match.since)) : 0);
-  for (let { width } = span; span.newest - width > oldest; width *= widening) {
-    const blocks = blocksBetween(span.newest - width, span.newest + muchLaterS);
-    const seqs = await matchVectors(db, match, terms, wanted, blocks);
-    if (seqs.length >= wanted) return seqs;
-  }
-  return matchVectors(db, match, terms, wanted, []);
+  const since = match.since && secondOf(sequenceAt(match.since));
+  const oldest = Math.max(span.oldest, since ?? 0);
+  const blocksSince = (second: number) => blocksBetween(second, span.newest + muchLaterS);
+  return db.transaction().execute(async (trx) => {
+    await byIndexAlone(trx);
+    for (let { width } = span; span.newest - width > oldest; width *= widening) {
+      const seqs = await matchVectors(trx, match, terms, wanted, blocksSince(span.newest - width));
+      if (seqs.length >= wanted) return seqs;
+    }
+    return matchVectors(trx, match, terms, wanted, since === undefined ? [] : blocksSince(since));
+  });
 }
 
-/** The sum keeps the planner from reading all quotes in their order until enough of them match. */
+/**
+ * The planner takes comparing a vector for as cheap as comparing two numbers, and would rather compare those of the
+ * whole table than ask the index for a common word. Compiling such short queries would cost more than they do.
+ */
+async function byIndexAlone(trx: Transaction<Schema>): Promise<void> {
+  await sql`select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`.execute(trx);
+}
+
+/** The sums keep the planner from reading quotes in their order until enough of them match. */
 async function matchVectors(
   db: Kysely<Schema>,
   match: QuoteMatch,
@@ -221,7 +233,7 @@ async function matchVectors(
   const conditions = [
     sql`words @@ ${asked}::tsquery`,
     ...(isRecent && starts.length > 0 ? [sql`words || '' @@ ${starts.join(" & ")}::tsquery`] : []),
-    ...(since ? [sql`rowid >= ${sequenceAt(since)}`] : []),
+    ...(since ? [sql`rowid + 0 >= ${sequenceAt(since)}`] : []),
     ...(feeds ? [sql`feed_id in (${sql.join(feeds)})`] : []),
   ];
   const { rows } = await sql<{ rowid: number }>`

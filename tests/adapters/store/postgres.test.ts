@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { migrations } from "../../../src/adapters/store/migrations/index.ts";
 import { openDatabase } from "../../../src/adapters/store/open.ts";
 import { openPostgres } from "../../../src/adapters/store/postgres.ts";
-import { aFeed, monday, reader } from "./builders.ts";
+import { aFeed, anArticle, monday, quotesOf, reader } from "./builders.ts";
 import { storeContract } from "./contract.ts";
 import { openStore } from "./harness.ts";
 import { inEmptyPostgres, inPostgres, postgresUrl, withoutPostgres } from "./postgres-databases.ts";
@@ -27,6 +27,28 @@ describe.skipIf(postgresUrl === "")(`PostgreSQL${withoutPostgres}`, () => {
     const { rows } = await sql`select 9007199254740991::bigint as large, count(*) as count,
       sum(value) as sum from counter`.execute(db);
     expect(rows).toEqual([{ large: 9_007_199_254_740_991, count: 3, sum: 0 }]);
+    await db.destroy();
+  });
+
+  it("looks words up in their index, even where reading the whole table looks cheaper", async () => {
+    await using database = await inPostgres();
+    {
+      await using store = await openStore(database);
+      await store.feeds.syncConfigured([aFeed()], monday);
+      const article = anArticle("one", "“The tide turns for everybody,” said Nadia Brook.");
+      await store.articles.add(article, quotesOf(article, "Nadia Brook"), monday);
+      await sql`analyze`.execute(store.db);
+      const found = await store.quotes.search({ workspace: reader, words: "tide", limit: 5, offset: 0 });
+      expect(found.total).toBe(1);
+    }
+    // Counts are told when a connection ends, which the server may not have noticed yet.
+    const db = await database.connect();
+    const lookups = async () => {
+      const { rows } = await sql<{ idx_scan: number }>`select idx_scan from pg_stat_user_indexes
+        where indexrelname = 'quote_search_words'`.execute(db);
+      return rows[0]?.idx_scan;
+    };
+    await expect.poll(lookups, { timeout: 30_000 }).toBeGreaterThan(0);
     await db.destroy();
   });
 
