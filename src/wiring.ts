@@ -124,6 +124,7 @@ export async function openApp(config: Config, outside: Outside): Promise<OpenApp
         ? Promise.resolve([])
         : comparers.run("groupTexts", grouping, closing.signal),
   });
+  const disk = createDisk(config.dataDir);
   const publisher = createPublisher({ ...tools, storyteller });
   const pages = createPageReader({ http, workers, robots });
   const timekeeper = createTimekeeper({ ...tools, zoneRules: process.versions.tz ?? "unknown" });
@@ -143,11 +144,11 @@ export async function openApp(config: Config, outside: Outside): Promise<OpenApp
     upkeeper: createUpkeeper({
       ...tools,
       upkeep,
-      disk: createDisk(config.dataDir),
+      disk,
     }),
   });
   const people = createPeople(store, config.people);
-  const bot = createBot({ ...tools, publisher, people });
+  const bot = createBot({ ...tools, publisher, people, disk });
   const library = createLibrary({ ...tools, publisher, people }, config.web);
   const watchdog = createWatchdog({ store, platforms, clock, log });
   await store.feeds.syncConfigured(config.feeds, clock.now());

@@ -3,11 +3,14 @@ import { existsSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { operator } from "../adapters/platforms/terminal/commands.ts";
+import { checkDestination } from "../app/checkup.ts";
 import { type Finding, fine, problem, warning } from "../app/finding.ts";
 import type { Destination, Log } from "../app/ports.ts";
+import { lowDiskBytes } from "../app/upkeep.ts";
 import type { Config } from "../config/config.ts";
 import { loadConfig } from "../config/load.ts";
 import { BotError, toBotError } from "../core/errors.ts";
+import { en } from "../core/languages/en.ts";
 import type { OpenApp } from "../wiring.ts";
 import { action, printJson } from "./action.ts";
 import { type Context, clock, logFor, open } from "./context.ts";
@@ -20,9 +23,6 @@ export const doctor = action({
   json: "an array of { about, state: fine | warning | problem, says, mend? }",
   run: examineAll,
 });
-
-const channelTimeoutMs = 10_000;
-const lowDiskBytes = 200 * 1024 * 1024;
 
 /** Prints what it finds. Throws `problems_found` when something keeps the bot from its work. */
 async function examineAll(context: Context): Promise<void> {
@@ -107,7 +107,7 @@ async function checkFeeds({ store }: OpenApp): Promise<readonly Finding[]> {
 
 async function checkDestinations(app: OpenApp): Promise<readonly Finding[]> {
   const destinations = await app.store.destinations.list();
-  const findings = await Promise.all(destinations.map((one) => checkDestination(app, one)));
+  const findings = await Promise.all(destinations.map((one) => checkPlace(app, one)));
   if (destinations.some(({ state }) => state === "active")) return findings.flat();
   return [
     ...findings.flat(),
@@ -115,29 +115,19 @@ async function checkDestinations(app: OpenApp): Promise<readonly Finding[]> {
   ];
 }
 
-async function checkDestination(app: OpenApp, destination: Destination): Promise<readonly Finding[]> {
-  const { platform, workspaceId, channelId, channelName, state, reason, next } = destination;
+async function checkPlace(app: OpenApp, destination: Destination): Promise<readonly Finding[]> {
+  const { platform, channelId, channelName, state, reason, next } = destination;
   const about = `${platform} ${channelName === undefined ? channelId : `#${channelName}`}`;
   if (state === "disabled")
     return [problem(about, `disabled: ${reason ?? "unknown"}`, "Mend that, then type /digest set there.")];
   if (state === "paused") return [fine(about, "paused")];
-  const chat = app.platforms.get(platform);
-  if (chat === undefined)
-    return [problem(about, `${platform} is not configured`, "Set its token, or remove the destination.")];
-  try {
-    const check = await chat.checkChannel(workspaceId, channelId, AbortSignal.timeout(channelTimeoutMs));
-    if (check.kind === "blocked") return [problem(about, check.missing, check.mend)];
-  } catch (thrown) {
-    return [
-      warning(about, `could not be looked at: ${toBotError(thrown).message}`, "Try again in a minute."),
-    ];
-  }
-  const isLate = next.at < clock.now();
-  return [
-    isLate
-      ? warning(about, `the digest of ${next.localDate} is overdue`, "Is the bot running? `pullquote start`")
-      : fine(about, `next digest ${next.at.toISOString()}`),
-  ];
+  const findings = await checkDestination(about, destination, {
+    platforms: app.platforms,
+    clock,
+    words: en.words,
+    language: "en",
+  });
+  return findings.length > 0 ? findings : [fine(about, `next digest ${next.at.toISOString()}`)];
 }
 
 async function checkDisk(folder: string): Promise<readonly Finding[]> {

@@ -22,7 +22,7 @@ export function problem(about: string, says: string, mend: string): Finding {
 }
 
 /** Slack refuses signed requests that are five minutes off; digests come at the wrong time long before. */
-const maxSkewMs = 60_000;
+export const maxSkewMs = 60_000;
 
 /** Compares our clock with a server's `Date` header. Nothing when there is none. */
 export function checkClock(about: string, header: string | null, now: Date): readonly Finding[] {

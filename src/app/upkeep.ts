@@ -20,7 +20,9 @@ export interface Upkeeper {
 const everyMs = 24 * 3_600_000;
 const megabyte = 1024 * 1024;
 /** Under `low` nothing is collected; under `empty` even the reserve is given back; it is made again above `plenty`. */
-const free = { empty: 32 * megabyte, low: 200 * megabyte, plenty: 400 * megabyte };
+/** With less nothing more is collected. */
+export const lowDiskBytes = 200 * megabyte;
+const free = { empty: 32 * megabyte, low: lowDiskBytes, plenty: 400 * megabyte };
 
 export function createUpkeeper({ upkeep, disk, clock, log, settings }: UpkeeperTools): Upkeeper {
   let wasLow = false;

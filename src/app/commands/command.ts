@@ -13,7 +13,17 @@ import type {
   Submitted,
 } from "../bot.ts";
 import type { People } from "../people.ts";
-import type { Clock, FeedFinder, Log, Pictures, Platform, PlatformName, Source, Store } from "../ports.ts";
+import type {
+  Clock,
+  Disk,
+  FeedFinder,
+  Log,
+  Pictures,
+  Platform,
+  PlatformName,
+  Source,
+  Store,
+} from "../ports.ts";
 import type { Publisher } from "../publish.ts";
 import type { Settings } from "../settings.ts";
 
@@ -26,6 +36,7 @@ export interface CommandTools {
   readonly sources: Readonly<Record<string, Source>>;
   readonly feedFinder: FeedFinder;
   readonly pictures: Pictures;
+  readonly disk: Pick<Disk, "freeBytes">;
   readonly clock: Clock;
   readonly log: Log;
   readonly settings: Settings;

@@ -1,8 +1,12 @@
-/** /status: whether all is well here: the feeds, the digests, and what waits. */
+/** /status: whether all is well here: the feeds, the digests, what waits, and for managers what the doctor finds. */
 import { type Block, type Message, paragraph, small, strong, text } from "../../core/message/message.ts";
+import type { Asker } from "../bot.ts";
+import { checkClockOf, checkDestination, checkRoom } from "../checkup.ts";
 import { isTroubled } from "../feed-health.ts";
-import type { Command } from "./command.ts";
-import { statusBlocks } from "./digest-lines.ts";
+import type { Finding } from "../finding.ts";
+import type { Destination } from "../ports.ts";
+import type { Command, CommandContext } from "./command.ts";
+import { nameOf, statusBlocks } from "./digest-lines.ts";
 
 const maxNamed = 5;
 
@@ -36,7 +40,32 @@ export const status: Command = {
           : [small(text(words.list(troubled.slice(0, maxNamed).map(({ outlet }) => outlet))))]),
         ...digests,
         small(text(words.status.waiting(waiting.items, waiting.parts))),
+        ...(asker.canManage ? findingBlocks(await checkAll(destinations, asker, context), context) : []),
       ],
     };
   },
 };
+
+async function checkAll(
+  destinations: readonly Destination[],
+  asker: Asker,
+  context: CommandContext,
+): Promise<readonly Finding[]> {
+  const tools = { ...context, language: asker.locale };
+  const found = await Promise.all([
+    ...destinations.map((one) => checkDestination(nameOf(one, asker, context), one, tools)),
+    checkClockOf(asker.platform, tools),
+    checkRoom(context.disk, context.words),
+  ]);
+  return found.flat();
+}
+
+function findingBlocks(findings: readonly Finding[], { words }: CommandContext): readonly Block[] {
+  if (findings.length === 0) return [small(text(words.status.allChecked))];
+  return [
+    paragraph(strong(text(words.status.toMend))),
+    ...findings.map(({ about, says, mend = "" }) =>
+      paragraph(strong(text(about)), text(`: ${says} ${mend}`.trimEnd())),
+    ),
+  ];
+}

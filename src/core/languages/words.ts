@@ -241,7 +241,26 @@ export interface Words {
     readonly stopped: (label: string) => string;
     readonly gone: string;
   };
-  readonly status: { readonly waiting: (items: number, parts: number) => string };
+  readonly status: {
+    readonly waiting: (items: number, parts: number) => string;
+    /** For managers: over what was found, or in its place. */
+    readonly toMend: string;
+    readonly allChecked: string;
+    readonly notConnected: string;
+    readonly connect: string;
+    readonly notLookedAt: string;
+    readonly tryAgain: string;
+    readonly overdue: (localDate: string) => string;
+    readonly isRunning: string;
+    /** What the next ones are about. */
+    readonly clock: string;
+    readonly ahead: (seconds: number) => string;
+    readonly behind: (seconds: number) => string;
+    readonly setClock: string;
+    readonly disk: string;
+    readonly isFull: (megabytes: number) => string;
+    readonly makeRoom: string;
+  };
   readonly why: {
     readonly neverSeen: string;
     readonly seen: (outlet: string, when: string) => string;

@@ -61,6 +61,17 @@ describe("/status and /help", () => {
     expect(said).toContain("Nothing waits");
   });
 
+  it("tell managers, and nobody else, what the doctor finds and how to mend it", async () => {
+    await ask("digest set hour:10 zone:UTC");
+    const [destination] = await whole.app.store.destinations.list();
+    if (destination === undefined) throw new Error("no destination");
+    const yesterday = { localDate: "2026-11-23", at: new Date("2026-11-23T10:00:00Z") };
+    await whole.app.store.destinations.save({ ...destination, next: yesterday });
+    expect(await ask("status")).toContain("The digest of 2026-11-23 is overdue.");
+    const { message } = await whole.app.bot.runText("status", "", { ...operator, canManage: false });
+    expect(plainText(message)).not.toContain("overdue");
+  });
+
   it("name every command, and explain one", async () => {
     const said = await ask("help");
     for (const { name } of whole.app.bot.commands) expect(said).toContain(`/${name} — `);

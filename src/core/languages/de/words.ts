@@ -396,6 +396,23 @@ export const words: Words = {
       items + parts === 0
         ? "Nichts wartet: Alles, was kam, ist gelesen, und alles, was fällig war, ist gepostet."
         : `Es warten ${items} Artikel auf das Lesen und ${counted("Nachricht", "Nachrichten")(parts)} auf das Posten.`,
+    toMend: "Zu beheben",
+    allChecked:
+      "Ich darf in jedem Kanal posten, der eine Übersicht bekommt, meine Uhr geht richtig, und auf der Festplatte ist Platz.",
+    notConnected: "Dieser Chat ist nicht mehr verbunden.",
+    connect: "Setze sein Token, oder entferne das Ziel.",
+    notLookedAt: "Ich konnte nicht nachsehen, ob ich dort posten darf: Der Chat hat nicht geantwortet.",
+    tryAgain: "Versuche es in einer Minute noch einmal.",
+    overdue: (localDate) => `Die Übersicht vom ${localDate} ist überfällig.`,
+    isRunning: "Wer mich betreibt, findet den Grund im Protokoll oder mit `pullquote doctor`.",
+    clock: "Uhr",
+    ahead: (seconds) => `Meine Uhr geht gegenüber der des Chats ${seconds} s vor.`,
+    behind: (seconds) => `Meine Uhr geht gegenüber der des Chats ${seconds} s nach.`,
+    setClock: "Wer mich betreibt, schaltet auf meinem Rechner die Zeitsynchronisation (NTP) ein.",
+    disk: "Festplatte",
+    isFull: (megabytes) =>
+      `Nur ${megabytes} MB sind frei, darum lese ich nichts Neues. Übersichten kommen weiterhin.`,
+    makeRoom: "Wer mich betreibt, schafft Platz, wo meine Daten liegen.",
   },
   why: {
     neverSeen: "Diese Adresse habe ich in keinem Feed gesehen. Steht ihr Medium in /feeds list?",

@@ -379,6 +379,22 @@ export const words: Words = {
       items + parts === 0
         ? "Nothing waits: all that came in is read, and all that was due is posted."
         : `Waiting: ${items === 1 ? "1 article" : `${items} articles`} to be read, ${parts === 1 ? "1 message" : `${parts} messages`} to be posted.`,
+    toMend: "To be mended",
+    allChecked:
+      "I may post in every channel that gets a digest, my clock is right, and there is room on the disk.",
+    notConnected: "That chat is not connected any more.",
+    connect: "Set its token, or remove the destination.",
+    notLookedAt: "I could not look whether I may post there: the chat did not answer.",
+    tryAgain: "Try again in a minute.",
+    overdue: (localDate) => `The digest of ${localDate} is overdue.`,
+    isRunning: "The person who runs me finds the reason in the log, or with `pullquote doctor`.",
+    clock: "Clock",
+    ahead: (seconds) => `My clock is ${seconds} s ahead of the chat’s.`,
+    behind: (seconds) => `My clock is ${seconds} s behind the chat’s.`,
+    setClock: "Whoever runs me switches on time synchronisation (NTP) on my machine.",
+    disk: "Disk",
+    isFull: (megabytes) => `Only ${megabytes} MB are free, so I read nothing new. Digests still come.`,
+    makeRoom: "Whoever runs me makes room where my data lies.",
   },
   why: {
     neverSeen: "I have not seen that address in any feed. Is its outlet in /feeds list?",

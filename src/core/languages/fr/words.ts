@@ -405,6 +405,23 @@ export const words: Words = {
       items + parts === 0
         ? "Rien n’attend : tout ce qui est venu est lu, et tout ce qui était dû est publié."
         : `En attente : ${counted("article", "articles")(items)} à lire, ${counted("message", "messages")(parts)} à publier.`,
+    toMend: "À réparer",
+    allChecked:
+      "Je peux publier dans chaque canal qui reçoit un résumé, mon horloge est juste et il reste de la place sur le disque.",
+    notConnected: "Cette messagerie n’est plus connectée.",
+    connect: "Définissez son jeton, ou retirez cette destination.",
+    notLookedAt: "Je n’ai pas pu vérifier si je peux y publier : la messagerie n’a pas répondu.",
+    tryAgain: "Réessayez dans une minute.",
+    overdue: (localDate) => `Le résumé du ${localDate} est en retard.`,
+    isRunning: "La personne qui m’héberge en trouve la raison dans le journal, ou avec `pullquote doctor`.",
+    clock: "Horloge",
+    ahead: (seconds) => `Mon horloge avance de ${seconds} s sur celle de la messagerie.`,
+    behind: (seconds) => `Mon horloge retarde de ${seconds} s sur celle de la messagerie.`,
+    setClock: "La personne qui m’héberge active la synchronisation de l’heure (NTP) sur ma machine.",
+    disk: "Disque",
+    isFull: (megabytes) =>
+      `Il ne reste que ${megabytes} Mo, je ne lis donc rien de nouveau. Les résumés continuent d’arriver.`,
+    makeRoom: "La personne qui m’héberge libère de la place là où sont mes données.",
   },
   why: {
     neverSeen: "Je n’ai vu cette adresse dans aucun flux. Son média est-il dans /feeds list ?",
