@@ -3,7 +3,7 @@ import { BotError, toBotError } from "../../core/errors.ts";
 import type { Id } from "../../core/id.ts";
 import { languageFor } from "../../core/languages/index.ts";
 import { type Block, type Button, type Message, paragraph, small, text } from "../../core/message/message.ts";
-import { answerValues } from "../../core/message/values.ts";
+import { answerValues, type FoundStatement } from "../../core/message/values.ts";
 import { quoteCard } from "../../core/picture/card.ts";
 import {
   findPeople,
@@ -12,8 +12,9 @@ import {
   parseQuoteQuery,
   suggestPeople,
 } from "../../core/quote/people.ts";
+import { groupVersions } from "../../core/story/versions.ts";
 import type { Answer, Asker, FormValues, OptionValues, Submitted } from "../bot.ts";
-import type { QuotePage } from "../ports.ts";
+import type { FoundQuote, QuotePage } from "../ports.ts";
 import { pagesFor, templateFor } from "../settings.ts";
 import { buttonId, type Command, type CommandContext, typed } from "./command.ts";
 import { helpFor } from "./help.ts";
@@ -259,7 +260,8 @@ async function answer(question: Question, asker: Asker, context: CommandContext)
       {
         ...(person && { speaker: person.name }),
         ...(topic !== "" && { topic }),
-        quotes: page.quotes,
+        quotes: statementsOf(page.quotes),
+        printings: page.quotes.length,
         total: page.total,
         offset,
       },
@@ -277,6 +279,15 @@ async function answer(question: Question, asker: Asker, context: CommandContext)
       ...buttons(question, page, destination?.cards === true, context),
     ],
   };
+}
+
+/** Versions on one page are shown once, by the longest; pages are of printings, so that paging stays where it is. */
+function statementsOf(quotes: readonly FoundQuote[]): readonly FoundStatement[] {
+  const versions = new Map(groupVersions(quotes).map(({ best, alsoIn }) => [best.quote.id, alsoIn]));
+  return quotes.flatMap((found) => {
+    const others = versions.get(found.quote.id);
+    return others ? [{ ...found, versions: others }] : [];
+  });
 }
 
 /** An empty answer is a menu: what was searched, and what can be asked instead. */

@@ -7,7 +7,7 @@ import { languageFor } from "../languages/index.ts";
 import type { Correction } from "../quote/correction.ts";
 import { speakerOf, type VerifiedQuote } from "../quote/quote.ts";
 import { excerptQuote, isExcerpt } from "../quote/verify.ts";
-import type { QuoteFamily } from "../story/story.ts";
+import type { PrintedQuote, QuoteFamily } from "../story/story.ts";
 import { isWordedLike } from "../story/versions.ts";
 import { cutInline } from "./cut.ts";
 import type { Locale } from "./filters.ts";
@@ -65,9 +65,16 @@ export function digestValues(
   };
 }
 
+export interface FoundStatement extends Pick<ShownQuote, "quote" | "article" | "correction"> {
+  /** The same in other outlets. */
+  readonly versions?: readonly PrintedQuote[];
+}
+
 export interface FoundQuotes {
   /** In the order in which they are shown. */
-  readonly quotes: readonly Pick<ShownQuote, "quote" | "article" | "correction">[];
+  readonly quotes: readonly FoundStatement[];
+  /** How many printings these are: versions of one statement are shown once. */
+  readonly printings?: number;
   /** Who was asked for, in full. */
   readonly speaker?: string;
   /** The words that were asked for. */
@@ -92,14 +99,13 @@ export function answerValues(found: FoundQuotes, { language, zone, pages }: Loca
           {
             ...one,
             shown: { type: "quote", quote: one.quote, cut: false },
-            alsoIn: [],
-            otherwiseIn: [],
+            ...outletsOf({ best: one, alsoIn: one.versions ?? [] }),
           },
           pages,
         ),
       ),
       first: offset + 1,
-      last: offset + found.quotes.length,
+      last: offset + (found.printings ?? found.quotes.length),
       total: found.total,
     },
   };
@@ -189,24 +195,29 @@ function shownQuotes(
   return families.flatMap(({ best, alsoIn }) => {
     const quote = verified.get(best.quote.id);
     if (quote === undefined) return [];
-    const [same, others] = [true, false].map((wanted) =>
-      alsoIn
-        .filter(({ quote: printed }) => isWordedLike(best.quote, printed) === wanted)
-        .map(({ article }) => article.outlet)
-        .filter((outlet) => outlet !== best.article.outlet),
-    );
     const correction = corrections.get(quote.id);
     return [
       {
         shown: excerptOf(quote),
         quote,
         article: best.article,
-        alsoIn: [...new Set(same)],
-        otherwiseIn: [...new Set(others)],
+        ...outletsOf({ best, alsoIn }),
         ...(correction && { correction }),
       },
     ];
   });
+}
+
+/** The other outlets, by whether they print the same words. */
+function outletsOf({ best, alsoIn }: QuoteFamily): Pick<ShownQuote, "alsoIn" | "otherwiseIn"> {
+  const outletsWhere = (isSame: boolean): readonly string[] => {
+    const outlets = alsoIn
+      .filter(({ quote }) => isWordedLike(best.quote, quote) === isSame)
+      .map(({ article }) => article.outlet)
+      .filter((outlet) => outlet !== best.article.outlet);
+    return [...new Set(outlets)];
+  };
+  return { alsoIn: outletsWhere(true), otherwiseIn: outletsWhere(false) };
 }
 
 function storyValues(

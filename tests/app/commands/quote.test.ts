@@ -116,6 +116,18 @@ describe("/quote", () => {
     expect((await complete("from", "week")).map(({ value }) => value)).toEqual(["Circuit Weekly"]);
   });
 
+  it("shows what two outlets print once, by the longer version, and the same on each page again", async () => {
+    const first = await answer("quote moreno");
+    const told = plainText(first);
+    expect(told.match(/You cannot ask people/g)).toHaveLength(1);
+    expect(told).toContain("So we are publishing the failures first");
+    expect(told).toContain("also in Circuit Weekly");
+    expect(told).toContain("3 of 4 quotes");
+    const second = await press(first, "Older");
+    expect(plainText(second)).toContain("4 to 4 of 4 quotes");
+    expect(plainText(await press(second, "Newer"))).toEqual(told);
+  });
+
   it("shows the newest publication first", async () => {
     const found = await ask("quote moreno");
     expect(found.indexOf("Circuit Weekly")).toBeLessThan(found.indexOf("The Lantern"));
