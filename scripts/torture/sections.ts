@@ -239,6 +239,12 @@ export async function year({ build, seed, size }: Given): Promise<Row> {
       minute,
     }),
   );
+  const start = firstDay();
+  const ticks: Tick[] = [];
+  for (let time = start; time < start + days * dayMs; ) {
+    ticks.push({ day: Math.floor((time - start) / dayMs), time, phase: "publish" });
+    time += random.chance(0.02) ? random.between(60, 200) * minuteMs : random.between(20, 90) * minuteMs;
+  }
   const outcome = await runChain({
     build,
     seed: seed + 6_000,
@@ -248,29 +254,29 @@ export async function year({ build, seed, size }: Given): Promise<Row> {
     rates: rates.none,
     news: false,
     channels,
-    ticks: (start) => {
-      const ticks: Tick[] = [];
-      for (let time = start; time < start + days * dayMs; ) {
-        ticks.push({ day: Math.floor((time - start) / dayMs), time, phase: "publish" });
-        time += random.chance(0.02) ? random.between(60, 200) * minuteMs : random.between(20, 90) * minuteMs;
-      }
-      return ticks;
-    },
+    start,
+    ticks: () => ticks,
   });
-  // At the edges a local day has begun before, or ends after: and late at night a tick may come when the day is over.
-  const edges = [0, days - 1].length * channels.length;
-  const inside = outcome.lost.filter((missing) => !isAtEdge(missing, outcome));
+  const awake = new Map(channels.map((one) => [one.channel, daysAwake(one, ticks)]));
+  const lost = outcome.lost.filter((missing) => awake.get(missing.slice(0, 5))?.has(isoDate(missing)));
   return rowOf(`${days} days in ${channels.length} zones`, 1, outcome, {
-    lost: inside,
-    digests: outcome.digests,
-    note: `${edges} days at the edges not counted`,
+    lost,
+    note: `${outcome.lost.length - lost.length} days on which the bot did not wake between the hour and midnight`,
   });
 }
 
-function isAtEdge(missing: string, { posts }: Outcome): boolean {
-  const at = Date.parse(`${missing.slice(-11)} 12:00 UTC`);
-  const times = posts.map((post) => post.at);
-  return at < Math.min(...times) + dayMs || at > Math.max(...times) - dayMs;
+/** The local dates on which somebody was awake at the hour or after it, having been there before. */
+function daysAwake({ zone, hour, minute }: Channel, ticks: readonly Tick[]): ReadonlySet<string> {
+  const wall = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
+  const times = ticks.map(({ time }) => wall.format(time));
+  const due = `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
+  const begun = (date: string): boolean => (times[0] ?? "") < `${date} ${due}`;
+  return new Set(
+    times
+      .filter((time) => time.slice(11) >= due)
+      .map((time) => time.slice(0, 10))
+      .filter(begun),
+  );
 }
 
 /** Thirty days as they are: what the process weighs in the last week, beside the first. */

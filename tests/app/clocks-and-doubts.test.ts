@@ -65,3 +65,30 @@ describe("a day whose digest never came", () => {
     );
   });
 });
+
+describe("a digest of a configured channel that was due while the bot was not there", () => {
+  it("is posted after the restart, once", { timeout: 60_000 }, async () => {
+    await using server = await startSlack();
+    const { botToken, appToken, apiUrl } = server.bot;
+    const daily = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+    const destination = {
+      platform: "slack" as const,
+      workspaceId: server.team.id,
+      channelId: server.channel.id,
+      schedule: { hour: 8, minute: 0, zone: "UTC", days: daily },
+      template: "default",
+      stories: 3,
+    };
+    await using whole = await openWhole({
+      now: before,
+      chats: { slack: { botToken, appToken, apiUrl } },
+      destinations: [destination],
+    });
+    whole.now = minutesLater(5);
+    await whole.restart();
+    await whole.tick();
+    await whole.restart();
+    await whole.tick();
+    expect(digestsIn(server)).toBe(1);
+  });
+});
