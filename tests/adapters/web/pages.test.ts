@@ -99,7 +99,7 @@ describe("a story", () => {
     const monday = await page("/digests/2026-11-23");
     const story = await page(linkTo(monday, "All quotes of this story"));
     expect(texts(story, "h1")).toEqual([opened]);
-    expect(texts(story, "blockquote")).toHaveLength(6);
+    expect(texts(story, "blockquote")).toHaveLength(5);
     expect(texts(story, "aside li a")).toContain("Heron 2 is out with open weights and 312 safety tests");
     expect(linkTo(story, "Monday 23 November 2026")).toBe("/digests/2026-11-23");
   });
