@@ -1,39 +1,23 @@
 /** Digests: one row for each destination and local day, from the plan to the end. */
-import type { ExpressionBuilder, Insertable, Kysely, Selectable, Transaction } from "kysely";
+import type { ExpressionBuilder, Kysely, Selectable, Transaction } from "kysely";
 import type { Reason } from "../../app/deliveries.ts";
-import type {
-  Destination,
-  DigestRecord,
-  DigestState,
-  DigestStore,
-  Log,
-  RenderedDigest,
-  SentDigest,
-  Workspace,
-} from "../../app/ports.ts";
-import type { Digest, DigestId, Slot } from "../../core/digest/digest.ts";
-import { type Id, idOf } from "../../core/id.ts";
+import type { DigestRecord, DigestState, DigestStore, Log, SentDigest, Workspace } from "../../app/ports.ts";
+import type { DigestId } from "../../core/digest/digest.ts";
+import type { Id } from "../../core/id.ts";
 import type { Quote } from "../../core/quote/quote.ts";
 import { parseQuote } from "./articles.ts";
-import { toDestination } from "./destinations.ts";
-import { closeParts, newParts, reopenParts } from "./outbox.ts";
-import type { DigestShownTable, DigestTable, Schema } from "./schema.ts";
+import { composing, freeze, parseDigest } from "./digest-body.ts";
+import { planDue } from "./digest-plan.ts";
+import { closeParts, reopenParts } from "./outbox.ts";
+import type { DigestTable, Schema } from "./schema.ts";
 import { chunks, present, rowsAtOnce, toDate } from "./values.ts";
 
-const daily = "daily";
-const composing = ["planned", "rendering"] as const;
 const unfinished = [...composing, "sending"] as const satisfies readonly DigestState[];
 
 /** Digests of the workspace whose `archive` is shown are kept as they were; the others are not needed for long. */
 export function createDigestStore(db: Kysely<Schema>, log: Log, archive?: Workspace): DigestStore {
   return {
-    async planDue(now, slotsAfter) {
-      let planned = 0;
-      for (const ids of chunks(await dueDestinations(db, now), plannedAtOnce)) {
-        planned += await db.transaction().execute((trx) => planSome(trx, ids, now, slotsAfter, log));
-      }
-      return planned;
-    },
+    planDue: (now, slotsAfter) => planDue(db, now, slotsAfter, log),
 
     async isAnyOwed(now) {
       const due = await db
@@ -284,20 +268,6 @@ function toSent(row: Selectable<DigestTable>): readonly SentDigest[] {
   return row.body === null ? [] : [{ ...toRecord(row), digest: parseDigest(row.body) }];
 }
 
-/** Destinations in one transaction: long enough to be quick, short enough to let others write. */
-const plannedAtOnce = 500;
-
-async function dueDestinations(db: Kysely<Schema>, now: Date): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom("destination")
-    .select("id")
-    .where("state", "=", "active")
-    .where("next_at", "<=", now.getTime())
-    .orderBy("next_at")
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
 /** Something of it is there for all to see, or may be. */
 function isPartlyPosted(eb: ExpressionBuilder<Schema, "digest">) {
   return eb.exists(
@@ -322,177 +292,6 @@ async function reopen(trx: Transaction<Schema>, id: DigestId, now: Date, deadlin
   await trx.updateTable("digest").set({ state: "sending" }).where("id", "=", id).execute();
   await reopenParts(trx, id, now);
   return true;
-}
-
-/** Slots and next slots of some destinations, all in one transaction: asked again, for others may have been faster. */
-async function planSome(
-  trx: Transaction<Schema>,
-  ids: readonly string[],
-  now: Date,
-  slotsAfter: (destination: Destination) => readonly Slot[],
-  log: Log,
-): Promise<number> {
-  const rows = await trx
-    .selectFrom("destination")
-    .selectAll()
-    .where("id", "in", ids)
-    .where("state", "=", "active")
-    .where("next_at", "<=", now.getTime())
-    .orderBy("id")
-    .execute();
-  const due = rows.map(toDestination).flatMap((destination) => {
-    const slots = slotsOf(destination, slotsAfter, log);
-    const next = slots.at(-1);
-    return next ? [{ destination, slots: [destination.next, ...slots.slice(0, -1)], next }] : [];
-  });
-  let planned = 0;
-  for (const some of chunks(
-    due.flatMap(({ destination, slots }) => slots.map((slot) => newDigest(destination, slot))),
-  )) {
-    const inserted = await trx
-      .insertInto("digest")
-      .values(some)
-      .onConflict((oc) => oc.columns(["destination_id", "local_date", "kind"]).doNothing())
-      .returning("id")
-      .execute();
-    planned += inserted.length;
-  }
-  await moveNext(trx, due);
-  return planned;
-}
-
-/** A schedule that cannot be computed stops no other. */
-function slotsOf(
-  destination: Destination,
-  slotsAfter: (destination: Destination) => readonly Slot[],
-  log: Log,
-): readonly Slot[] {
-  try {
-    return slotsAfter(destination);
-  } catch (thrown) {
-    log.error("digest_not_planned", { destination: destination.id, error: String(thrown) });
-    return [];
-  }
-}
-
-/** Unless somebody was faster, or chose another time meanwhile. Those that go from one slot to another, together. */
-async function moveNext(
-  trx: Transaction<Schema>,
-  due: readonly { readonly destination: Destination; readonly next: Slot }[],
-): Promise<void> {
-  const moves = new Map<string, { readonly at: Date; readonly next: Slot; readonly ids: string[] }>();
-  for (const { destination, next } of due) {
-    const { at } = destination.next;
-    const key = `${at.getTime()} ${next.at.getTime()} ${next.localDate}`;
-    const move = moves.get(key) ?? { at, next, ids: [] };
-    move.ids.push(destination.id);
-    moves.set(key, move);
-  }
-  for (const { at, next, ids } of moves.values())
-    await trx
-      .updateTable("destination")
-      .set({ next_date: next.localDate, next_at: next.at.getTime() })
-      .where("id", "in", ids)
-      .where("next_at", "=", at.getTime())
-      .execute();
-}
-
-async function freeze(
-  trx: Transaction<Schema>,
-  id: DigestId,
-  rendered: RenderedDigest,
-  archive: Workspace | undefined,
-): Promise<boolean> {
-  const digest = await trx
-    .updateTable("digest")
-    .set({ state: "sending", since: rendered.since.getTime(), until: rendered.until.getTime() })
-    .set({ body: renderDigest(rendered.digest), lease_until: 0 })
-    .where("id", "=", id)
-    .where("state", "in", composing)
-    .returningAll()
-    .executeTakeFirst();
-  if (digest === undefined) return false;
-  const destination = await trx
-    .selectFrom("destination")
-    .selectAll()
-    .where("id", "=", digest.destination_id)
-    .executeTakeFirstOrThrow();
-  const isShown =
-    archive?.platform === destination.platform && archive.workspaceId === destination.workspace_id;
-  if (!isShown) await forgetBodies(trx, digest);
-  for (const rows of chunks(newParts(digest, destination, rendered.parts))) {
-    await trx.insertInto("outbox").values(rows).execute();
-  }
-  for (const rows of chunks(shownRows(digest, rendered))) {
-    await trx.insertInto("digest_shown").values(rows).execute();
-  }
-  return true;
-}
-
-/** Corrections come within days: what a digest looked like is not kept for longer. */
-const bodyKeptMs = 14 * 86_400_000;
-
-async function forgetBodies(
-  trx: Transaction<Schema>,
-  { destination_id, due_at }: Selectable<DigestTable>,
-): Promise<void> {
-  await trx
-    .updateTable("digest")
-    .set({ body: null })
-    .where("destination_id", "=", destination_id)
-    .where("due_at", "<", due_at - bodyKeptMs)
-    .where("body", "is not", null)
-    .execute();
-}
-
-/** The row of a slot. */
-export function newDigest({ id }: Destination, slot: Slot): Insertable<DigestTable> {
-  return {
-    id: idOf<"digest">(id, slot.localDate, daily),
-    destination_id: id,
-    local_date: slot.localDate,
-    kind: daily,
-    due_at: slot.at.getTime(),
-    state: "planned",
-    since: null,
-    until: null,
-    sent_at: null,
-    reason: null,
-    body: null,
-  };
-}
-
-/** What grouping needed of the articles is not kept: editing shows the same stories. */
-export function renderDigest(digest: Digest): string {
-  const stories = digest.stories.map((shown) => {
-    const articles = shown.story.articles.map((article) => ({ ...article, lead: "", quotes: [] }));
-    return { ...shown, story: { ...shown.story, articles, quotes: [] } };
-  });
-  return JSON.stringify({ ...digest, stories });
-}
-
-const dateFields = new Set(["publishedAt", "seenAt"]);
-
-export function parseDigest(body: string): Digest {
-  return JSON.parse(body, (key, value: unknown) =>
-    dateFields.has(key) && typeof value === "string" ? new Date(value) : value,
-  ) as Digest;
-}
-
-function shownRows(
-  digest: Selectable<DigestTable>,
-  { digest: { stories }, articles, quotes, until }: RenderedDigest,
-): readonly Insertable<DigestShownTable>[] {
-  const rows = (kind: DigestShownTable["kind"], ids: readonly string[]): Insertable<DigestShownTable>[] =>
-    [...new Set(ids)].map((shown_id) => ({
-      digest_id: digest.id,
-      destination_id: digest.destination_id,
-      kind,
-      shown_id,
-      shown_at: until.getTime(),
-    }));
-  const told = stories.map(({ story }) => story.id);
-  return [...rows("story", told), ...rows("article", articles), ...rows("quote", quotes)];
 }
 
 function toRecord(row: Selectable<DigestTable>): DigestRecord {

@@ -6,7 +6,7 @@ import type { Id } from "../../core/id.ts";
 import type { Quote } from "../../core/quote/quote.ts";
 import { parseQuote } from "./articles.ts";
 import { deleteQuotes } from "./delete-articles.ts";
-import { parseDigest, renderDigest } from "./digests.ts";
+import { parseDigest, renderDigest } from "./digest-body.ts";
 import type { Schema } from "./schema.ts";
 import { chunks } from "./values.ts";
 

@@ -11,7 +11,7 @@ import { BotError } from "../../core/errors.ts";
 import { flush } from "./backups.ts";
 import { findDamage } from "./damage.ts";
 import { toDestination } from "./destinations.ts";
-import { newDigest } from "./digests.ts";
+import { newDigest } from "./digest-plan.ts";
 import type { Schema } from "./schema.ts";
 import { codes, resultCode } from "./sqlite-error.ts";
 

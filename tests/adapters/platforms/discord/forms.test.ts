@@ -1,32 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { renderModal, textOf } from "../../../../src/adapters/platforms/discord/modals.ts";
-import { openDiscord } from "../../../../src/adapters/platforms/discord/platform.ts";
 import type { Form } from "../../../../src/app/bot.ts";
 import { aBot, type ScriptedBot, scriptedCommands, scriptedForm } from "../../../support/bot.ts";
 import { buttonsOf, readMessage } from "../../../support/discord-reader.ts";
 import { modalProblems, type ShownModal } from "../../../support/discord-rules.ts";
-import { type DiscordServer, startDiscord } from "../../../support/discord-server.ts";
-import { silent } from "../../../support/log.ts";
-
-interface Chat extends AsyncDisposable {
-  readonly server: DiscordServer;
-  readonly bot: ScriptedBot;
-}
-
-async function talk(bot: ScriptedBot = aBot()): Promise<Chat> {
-  const server = await startDiscord();
-  const discord = openDiscord(server.bot, silent);
-  await discord.start(bot, AbortSignal.timeout(30_000));
-  await server.connected();
-  return {
-    server,
-    bot,
-    async [Symbol.asyncDispose]() {
-      await discord[Symbol.asyncDispose]();
-      await server[Symbol.asyncDispose]();
-    },
-  };
-}
+import { talk } from "../../../support/discord-talk.ts";
 
 const withForm = (): ScriptedBot => ({
   ...aBot(),

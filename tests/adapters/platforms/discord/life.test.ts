@@ -1,46 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { openDiscord } from "../../../../src/adapters/platforms/discord/platform.ts";
-import type { Platform } from "../../../../src/app/ports.ts";
 import { paragraph, text } from "../../../../src/core/message/message.ts";
 import { aBot, type ScriptedBot } from "../../../support/bot.ts";
 import { readMessage } from "../../../support/discord-reader.ts";
 import { type DiscordServer, startDiscord } from "../../../support/discord-server.ts";
-import { type LogLine, recordingLog } from "../../../support/log.ts";
+import { type Chat, live } from "../../../support/discord-talk.ts";
+import { recordingLog } from "../../../support/log.ts";
 import { freePort } from "../../../support/ports.ts";
 
-interface Life extends AsyncDisposable {
-  readonly discord: Platform;
-  readonly server: DiscordServer;
-  readonly bot: ScriptedBot;
-  readonly lines: readonly LogLine[];
-  events(): readonly string[];
-  /** Answers a command through the gateway as it stands. */
-  ask(): Promise<string>;
-  stop(): Promise<void>;
-}
-
-async function live(prepare: (server: DiscordServer) => void = () => {}, bot = aBot()): Promise<Life> {
-  const server = await startDiscord();
-  prepare(server);
-  const { log, lines } = recordingLog();
-  const discord = openDiscord({ ...server.bot, loginRetryMs: 20 }, log);
-  await discord.start(bot, AbortSignal.timeout(60_000));
-  return {
-    discord,
-    server,
-    bot,
-    lines,
-    events: () => lines.map(({ event }) => event),
-    async ask() {
-      const asked = server.command("quote", [{ name: "person", value: "lecun" }]);
-      return readMessage((await asked.answered()).content).text;
-    },
-    stop: async () => discord[Symbol.asyncDispose](),
-    async [Symbol.asyncDispose]() {
-      await discord[Symbol.asyncDispose]();
-      await server[Symbol.asyncDispose]();
-    },
-  };
+/** Answers a command through the gateway as it stands. */
+async function ask({ server }: Chat): Promise<string> {
+  const asked = server.command("quote", [{ name: "person", value: "lecun" }]);
+  return readMessage((await asked.answered()).content).text;
 }
 
 const heard = "You typed /quote lecun";
@@ -69,7 +40,7 @@ describe("commands", () => {
       server.failNext("commands.put", { kind: "error", status: 400, code: 30034 }),
     );
     expect(life.events()).toContain("discord_commands_not_registered");
-    expect(await life.ask()).toBe(heard);
+    expect(await ask(life)).toBe(heard);
   });
 });
 
@@ -85,7 +56,7 @@ describe("a server", () => {
   it("that has an outage is not", async () => {
     await using life = await live();
     life.server.outage();
-    expect(await life.ask()).toBe(heard);
+    expect(await ask(life)).toBe(heard);
     expect(life.bot.forgotten).toEqual([]);
   });
 });
@@ -96,7 +67,7 @@ describe("the line to the gateway", () => {
     life.server.gateway.end("drop");
     await life.server.connected();
     expect(life.server.gateway.counts).toMatchObject({ identified: 1, resumed: 1 });
-    expect(await life.ask()).toBe(heard);
+    expect(await ask(life)).toBe(heard);
   });
 
   it("is renewed when Discord asks for that", async () => {
@@ -104,7 +75,7 @@ describe("the line to the gateway", () => {
     life.server.gateway.end("reconnect");
     await life.server.connected();
     expect(life.server.gateway.counts).toMatchObject({ identified: 1, resumed: 1 });
-    expect(await life.ask()).toBe(heard);
+    expect(await ask(life)).toBe(heard);
   });
 
   it("begins a new session when the old one is no longer valid", { timeout: 20_000 }, async () => {
@@ -112,7 +83,7 @@ describe("the line to the gateway", () => {
     life.server.gateway.end("invalid");
     await expect.poll(() => life.server.gateway.counts.identified, patient).toBe(2);
     await life.server.connected();
-    expect(await life.ask()).toBe(heard);
+    expect(await ask(life)).toBe(heard);
   });
 
   it("is renewed when the other side falls silent", { timeout: 20_000 }, async () => {
@@ -122,7 +93,7 @@ describe("the line to the gateway", () => {
     await expect.poll(() => life.server.gateway.counts.beats, patient).toBeGreaterThan(0);
     life.server.gateway.end("mute");
     await expect.poll(() => life.server.gateway.counts.resumed, patient).toBe(1);
-    expect(await life.ask()).toBe(heard);
+    expect(await ask(life)).toBe(heard);
   });
 
   it("comes back after it was shut out", { timeout: 20_000 }, async () => {
@@ -130,7 +101,7 @@ describe("the line to the gateway", () => {
     life.server.gateway.end(4004);
     await expect.poll(() => life.server.gateway.counts.identified, patient).toBe(2);
     await life.server.connected();
-    expect(await life.ask()).toBe(heard);
+    expect(await ask(life)).toBe(heard);
     expect(life.lines).toContainEqual({
       event: "discord_login_failed",
       fields: { failures: 1, error: "Error: shut out with code 4004" },
@@ -144,7 +115,7 @@ describe("the line to the gateway", () => {
     await expect.poll(() => life.events(), patient).toContain("discord_login_failed");
     life.server.isRevoked = false;
     await expect.poll(() => life.server.gateway.connectionCount(), patient).toBe(1);
-    expect(await life.ask()).toBe(heard);
+    expect(await ask(life)).toBe(heard);
   });
 });
 
@@ -187,7 +158,7 @@ describe("the start", () => {
     expect(life.events()).toContain("discord_login_failed");
     mendIt(life.server);
     await expect.poll(() => life.server.gateway.connectionCount(), { timeout: 25_000 }).toBe(1);
-    expect(await life.ask()).toBe(heard);
+    expect(await ask(life)).toBe(heard);
   });
 
   it("does not fail when nobody listens", async () => {
@@ -207,7 +178,7 @@ describe("the start", () => {
       event: "discord_sessions_scarce",
       fields: { remaining: 9, waitMs: 400 },
     });
-    expect(await life.ask()).toBe(heard);
+    expect(await ask(life)).toBe(heard);
   });
 
   it("does not begin a session when none is left", async () => {
@@ -246,21 +217,21 @@ describe("an announcement channel", () => {
     } as const;
     const outcome = await life.discord.post(posting, AbortSignal.timeout(15_000));
     expect(outcome).toMatchObject({ kind: "sent" });
-    await life.stop();
+    await life.discord[Symbol.asyncDispose]();
     expect(life.server.posts.map(({ isCrossposted = false }) => isCrossposted)).toEqual([!isRefused]);
     expect(life.events().includes("discord_not_crossposted")).toBe(isRefused);
   });
 });
 
 describe("an announcement channel whose limit is used up", () => {
-  const aPosting = (life: Life) => ({
+  const aPosting = (life: Chat) => ({
     platform: "discord" as const,
     workspaceId: life.server.world.guildId,
     channelId: "300000000000000004",
     payload: life.discord.renderParts({ blocks: [paragraph(text("Good morning."))] }, "any")[0] ?? "",
     nonce: "n",
   });
-  const passedOn = (life: Life) => life.server.posts.map(({ isCrossposted = false }) => isCrossposted);
+  const passedOn = (life: Chat) => life.server.posts.map(({ isCrossposted = false }) => isCrossposted);
 
   it("gets the digest at once, and passes it on when Discord says so", patient, async () => {
     await using life = await live();
@@ -278,7 +249,7 @@ describe("an announcement channel whose limit is used up", () => {
     life.server.failNext("crosspost", { kind: "rateLimited", retryAfter: 3_000 });
     await life.discord.post(aPosting(life), AbortSignal.timeout(15_000));
     await expect.poll(() => life.events()).toContain("discord_not_crossposted");
-    await life.stop();
+    await life.discord[Symbol.asyncDispose]();
     expect(passedOn(life)).toEqual([false]);
   });
 
@@ -292,7 +263,7 @@ describe("an announcement channel whose limit is used up", () => {
       expect(await life.discord.findPosted(posting, since, AbortSignal.timeout(15_000))).toMatchObject({
         kind: "found",
       });
-    await life.stop();
+    await life.discord[Symbol.asyncDispose]();
     expect(passedOn(life)).toEqual([true]);
     expect(life.events()).not.toContain("discord_not_crossposted");
   });
@@ -311,7 +282,7 @@ describe("the stop", () => {
     );
     const asked = life.server.command("digest", [{ name: "preview", type: 1 }]);
     expect(await asked.acknowledged()).toBe(5);
-    const stopped = life.stop();
+    const stopped = life.discord[Symbol.asyncDispose]();
     resolve();
     await stopped;
     expect(asked.replies.map(({ content }) => readMessage(content).text)).toEqual(["Done."]);
@@ -319,7 +290,7 @@ describe("the stop", () => {
 
   it("ends the session, and nothing comes back", async () => {
     await using life = await live();
-    await life.stop();
+    await life.discord[Symbol.asyncDispose]();
     expect(life.server.gateway.connectionCount()).toBe(0);
     expect(life.server.gateway.counts).toMatchObject({ identified: 1, resumed: 0 });
   });

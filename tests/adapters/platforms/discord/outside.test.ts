@@ -1,33 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { openDiscord } from "../../../../src/adapters/platforms/discord/platform.ts";
 import type { Answer } from "../../../../src/app/bot.ts";
 import { type Block, heading, paragraph, text } from "../../../../src/core/message/message.ts";
-import { aBot, type ScriptedBot } from "../../../support/bot.ts";
+import { aBot } from "../../../support/bot.ts";
 import { rights } from "../../../support/discord-api.ts";
 import { readMessage } from "../../../support/discord-reader.ts";
 import type { DiscordContent } from "../../../support/discord-rules.ts";
-import { type DiscordServer, startDiscord } from "../../../support/discord-server.ts";
-import { silent } from "../../../support/log.ts";
-
-interface Chat extends AsyncDisposable {
-  readonly server: DiscordServer;
-  readonly bot: ScriptedBot;
-}
-
-async function talk(bot: ScriptedBot = aBot()): Promise<Chat> {
-  const server = await startDiscord();
-  const discord = openDiscord(server.bot, silent);
-  await discord.start(bot, AbortSignal.timeout(30_000));
-  await server.connected();
-  return {
-    server,
-    bot,
-    async [Symbol.asyncDispose]() {
-      await discord[Symbol.asyncDispose]();
-      await server[Symbol.asyncDispose]();
-    },
-  };
-}
+import { talk } from "../../../support/discord-talk.ts";
 
 const saying =
   (visibleTo: Answer["visibleTo"], ...blocks: readonly Block[]) =>

@@ -1,40 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { openDiscord } from "../../../../src/adapters/platforms/discord/platform.ts";
 import type { Bot } from "../../../../src/app/bot.ts";
 import { paragraph, text } from "../../../../src/core/message/message.ts";
 import { aBot, type ScriptedBot } from "../../../support/bot.ts";
 import { rights } from "../../../support/discord-api.ts";
 import { readMessage } from "../../../support/discord-reader.ts";
-import { type DiscordServer, startDiscord } from "../../../support/discord-server.ts";
-import { recordingLog } from "../../../support/log.ts";
+import type { DiscordServer } from "../../../support/discord-server.ts";
+import { type Chat, live } from "../../../support/discord-talk.ts";
 import { press } from "../../../support/messages.ts";
 
-interface Life extends AsyncDisposable {
-  readonly server: DiscordServer;
-  readonly bot: ScriptedBot;
-  events(): readonly string[];
-  /** What stands in which channel. */
-  posted(): readonly (readonly [channelId: string, text: string])[];
-}
-
-async function live(prepare: (server: DiscordServer) => void = () => {}, bot = aBot()): Promise<Life> {
-  const server = await startDiscord();
-  prepare(server);
-  const { log, lines } = recordingLog();
-  const discord = openDiscord({ ...server.bot, loginRetryMs: 20 }, log);
-  await discord.start(bot, AbortSignal.timeout(60_000));
-  return {
-    server,
-    bot,
-    events: () => lines.map(({ event }) => event),
-    posted: () =>
-      server.posts.map(({ channelId, content }) => [channelId, readMessage(content).text] as const),
-    async [Symbol.asyncDispose]() {
-      await discord[Symbol.asyncDispose]();
-      await server[Symbol.asyncDispose]();
-    },
-  };
-}
+/** What stands in which channel. */
+const posted = ({ server }: Chat): readonly (readonly [channelId: string, text: string])[] =>
+  server.posts.map(({ channelId, content }) => [channelId, readMessage(content).text] as const);
 
 const aiNews = "300000000000000001";
 const announcements = "300000000000000004";
@@ -52,7 +28,7 @@ describe("a server that adds the bot", () => {
       server.world.systemChannelId = announcements;
     });
     life.server.add();
-    await expect.poll(() => life.posted()).toEqual([[announcements, `Hello, ${owner}`]]);
+    await expect.poll(() => posted(life)).toEqual([[announcements, `Hello, ${owner}`]]);
     await expect
       .poll(() => life.bot.welcomed)
       .toEqual([
@@ -86,7 +62,7 @@ describe("a server that adds the bot", () => {
       server.world.systemChannelId = "300000000000000002";
     });
     life.server.add();
-    await expect.poll(() => life.posted()).toEqual([[aiNews, `Hello, ${owner}`]]);
+    await expect.poll(() => posted(life)).toEqual([[aiNews, `Hello, ${owner}`]]);
   });
 
   it("that lets it write nowhere is greeted through its owner, without buttons that would know of no server", async () => {
@@ -104,7 +80,7 @@ describe("a server that adds the bot", () => {
     );
     life.server.add();
     await expect
-      .poll(() => life.posted())
+      .poll(() => posted(life))
       .toEqual([
         [
           expect.stringMatching(/^9/),
@@ -136,7 +112,7 @@ describe("a server that adds the bot", () => {
     life.server.outage();
     const asked = life.server.command("quote", []);
     await asked.answered();
-    expect([life.bot.welcomed, life.posted()]).toEqual([[], []]);
+    expect([life.bot.welcomed, posted(life)]).toEqual([[], []]);
   });
 });
 

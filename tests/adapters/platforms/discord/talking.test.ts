@@ -1,37 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { openDiscord } from "../../../../src/adapters/platforms/discord/platform.ts";
 import type { Answer, Bot } from "../../../../src/app/bot.ts";
 import { type Block, paragraph, text } from "../../../../src/core/message/message.ts";
 import { aBot, type ScriptedBot } from "../../../support/bot.ts";
 import { readMessage } from "../../../support/discord-reader.ts";
 import type { DiscordContent } from "../../../support/discord-rules.ts";
-import { type DiscordServer, startDiscord } from "../../../support/discord-server.ts";
-import { type LogLine, recordingLog } from "../../../support/log.ts";
+import { talk } from "../../../support/discord-talk.ts";
 import { press } from "../../../support/messages.ts";
-
-interface Chat extends AsyncDisposable {
-  readonly server: DiscordServer;
-  readonly bot: ScriptedBot;
-  readonly lines: readonly LogLine[];
-}
-
-/** A bot that is connected with a local Discord. */
-async function talk(bot: ScriptedBot = aBot()): Promise<Chat> {
-  const server = await startDiscord();
-  const { log, lines } = recordingLog();
-  const discord = openDiscord(server.bot, log);
-  await discord.start(bot, AbortSignal.timeout(30_000));
-  await server.connected();
-  return {
-    server,
-    bot,
-    lines,
-    async [Symbol.asyncDispose]() {
-      await discord[Symbol.asyncDispose]();
-      await server[Symbol.asyncDispose]();
-    },
-  };
-}
 
 const saying =
   (visibleTo: Answer["visibleTo"], ...blocks: readonly Block[]) =>
