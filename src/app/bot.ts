@@ -105,6 +105,8 @@ export type FormField =
       readonly option: string;
       readonly maxLength: number;
       readonly value?: Choice;
+      /** Where a platform cannot suggest while somebody types: at most 25 to choose from, and how to have another. */
+      readonly likely?: { readonly choices: readonly Choice[]; readonly hint: string };
     });
 
 /** What a person fills in at once: Slack and Discord call it a modal. */

@@ -165,14 +165,22 @@ describe("ten minutes to the first digest, in Discord", () => {
     const change = greeting.idOf(en.words.buttons.change);
     const modal = await server.press(change, greeting.public, asking).form();
     const announcements = "300000000000000004";
-    const values = { channel: [announcements], time: ["07:00"], zone: "Atlantis" };
-    const wrong = await server.submit(modal, values, asking).answered();
-    expect(readMessage(wrong.content).text).toContain("Atlantis");
-    const answer = await server.submit(modal, { ...values, zone: "berlin" }, asking).answered();
+    const zones = modal.components.find(({ component }) => component?.custom_id === "zone");
+    expect(zones?.component?.options).toHaveLength(25);
+    expect(zones?.component?.options).toContainEqual({
+      label: "Asia/Kolkata · 13:00 now",
+      value: "Asia/Kolkata",
+      default: false,
+    });
+    const values = { channel: [announcements], time: ["07:00"], zone: ["Asia/Kolkata"] };
+    const answer = await server.submit(modal, values, asking).answered();
     expect(readMessage(answer.content).text).toContain("#announcements");
     expect(await whole.app.store.destinations.list()).toMatchObject([
-      { channelId: announcements, schedule: { hour: 7, minute: 0, zone: "Europe/Berlin" } },
+      { channelId: announcements, schedule: { hour: 7, minute: 0, zone: "Asia/Kolkata" } },
     ]);
+    const again = await server.press(`digest|form|${announcements}`, greeting.public, asking).form();
+    const kept = again.components.find(({ component }) => component?.custom_id === "zone")?.component;
+    expect(kept?.options?.filter((one) => one.default)).toMatchObject([{ value: "Asia/Kolkata" }]);
   });
 
   it("names what is missing in the channel that was chosen, in the manager's language", async () => {

@@ -82,12 +82,12 @@ export function daysOf({ days }: Schedule, { everyDay, weekdays }: CommandContex
 
 /** "Tuesday 24 November 2026, 08:00" in the destination's own zone. */
 export function momentIn(at: Date, zone: string, words: CommandContext["words"]): string {
-  const time = new Intl.DateTimeFormat("en-GB", {
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone: zone,
-  }).format(at);
-  return `${words.longDate(at, zone)}, ${time}`;
+  return `${words.longDate(at, zone)}, ${clockTime(at, zone)}`;
+}
+
+/** "08:05" */
+export function clockTime(at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(at);
 }
 
 /** A preview of the digest of that channel, or of the asker's. */

@@ -1,7 +1,14 @@
 /** Setting up a digest: by options, by a form, or as it was proposed to a workspace that has just added the bot. */
 import { type Schedule, weekdays } from "../../core/digest/digest.ts";
 import { everything } from "../../core/digest/filter.ts";
-import { findZones, nextSlot, parseDays, parseZone, zoneNamed } from "../../core/digest/schedule.ts";
+import {
+  findZones,
+  likelyZones,
+  nextSlot,
+  parseDays,
+  parseZone,
+  zoneNamed,
+} from "../../core/digest/schedule.ts";
 import { type FeedKind, feedKinds } from "../../core/feed/feed.ts";
 import { languageFor } from "../../core/languages/index.ts";
 import { type Block, type Button, type Message, paragraph, small, text } from "../../core/message/message.ts";
@@ -11,6 +18,7 @@ import type { Destination, FeedRecord } from "../ports.ts";
 import { type Settings, templateFor } from "../settings.ts";
 import { buttonId, type CommandContext, listed, typed } from "./command.ts";
 import {
+  clockTime,
   daysOf,
   invalid,
   nameOf,
@@ -171,6 +179,7 @@ export async function setUpForm(
         option: "zone",
         maxLength: 60,
         value: { label: schedule.zone, value: schedule.zone },
+        likely: { choices: zoneChoices(schedule.zone, asker, context), hint: labels.zoneElsewhere },
       },
       {
         type: "choice",
@@ -228,6 +237,23 @@ export async function submitSetUp(
 function timeChoices(schedule: Schedule): readonly Choice[] {
   const hours = Array.from({ length: 24 }, (_, hour) => timeOf({ hour, minute: 0 }));
   return [...new Set([...hours, timeOf(schedule)])].sort().map((time) => ({ label: time, value: time }));
+}
+
+const zonesShown = 25;
+
+/** With the time that it is there: nobody has to know what their zone is called. */
+function zoneChoices(
+  current: string,
+  { zone: own }: Asker,
+  { settings, clock, words }: CommandContext,
+): readonly Choice[] {
+  const now = clock.now();
+  const parsed = own === undefined ? undefined : parseZone(own);
+  const wanted = [current, ...(parsed === undefined ? [] : [parsed]), settings.digest.schedule.zone];
+  return likelyZones(wanted, zonesShown, now).map((zone) => ({
+    label: words.forms.setUp.zoneNow(zone.replaceAll("_", " "), clockTime(now, zone)),
+    value: zone,
+  }));
 }
 
 const asNow = "now";

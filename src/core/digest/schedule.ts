@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { type Schedule, type Slot, type Weekday, weekdays } from "./digest.ts";
 
-export { findZones, isZone, parseZone, zoneNamed } from "./zones.ts";
+export { findZones, isZone, likelyZones, parseZone, zoneNamed } from "./zones.ts";
 
 /** After this many days without an allowed one, the schedule has none. A week, and a date that a zone left out. */
 const searchDays = 15;

@@ -30,6 +30,23 @@ export function findZones(typed: string, limit: number): readonly string[] {
   return [...new Set(rankZones(typed).map(({ zone }) => zone))].slice(0, limit);
 }
 
+/**
+ * Zones to choose from when nobody can type: `wanted`, and of those that most people live in as many as there is room
+ * for; from west to east, as clocks stand at `now`.
+ */
+export function likelyZones(wanted: readonly string[], limit: number, now: Date): readonly string[] {
+  const chosen = [...new Set([...wanted, ...populous])].slice(0, limit);
+  const offsets = new Map(chosen.map((zone) => [zone, offsetMinutes(zone, now)]));
+  return chosen.sort((a, b) => (offsets.get(a) ?? 0) - (offsets.get(b) ?? 0) || a.localeCompare(b, "en"));
+}
+
+function offsetMinutes(timeZone: string, now: Date): number {
+  const format = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" });
+  const name = format.formatToParts(now).find(({ type }) => type === "timeZoneName")?.value ?? "";
+  const [, sign = "+", hours = "0", minutes = "0"] = /([+-])(\d\d):(\d\d)/.exec(name) ?? [];
+  return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
+
 function rankZones(typed: string): readonly { readonly zone: string; readonly rank: number }[] {
   const wanted = foldText(typed)
     .replace(/[\s_]+/g, " ")
@@ -141,4 +158,33 @@ const places: readonly (readonly [name: string, zone: string])[] = [
   ["pdt", "America/Los_Angeles"],
   ["ist", "Asia/Kolkata"],
   ["jst", "Asia/Tokyo"],
+];
+
+/** One for nearly every hour of the day; the first are kept longest when there is little room. */
+const populous: readonly string[] = [
+  "UTC",
+  "America/New_York",
+  "America/Los_Angeles",
+  "Europe/London",
+  "Europe/Berlin",
+  "Europe/Paris",
+  "Asia/Kolkata",
+  "Asia/Shanghai",
+  "Asia/Tokyo",
+  "America/Chicago",
+  "America/Sao_Paulo",
+  "Australia/Sydney",
+  "Asia/Singapore",
+  "Asia/Dubai",
+  "Europe/Istanbul",
+  "America/Denver",
+  "Africa/Lagos",
+  "Europe/Athens",
+  "America/Mexico_City",
+  "Asia/Bangkok",
+  "Africa/Johannesburg",
+  "Asia/Karachi",
+  "Africa/Nairobi",
+  "Pacific/Auckland",
+  "America/Bogota",
 ];

@@ -113,6 +113,10 @@ export interface Words {
       readonly time: string;
       readonly zone: string;
       readonly zoneHint: string;
+      /** At most 100 characters: under a list that does not hold every zone. */
+      readonly zoneElsewhere: string;
+      /** A zone, and what time it is there. */
+      readonly zoneNow: (zone: string, time: string) => string;
       readonly days: string;
       readonly reads: string;
       readonly readsHint: string;

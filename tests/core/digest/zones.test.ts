@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findZones, isZone, parseZone } from "../../../src/core/digest/zones.ts";
+import { findZones, isZone, likelyZones, parseZone } from "../../../src/core/digest/zones.ts";
 
 describe("parseZone", () => {
   it.each([
@@ -48,5 +48,32 @@ describe("findZones", () => {
 
   it("gives only names that can be stored", () => {
     expect(findZones("a", 600).filter((zone) => !isZone(zone))).toEqual([]);
+  });
+});
+
+describe("zones to choose from", () => {
+  const summer = new Date("2025-07-01T12:00:00Z");
+
+  it("hold what is wanted, once, as far as there is room", () => {
+    const zones = likelyZones(["Asia/Kathmandu", "Europe/Berlin", "Asia/Kathmandu"], 25, summer);
+    expect(zones).toHaveLength(25);
+    expect(new Set(zones).size).toBe(25);
+    expect(zones).toContain("Asia/Kathmandu");
+    expect(likelyZones(["Asia/Kathmandu"], 2, summer)).toEqual(["UTC", "Asia/Kathmandu"]);
+    expect(zones.filter((zone) => !isZone(zone))).toEqual([]);
+  });
+
+  it("go from west to east, by the clocks of that day", () => {
+    expect(likelyZones(["Europe/London", "Africa/Lagos", "America/New_York"], 4, summer)).toEqual([
+      "America/New_York",
+      "UTC",
+      "Africa/Lagos",
+      "Europe/London",
+    ]);
+    const winter = new Date("2025-01-01T12:00:00Z");
+    expect(likelyZones(["Europe/London", "Africa/Lagos"], 2, winter)).toEqual([
+      "Europe/London",
+      "Africa/Lagos",
+    ]);
   });
 });

@@ -64,13 +64,21 @@ function textsIn(components: unknown): readonly string[] {
   ]);
 }
 
-function renderField(field: FormField): ModalComponent {
+function renderField(given: FormField): ModalComponent {
+  const field = asChoice(given);
   return {
     type: ComponentType.Label,
     label: shorten(field.label, limits.modalTitle),
     ...(field.hint && { description: shorten(field.hint, limits.description) }),
     component: renderInput(field),
   };
+}
+
+/** Nothing is suggested while somebody types in a modal: where the likely answers are known, they are a list. */
+function asChoice(field: FormField): FormField {
+  if (field.type !== "search" || field.likely === undefined) return field;
+  const { name, label, required = false, value, likely } = field;
+  return { type: "choice", name, label, required, values: value ? [value.value] : [], ...likely };
 }
 
 function renderInput(field: FormField): LabelledComponent {

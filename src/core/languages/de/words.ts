@@ -229,6 +229,8 @@ export const words: Words = {
       time: "Uhrzeit",
       zone: "Zeitzone",
       zoneHint: "Eine Stadt genügt, zum Beispiel Berlin",
+      zoneElsewhere: "Ihre fehlt? Hinter /digest set zone: genügt eine Stadt.",
+      zoneNow: (zone, time) => `${zone} · jetzt ${time}`,
       days: "Tage",
       reads: "Woraus sie gemacht wird",
       readsHint: "/feeds add und /digest filter wählen feiner",

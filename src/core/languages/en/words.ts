@@ -219,6 +219,8 @@ export const words: Words = {
       time: "Time",
       zone: "Time zone",
       zoneHint: "A city will do, for example Berlin",
+      zoneElsewhere: "Yours is not here? Type a city after /digest set zone:",
+      zoneNow: (zone, time) => `${zone} · ${time} now`,
       days: "Days",
       reads: "What it is made of",
       readsHint: "/feeds add and /digest filter choose more finely",

@@ -239,6 +239,8 @@ export const words: Words = {
       time: "Heure",
       zone: "Fuseau horaire",
       zoneHint: "Une ville suffit, par exemple Paris",
+      zoneElsewhere: "Le vôtre n’y est pas ? Tapez une ville après /digest set zone:",
+      zoneNow: (zone, time) => `${zone} · maintenant ${time}`,
       days: "Jours",
       reads: "De quoi il est fait",
       readsHint: "/feeds add et /digest filter choisissent plus finement",

@@ -88,7 +88,16 @@ describe("forms in Discord", () => {
         { type: "text", name: "a", label: long, hint: long, maxLength: 9_000, value: long },
         { type: "choice", name: "b", label: long, choices: many, values: ["v1"], several: true },
         { type: "choice", name: "c", label: long, choices: many, values: ["v1", "v2"].slice(1) },
-        { type: "search", name: "d", label: "d", command: "quote", option: "person", maxLength: 20 },
+        {
+          type: "search",
+          name: "d",
+          label: "d",
+          command: "digest",
+          option: "zone",
+          maxLength: 20,
+          value: { label: "0", value: "v0" },
+          likely: { choices: many, hint: long },
+        },
       ],
     };
     const modal = renderModal(form) as unknown as ShownModal;
