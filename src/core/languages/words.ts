@@ -31,6 +31,10 @@ export interface Words {
   };
   readonly weekdays: Readonly<Record<"mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun", string>>;
   readonly everyDay: string;
+  /** What can be chosen for an option, by the value that is typed where nothing can be chosen. */
+  readonly choices: Readonly<
+    Record<keyof Words["weekdays"] | "never" | "now" | "digest" | "me" | "here" | "light" | "dark", string>
+  >;
   readonly buttons: {
     readonly older: string;
     readonly newer: string;

@@ -50,7 +50,7 @@ describe("/verify", () => {
       "verify you can never ask people to trust a test that they are not allowed to read",
     );
     expect(said).toContain("A source prints this in other words:");
-    expect(said).toContain("only in what you typed: can · never");
+    expect(said).toContain("not in the source: can · never");
     expect(said).toContain("only in the source: cannot");
   });
 

@@ -4,6 +4,7 @@ import {
   type APIApplicationCommandInteractionDataBasicOption,
   type APIApplicationCommandInteractionDataOption,
   type APIApplicationCommandOption,
+  type APIApplicationCommandOptionChoice,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
@@ -140,16 +141,26 @@ interface Described {
   readonly description_localizations?: Partial<Record<Locale, string>>;
 }
 
-/** What `find` finds in a command's help, in every language; the name where it finds nothing. */
-type Describe = (name: string, find: (help: CommandHelp) => string | undefined) => Described;
+/** What is said of a command and its options, in every language. */
+interface Describe {
+  /** What `find` finds in the command's help; the name where it finds nothing. */
+  (name: string, find: (help: CommandHelp) => string | undefined): Described;
+  choice(value: string): APIApplicationCommandOptionChoice<string>;
+}
 
 function describing({ name: command }: CommandSpec, spoken: readonly Language[]): Describe {
-  return (name, find) => {
+  const describe = (name: string, find: (help: CommandHelp) => string | undefined): Described => {
     const inLanguage = ({ words }: Language): string =>
       shorten(find(words.commands[command]) ?? name, limits.description);
     const localized = localizations(spoken, inLanguage);
     return { description: inLanguage(en), ...(localized && { description_localizations: localized }) };
   };
+  const choice = (value: string): APIApplicationCommandOptionChoice<string> => {
+    const inLanguage = ({ words }: Language): string => ownText(words.choices, value) ?? value;
+    const localized = localizations(spoken, inLanguage);
+    return { name: inLanguage(en), value, ...(localized && { name_localizations: localized }) };
+  };
+  return Object.assign(describe, { choice });
 }
 
 /** Nothing when only English is spoken. */
@@ -203,7 +214,7 @@ function renderOption(option: OptionSpec, describe: Describe): APIApplicationCom
       return {
         ...base,
         type: ApplicationCommandOptionType.String,
-        choices: option.choices.slice(0, limits.choices).map((choice) => ({ name: choice, value: choice })),
+        choices: option.choices.slice(0, limits.choices).map(describe.choice),
       };
     case "integer":
       return {

@@ -6,10 +6,11 @@ import { renderCommands, sameCommands } from "../../../../src/adapters/platforms
 import type { CommandSpec, OptionSpec } from "../../../../src/app/bot.ts";
 import { commands } from "../../../../src/app/commands/index.ts";
 import { en } from "../../../../src/core/languages/en.ts";
+import { languages } from "../../../../src/core/languages/index.ts";
 import type { Language } from "../../../../src/core/languages/language.ts";
 import { type Command, commandProblems } from "../../../support/discord-rules.ts";
 
-const ours = Object.values(commands).map(({ spec }) => spec);
+const ours: readonly CommandSpec[] = Object.values(commands).map(({ spec }) => spec);
 const render = (specs: readonly CommandSpec[]): readonly Command[] =>
   renderCommands(specs) as readonly Command[];
 
@@ -107,6 +108,19 @@ describe("commands as Discord registers them", () => {
     expect(commandProblems(rendered as readonly Command[])).toEqual([]);
     expect(sameCommands(JSON.parse(JSON.stringify(rendered)), rendered)).toBe(true);
     expect(sameCommands(render(ours), rendered)).toBe(false);
+  });
+
+  it("offer their choices in the reader's language, and take them as they are typed elsewhere", () => {
+    const options = ours.flatMap(({ options = [], subcommands = [] }) => [
+      ...options,
+      ...subcommands.flatMap((one) => one.options),
+    ]);
+    const offered = options.flatMap((option) => (option.type === "choice" ? option.choices : []));
+    for (const { words } of Object.values(languages))
+      expect(offered.filter((choice) => !Object.hasOwn(words.choices, choice))).toEqual([]);
+    expect(JSON.stringify(renderCommands(ours))).toContain(
+      JSON.stringify({ name: "Monday", value: "mon", name_localizations: { de: "Montag", fr: "Lundi" } }),
+    );
   });
 
   it("are known again in Discord's own words", () => {
