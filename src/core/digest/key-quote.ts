@@ -31,12 +31,27 @@ export interface KeyScore {
 /**
  * Scores of the quotes of one article, in their order. Weights are set by hand; the signs are those that published work
  * on pull quotes and on memorable lines agrees on: early, telling, in plain first and second person, no figures; by
- * those who decide.
+ * those who decide. What one paragraph quotes is mostly one statement, which editors take or leave as a whole: each
+ * quote goes half by itself and half by its paragraph.
  */
 export function scoreKeyQuotes(setting: QuoteSetting, quotes: readonly KeyCandidate[]): readonly KeyScore[] {
   const lead = new Set(foldWords(setting.lead).filter(isTelling));
   const title = new Set(foldWords(setting.title));
-  return quotes.map((quote, rank) => judge(quote, rank, quotes.length, { lead, title }));
+  const judged = quotes.map((quote, rank) => judge(quote, rank, quotes.length, { lead, title }));
+  const paragraphs = meansByPlace(quotes, judged.map(sumOf));
+  return judged.map((parts, rank) => {
+    const company = ((paragraphs.get(quotes[rank]?.place ?? 0) ?? 0) - sumOf(parts)) / 2;
+    return toScore([...parts, [company > 0 ? "company" : "outdone", company]]);
+  });
+}
+
+function meansByPlace(quotes: readonly KeyCandidate[], sums: readonly number[]): ReadonlyMap<number, number> {
+  const places = new Map<number, readonly number[]>();
+  for (const [rank, { place }] of quotes.entries())
+    places.set(place, [...(places.get(place) ?? []), sums[rank] ?? 0]);
+  return new Map(
+    [...places].map(([place, all]) => [place, all.reduce((sum, one) => sum + one) / all.length]),
+  );
 }
 
 /** Words that say nothing, whoever says them. */
@@ -56,18 +71,21 @@ const ordinary = new Set(
   ),
 );
 
+type Part = readonly [reason: KeyReason, worth: number];
+
 function judge(
   { text, place, speaker = "", role = "" }: KeyCandidate,
   rank: number,
   count: number,
   { lead, title }: Readonly<Record<"lead" | "title", ReadonlySet<string>>>,
-): KeyScore {
+): readonly Part[] {
   const words = foldWords(text);
   const telling = words.filter(isTelling);
   const echoed = telling.filter((word) => lead.has(word)).length / Math.sqrt(Math.max(1, telling.length));
   const letters = telling.reduce((sum, word) => sum + word.length, 0) / Math.max(1, telling.length);
-  const parts: readonly (readonly [reason: KeyReason, worth: number])[] = [
-    ["early", 1 - 0.34 * Math.log(1 + place) - 0.18 * Math.log(1 + rank) - 0.3 * (rank / count)],
+  const earliness = 1 - 0.34 * Math.log(1 + place) - 0.18 * Math.log(1 + rank) - 0.3 * (rank / count);
+  return [
+    [earliness > 0 ? "early" : "late", earliness],
     ["saysMuch", 0.65 * (Math.min(words.length, 40) / 40)],
     ["tooShort", words.length < 6 ? -0.9 : 0],
     ["takesStand", 0.3 * Math.min(1, (text.match(stance)?.length ?? 0) / 3)],
@@ -82,8 +100,15 @@ function judge(
     ["needsContext", needsContext.test(text) ? -0.1 : 0],
     ["boilerplate", boilerplate.test(text) ? -1.5 : 0],
   ];
+}
+
+function sumOf(parts: readonly Part[]): number {
+  return parts.reduce((sum, [, worth]) => sum + worth, 0);
+}
+
+function toScore(parts: readonly Part[]): KeyScore {
   return {
-    score: parts.reduce((sum, [, worth]) => sum + worth, 0),
+    score: sumOf(parts),
     reasons: parts
       .filter(([, worth]) => Math.abs(worth) >= 0.1)
       .sort(([, a], [, b]) => Math.abs(b) - Math.abs(a))

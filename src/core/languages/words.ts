@@ -287,6 +287,7 @@ export interface Words {
       Record<
         | "severalOutlets"
         | "early"
+        | "late"
         | "saysMuch"
         | "tooShort"
         | "takesStand"
@@ -299,7 +300,9 @@ export interface Words {
         | "force"
         | "figures"
         | "needsContext"
-        | "boilerplate",
+        | "boilerplate"
+        | "company"
+        | "outdone",
         string
       >
     >;

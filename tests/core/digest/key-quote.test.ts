@@ -46,6 +46,19 @@ describe("the quote to show", () => {
   });
 });
 
+describe("what one paragraph quotes", () => {
+  it("is taken or left together: a weak line gains beside a strong one", () => {
+    const weak = { text: "That is where we are going from here", place: 3 };
+    const strong = "You must never trust a safety test that you cannot read for yourself, whoever made it";
+    const [alone] = scoreKeyQuotes(setting, [weak, { text: strong, place: 9 }]);
+    const [beside, stronger] = scoreKeyQuotes(setting, [weak, { text: strong, place: 3 }]);
+    expect(beside?.score).toBeGreaterThan(alone?.score ?? 0);
+    expect(beside?.score).toBeLessThan(stronger?.score ?? 0);
+    expect(beside?.reasons).toContain("company");
+    expect(stronger?.reasons).toContain("outdone");
+  });
+});
+
 describe("who speaks", () => {
   const text = "You cannot ask people to trust a test that they may not read";
   const scoreOf = (speaker: string, role: string, title = setting.title): number =>
@@ -79,6 +92,12 @@ describe("the reasons", () => {
     expect(first?.reasons).toContain("takesStand");
     expect(second?.reasons).toContain("boilerplate");
     expect(second?.reasons).toContain("figures");
+  });
+
+  it("never call a quote early that stands late", () => {
+    const [late] = scoreKeyQuotes(setting, [{ text: "We are going to publish every test", place: 60 }]);
+    expect(late?.reasons).toContain("late");
+    expect(late?.reasons).not.toContain("early");
   });
 
   it("are asked of no quotes as well", () => {

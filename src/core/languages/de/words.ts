@@ -447,6 +447,9 @@ export const words: Words = {
     reasons: {
       severalOutlets: "mehrere Medien drucken es",
       early: "es steht früh im Artikel",
+      late: "obwohl es spät im Artikel steht",
+      company: "es steht neben etwas Starkem",
+      outdone: "obwohl schwächer ist, was daneben steht",
       saysMuch: "es sagt viel",
       tooShort: "obwohl es kurz ist",
       takesStand: "es bezieht Stellung",

@@ -429,6 +429,9 @@ export const words: Words = {
     reasons: {
       severalOutlets: "several outlets print it",
       early: "it stands early in the article",
+      late: "although it stands late in the article",
+      company: "it stands beside something strong",
+      outdone: "although what stands beside it is weaker",
       saysMuch: "it says much",
       tooShort: "although it is short",
       takesStand: "it takes a stand",

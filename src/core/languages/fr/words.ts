@@ -456,6 +456,9 @@ export const words: Words = {
     reasons: {
       severalOutlets: "plusieurs médias l’impriment",
       early: "elle vient tôt dans l’article",
+      late: "bien qu’elle vienne tard dans l’article",
+      company: "ce qui l’entoure est fort",
+      outdone: "bien que ce qui l’entoure soit plus faible",
       saysMuch: "elle dit beaucoup",
       tooShort: "bien qu’elle soit courte",
       takesStand: "elle prend position",
