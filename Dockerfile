@@ -4,8 +4,9 @@ FROM node:22-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.build.json ./
-COPY scripts/executable.mjs scripts/
+COPY tsconfig.json ./
+COPY scripts/build.mjs scripts/bundle.mjs scripts/
+COPY config config
 COPY src src
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 

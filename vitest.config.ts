@@ -1,9 +1,11 @@
 import { defineConfig } from "vitest/config";
+import { built } from "./tests/support/build-setup.ts";
 
 export default defineConfig({
+  define: { builtWorker: JSON.stringify(built.worker) },
   test: {
     include: ["tests/**/*.test.ts"],
-    globalSetup: ["tests/support/postgres-setup.ts"],
+    globalSetup: ["tests/support/build-setup.ts", "tests/support/postgres-setup.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     coverage: { include: ["src/**"], reporter: ["text-summary"] },

@@ -41,7 +41,7 @@ import { createWatchdog, type Watchdog } from "./app/watchdog.ts";
 import { createWork, leasesMs } from "./app/work.ts";
 import type { Config } from "./config/config.ts";
 import { userAgentOf } from "./config/version.ts";
-import { parseTemplate } from "./core/message/template.ts";
+import { lazyTemplate } from "./core/message/template.ts";
 
 /** What differs between the process, the command line, the demo and the tests. */
 export interface Outside {
@@ -113,7 +113,7 @@ export async function openApp(config: Config, outside: Outside): Promise<OpenApp
     ]),
   );
   const templates = new Map(
-    [...config.templates].map(([name, { file, source }]) => [name, parseTemplate(file, source)]),
+    [...config.templates].map(([name, { file, source }]) => [name, lazyTemplate(file, source)]),
   );
   const settings = { ...config, templates };
   const tools = { pictures, store, jobs, sources, feedFinder, platforms, clock, log, settings };

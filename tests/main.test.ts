@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDemoSite } from "../src/adapters/demo/site.ts";
+import { built } from "./support/build-setup.ts";
 import { startSlack } from "./support/slack-server.ts";
 
 let folder: string;
@@ -27,7 +28,7 @@ interface Process extends AsyncDisposable {
 
 /** The process with a configuration of its own, and nothing of this environment that could steer it. */
 function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Process {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts", ...args], {
+  const child = spawn(process.execPath, [built.main, ...args], {
     env: {
       PATH: process.env.PATH,
       CONFIG_DIR: join(folder, "config"),

@@ -35,11 +35,8 @@ const stackSizeMb = 4;
 const maxPatience = 5;
 
 export function createWorkers({ threads, timeoutMs, memoryMb }: WorkersOptions): Workers {
-  const isSource = import.meta.url.endsWith(".ts");
   const pool = new Piscina({
-    filename: fileURLToPath(new URL(isSource ? "./worker.ts" : "./worker.js", import.meta.url)),
-    // From the sources (tests, development) a thread needs what its parent has been given: a loader for TypeScript.
-    ...(isSource ? { execArgv: ["--import", "tsx"] } : {}),
+    ...entry(),
     env: {},
     minThreads: 0,
     maxThreads: threads,
@@ -74,6 +71,17 @@ export function createWorkers({ threads, timeoutMs, memoryMb }: WorkersOptions):
     },
     [Symbol.asyncDispose]: () => pool.destroy(),
   };
+}
+
+/** Tests build the entry once: a thread that reads TypeScript needs a second to start, and each test starts its own. */
+declare const builtWorker: string | undefined;
+
+function entry(): { readonly filename: string; readonly execArgv?: string[] } {
+  if (typeof builtWorker !== "undefined") return { filename: builtWorker };
+  const beside = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+  if (!import.meta.url.endsWith(".ts")) return { filename: beside("./worker.js") };
+  // From the sources a thread needs what its parent has been given: a loader for TypeScript.
+  return { filename: beside("./worker.ts"), execArgv: ["--import", "tsx"] };
 }
 
 /** Calls `end` once the process has had `timeoutMs` of the processors' time, or has waited far longer for it. */

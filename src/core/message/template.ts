@@ -66,6 +66,22 @@ export function parseTemplate(file: string, source: string): Template {
   };
 }
 
+/** Parsed when it is first used: a bot needs few of its templates. For a source that is known to be right. */
+export function lazyTemplate(file: string, source: string): Template {
+  let parsed: Template | undefined;
+  const template = (): Template => {
+    parsed ??= parseTemplate(file, source);
+    return parsed;
+  };
+  return {
+    file,
+    get uses() {
+      return template().uses;
+    },
+    render: (values) => template().render(values),
+  };
+}
+
 function parseLiquid(source: string): LiquidNode[] {
   if (source.length > limits.parseLimit) throw new Error(`longer than ${limits.parseLimit} characters`);
   const tokens = new Tokenizer(withoutMarkers(source)).readTopLevelTokens(liquid.options);

@@ -1,0 +1,69 @@
+/** How our code and what it stands on become few files: for `npm run build`, and for the threads of the tests. */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+export const root = resolve(fileURLToPath(new URL("..", import.meta.url)));
+
+/** What brings programs or threads of its own stays as it was installed. */
+const external = ["@photostructure/sqlite", "@resvg/resvg-js", "pg-native", "piscina"];
+
+/** discord.js and ws do without these, and look for them in vain. */
+const optional = ["bufferutil", "utf-8-validate", "zlib-sync"];
+
+/** What `config/shipped-templates.ts` compares with. */
+const hashesOfTemplates = readdirSync(`${root}/config/templates`).map((file) => {
+  const source = readFileSync(`${root}/config/templates/${file}`, "utf8");
+  return createHash("sha256").update(`${file}\n${source}`).digest("hex");
+});
+
+/** `outdir` stands in the root, like `dist`: what is built looks for what comes with the package, and is not built. */
+export async function bundle(outdir) {
+  const { outputFiles } = await build({
+    write: false,
+    absWorkingDir: root,
+    entryPoints: {
+      main: "src/main.ts",
+      // Beside the parts that start them.
+      "parts/worker": "src/adapters/workers/worker.ts",
+      "parts/copy-worker": "src/adapters/store/copy-worker.ts",
+    },
+    outdir,
+    chunkNames: "parts/[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    define: { hashesOfTemplates: JSON.stringify(hashesOfTemplates.join(" ")) },
+    external: [...external, ...optional],
+    // Every process holds its source in memory. Names stay, for whoever reads a stack.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    sourcemap: true,
+    sourcesContent: false,
+    legalComments: "none",
+    logLevel: "warning",
+    // Libraries in CommonJS ask for Node's own modules in their way.
+    banner: {
+      js: 'import { createRequire as requireFrom } from "node:module";const require = requireFrom(import.meta.url);',
+    },
+  });
+  replaceFolder(`${root}/${outdir}`, outputFiles);
+}
+
+/** What is as it was stays untouched: another process may just be reading it. */
+function replaceFolder(folder, files) {
+  for (const { path, contents } of files) {
+    if (existsSync(path) && readFileSync(path).equals(contents)) continue;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, contents);
+  }
+  const wanted = new Set(files.map(({ path }) => path));
+  for (const found of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(found.parentPath, found.name);
+    if (found.isFile() && !wanted.has(path)) rmSync(path);
+  }
+}
