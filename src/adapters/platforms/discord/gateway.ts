@@ -17,6 +17,7 @@ import {
 } from "discord.js";
 import type { Log } from "../../../app/ports.ts";
 import { describeError } from "./outcome.ts";
+import { SteadyRest } from "./steady-rest.ts";
 
 export interface GatewayListeners {
   onInteraction(interaction: APIInteraction): void;
@@ -208,7 +209,9 @@ function createClient(options: GatewayOptions, throttle: IIdentifyThrottler, log
       VoiceStateManager: 0,
     }),
   });
-  client.rest.setToken(options.token);
+  client.rest.clearHashSweeper();
+  client.rest.clearHandlerSweeper();
+  client.rest = new SteadyRest(options.rest).setToken(options.token);
   return client;
 }
 

@@ -1,7 +1,7 @@
 /** Discord: digests over REST, commands over the gateway, and neither waits for the other. */
 import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ChannelType, REST, RequestMethod, Routes } from "discord.js";
+import { ChannelType, type REST, RequestMethod, Routes } from "discord.js";
 import type { Bot } from "../../../app/bot.ts";
 import type { Capabilities, Log, Platform, PostOutcome } from "../../../app/ports.ts";
 import { BotError } from "../../../core/errors.ts";
@@ -16,6 +16,7 @@ import { renderBodies } from "./render.ts";
 import { openReplies } from "./replies.ts";
 import { PatientRest, restOptionsOf } from "./rest.ts";
 import { forget, forgetRemoved, greet, type ServerTools } from "./servers.ts";
+import { SteadyRest } from "./steady-rest.ts";
 
 export { inviteUrl } from "./channels.ts";
 
@@ -54,7 +55,7 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
   const restOptions = restOptionsOf(options.apiUrl);
   const rest = new PatientRest(token, options.apiUrl);
   // Discord's limit for the whole bot leaves answers alone, which one client for both would not.
-  const answers = new REST(restOptions);
+  const answers = new SteadyRest(restOptions);
   const botId = options.appId ?? idInToken(token);
   const gateway = createGateway(
     {

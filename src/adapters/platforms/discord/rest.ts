@@ -5,12 +5,13 @@
 import {
   DiscordAPIError,
   type RateLimitData,
-  REST,
+  type REST,
   RESTEvents,
   RESTJSONErrorCodes,
   type RESTOptions,
   type RouteLike,
 } from "discord.js";
+import { type RestRequest, SteadyRest } from "./steady-rest.ts";
 
 const timeoutMs = 15_000;
 /** A wait that is worth waiting; a longer one is the outbox's business. */
@@ -41,10 +42,8 @@ interface Pause {
   readonly error: unknown;
 }
 
-type RestRequest = Parameters<REST["queueRequest"]>[0];
-
 /** To be closed by `close`. The routes of interactions need no token, and a client of their own. */
-export class PatientRest extends REST {
+export class PatientRest extends SteadyRest {
   readonly #token: string;
   readonly #channels = new Map<string, Pause>();
   #token401: Pause | undefined;
@@ -60,6 +59,7 @@ export class PatientRest extends REST {
 
   override async queueRequest(request: RestRequest): ReturnType<REST["queueRequest"]> {
     const channel = channelOf(request);
+    this.noticeSetBack();
     this.#holdBack(channel);
     // One 401 makes the client forget its token, and every later call would fail without being made.
     this.setToken(this.#token);
@@ -77,6 +77,13 @@ export class PatientRest extends REST {
   /** Somebody gave us the right: what Discord said before no longer counts. */
   reopen(channelId: string): void {
     this.#channels.delete(channelId);
+  }
+
+  protected override forgetLimits(): void {
+    super.forgetLimits();
+    this.#channels.clear();
+    this.#token401 = undefined;
+    this.#fullUntil = 0;
   }
 
   close(): void {

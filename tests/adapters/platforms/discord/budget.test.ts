@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { openDiscord } from "../../../../src/adapters/platforms/discord/platform.ts";
 import type { Platform, Posting } from "../../../../src/app/ports.ts";
 import { paragraph, text } from "../../../../src/core/message/message.ts";
@@ -88,5 +88,41 @@ describe("a limit of the whole bot", () => {
     expect(await chat.post()).toMatchObject({ kind: "refused", permanent: false });
     const asked = chat.server.command("quote", [{ name: "person", value: "lecun" }]);
     expect(readMessage((await asked.answered()).content).text).toBe("You typed /quote lecun");
+  });
+});
+
+describe("a clock that is set back by a day", () => {
+  const clock = Date.now;
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+  const setBack = () => vi.spyOn(Date, "now").mockImplementation(() => clock() - 86_400_000);
+
+  it("holds no post back, however many are due", async () => {
+    await using chat = await withDiscord();
+    expect(await chat.post()).toMatchObject({ kind: "sent" });
+    setBack();
+    // The client sends fifty in a second, and then waits for the next one to begin: tomorrow, it would think.
+    const outcomes = await Promise.all(Array.from({ length: 70 }, (_, n) => chat.post({ nonce: `${n}` })));
+    expect(outcomes.filter(({ kind }) => kind !== "sent")).toEqual([]);
+  });
+
+  it("does not lengthen a channel's limit", async () => {
+    await using chat = await withDiscord();
+    for (let times = 0; times < 2; times += 1) {
+      chat.server.failNext("post", { kind: "rateLimited", retryAfter: 600 });
+      expect(await chat.post()).toMatchObject({ kind: "refused", permanent: false });
+    }
+    setBack();
+    expect(await chat.post()).toMatchObject({ kind: "sent" });
+  });
+
+  it("does not lengthen our own pause after a refused token", async () => {
+    await using chat = await withDiscord();
+    chat.server.isRevoked = true;
+    for (let times = 0; times < 3; times += 1) await chat.post();
+    chat.server.isRevoked = false;
+    setBack();
+    expect(await chat.post()).toMatchObject({ kind: "sent" });
   });
 });
