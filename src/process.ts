@@ -1,4 +1,5 @@
 /** The process: argv in, exit code out; SIGINT and SIGTERM become one AbortSignal. */
+import { setMaxListeners } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import type { Context } from "./actions/context.ts";
@@ -10,6 +11,8 @@ import { shippedConfig, version } from "./config/version.ts";
 import { BotError, toBotError } from "./core/errors.ts";
 
 const stop = new AbortController();
+// Every post that is on its way listens, and Node.js would warn of more than ten.
+setMaxListeners(0, stop.signal);
 for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
 
 // Whoever reads us through `head` has read enough.

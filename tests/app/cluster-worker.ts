@@ -1,4 +1,5 @@
 /** One of several processes that deliver, to be killed: the real app on the database of its environment, time running fast. */
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createLog } from "../../src/adapters/log.ts";
 import { loadConfig } from "../../src/config/load.ts";
@@ -13,6 +14,7 @@ const app = await openApp(loadConfig(process.env), {
 });
 process.stdout.write("ready\n");
 const stop = new AbortController();
+setMaxListeners(0, stop.signal);
 // Nobody is left behind when the test itself is cut off.
 process.stdin.on("end", () => process.kill(process.pid, "SIGKILL")).resume();
 for (;;) {

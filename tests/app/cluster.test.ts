@@ -35,6 +35,8 @@ describe.skipIf(postgresUrl === "")(`several processes on PostgreSQL${withoutPos
     await using slow = await delayed(discord.bot.apiUrl);
     await using folder = await aFolder();
     const began = Date.now();
+    const clock = fastClock(began);
+    discord.world.now = () => clock.now().getTime();
     const env = {
       CONFIG_DIR: "config",
       DATA_DIR: folder.path,
@@ -44,24 +46,24 @@ describe.skipIf(postgresUrl === "")(`several processes on PostgreSQL${withoutPos
       CLOCK_BEGAN: String(began),
     };
     // Makes the tables, once.
-    await (await openApp(loadConfig(env), { clock: fastClock(began), log: silent, terminal: screen }))[
-      Symbol.asyncDispose
-    ]();
+    await (await openApp(loadConfig(env), { clock, log: silent, terminal: screen }))[Symbol.asyncDispose]();
     await using store = createStore(await database.connect(), { log: aLog() });
-    await fill(store, discord, new Date(began));
+    await fill(store, discord, clock.now());
     for (let lost = 0; lost < 8; lost += 1)
-      discord.failNext("messages.post", { kind: "drop", accepts: lost % 2 === 0 });
+      discord.failNext("post", { kind: "drop", accepts: lost % 2 === 0 });
 
     await using fleet = await aFleet(env);
     await using _time = await timeFor(database.url);
-    const unsent = async (): Promise<number> =>
-      digests - (await digestStates(database.url)).filter((state) => state === "sent").length;
-    while (fleet.killed < kills && (await unsent()) > 0) {
+    const count = async (): Promise<number> => (await digestStates(database.url)).length;
+    const unsent = () => listUnsent(database.url);
+    const isOver = async () => (await count()) === digests && (await unsent()).length === 0;
+    while (fleet.killed < kills && !(await isOver())) {
       await sleep(killEveryMs);
       await fleet.killOne();
     }
     expect(fleet.killed).toBeGreaterThan(1);
-    await expect.poll(unsent, { timeout: 200_000, interval: 500 }).toBe(0);
+    await expect.poll(count, { timeout: 200_000, interval: 500 }).toBe(digests);
+    await expect.poll(unsent, { timeout: 200_000, interval: 500 }).toEqual([]);
 
     const perChannel = new Map<string, number>();
     for (const { channelId } of discord.posts)
@@ -100,6 +102,15 @@ async function query<Row>(url: string, text: string): Promise<readonly Row[]> {
   } finally {
     await client.end();
   }
+}
+
+/** Those that did not arrive, with all that tells why. */
+function listUnsent(url: string): Promise<readonly object[]> {
+  return query(
+    url,
+    `select digest.state, digest.reason, outbox.part, outbox.state as "partState", attempts, open, error, outbox.lease_until
+       from digest left join outbox on outbox.digest_id = digest.id where digest.state <> 'sent'`,
+  );
 }
 
 async function digestStates(url: string): Promise<readonly string[]> {

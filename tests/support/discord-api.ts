@@ -94,6 +94,8 @@ export interface World {
   systemChannelId?: string;
   /** Settings of the application that differ from the usual. */
   application?: Readonly<Record<string, unknown>>;
+  /** What time it is there, in ms since 1970: what is posted bears it. */
+  now(): number;
 }
 
 export interface Call {
@@ -207,6 +209,7 @@ export function aWorld() {
     isMember: true,
     locale: "en-US",
     joinedAt: new Date("2026-01-05T10:00:00Z"),
+    now: Date.now,
   };
   return { world, channel, member, manager };
 }
@@ -251,12 +254,12 @@ function postMessage(world: World, { parts, body }: Call): Result {
         content.enforce_nonce &&
         post.content.nonce === content.nonce &&
         post.channelId === channel.id &&
-        Date.now() - timeOf(post.id) < nonceMs,
+        world.now() - timeOf(post.id) < nonceMs,
     );
     if (earlier) return ok(messageObject(world, earlier));
     const refusal = refusalOf(content);
     if (refusal) return refusal;
-    const post = { id: snowflake(Date.now(), world.posts.length + 1), channelId: channel.id, content };
+    const post = { id: snowflake(world.now(), world.posts.length + 1), channelId: channel.id, content };
     world.posts.push(post);
     return ok({ ...messageObject(world, post), nonce: content.nonce });
   });
@@ -282,7 +285,7 @@ function openThread(world: World, { parts, body }: Call): Result {
     if (tags.length > 5 || tags.some((tag) => !open.includes(tag))) return refuse(400, 50035);
     const refusal = refusalOf(message);
     if (refusal) return refusal;
-    const id = snowflake(Date.now(), world.posts.length + 1);
+    const id = snowflake(world.now(), world.posts.length + 1);
     const thread = { id, name, type: 11, parentId: forum.id, denied: 0n, appliedTags: tags };
     world.channels.push(thread);
     world.posts.push({ id, channelId: id, content: message });

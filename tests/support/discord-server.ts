@@ -159,6 +159,8 @@ export async function startDiscord(): Promise<DiscordServer> {
     isDown: false,
     isRevoked: false,
     failNext: (name, fault) => {
+      if (name !== "gateway" && routes.every((route) => route.name !== name))
+        throw new Error(`there is no route ${name}`);
       faults.set(name, [...(faults.get(name) ?? []), fault]);
     },
     connected: () => until("a connection", () => gateway.connectionCount() > 0),
