@@ -1,7 +1,7 @@
 /**
  * Breaks the bot on purpose and counts what becomes of its digests: `npm run torture`,
  * `npm run torture -- --seed 7 --kills 1000 --only kill`, `npm run torture -- --short`. Exits with 1 when a digest is
- * lost or comes twice. `--mutant quiet` and `--mutant refusal` take a safeguard out of the product first: then it must.
+ * lost or comes twice, with 2 when a section could not be tried here. `--mutant quiet` and `--mutant refusal` take a safeguard out of the product first: then it must.
  */
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -53,15 +53,27 @@ const seed = Number(flags.seed);
 const build = buildFor(flags.mutant);
 const given: Given = { build, seed, size: flags.short ? short : whole };
 const rows: Row[] = [];
+process.stdout.write(
+  [
+    `Node ${process.version}, seed ${seed}${flags.mutant === "" ? "" : `, without its safeguard: ${flags.mutant}`}`,
+    "",
+    "| section | processes | kills | digests | lost | duplicated | unsure | |",
+    "| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |",
+    "",
+  ].join("\n"),
+);
 for (const [name, run] of Object.entries(sections)) {
   if (!name.includes(flags.only)) continue;
   process.stderr.write(`${name} …\n`);
-  rows.push(await run(given));
+  const row = await run(given);
+  rows.push(row);
+  process.stdout.write(lineOf(row));
 }
 if (flags.mutant !== "") rmSync(build.root, { recursive: true, force: true });
-process.stdout.write(render(rows));
-const isBroken = rows.some(({ lost, twice, wrong }) => lost.length + twice.length + wrong.length > 0);
-process.exitCode = isBroken ? 1 : 0;
+const faults = rows.flatMap(faultsOf);
+const untried = rows.flatMap(({ section, untried: why }) => (why ? [`NOT TRIED, ${section}: ${why}`] : []));
+process.stdout.write(["", ...faults, ...untried, ""].join("\n"));
+process.exitCode = faults.length > 0 ? 1 : untried.length > 0 ? 2 : 0;
 
 function buildFor(mutant: string): Build {
   if (flags.source) return { root: join(root, "src"), ending: "ts" };
@@ -78,24 +90,15 @@ function buildFor(mutant: string): Build {
   return { root: copy, ending: "js" };
 }
 
-function render(all: readonly Row[]): string {
-  const lines = all.map(
-    ({ section, processes, kills, digests, lost, twice, unsure, note }) =>
-      `| ${section} | ${processes} | ${kills} | ${digests} | ${lost.length} | ${twice.length} | ${unsure} | ${note} |`,
-  );
-  const faults = all.flatMap(({ section, lost, twice, wrong }) => [
+function lineOf({ section, processes, kills, digests, lost, twice, unsure, note }: Row): string {
+  const counts = [processes, kills, digests, lost.length, twice.length, unsure];
+  return `| ${section} | ${counts.join(" | ")} | ${note} |\n`;
+}
+
+function faultsOf({ section, lost, twice, wrong }: Row): readonly string[] {
+  return [
     ...lost.slice(0, 5).map((what) => `${section}: lost ${what}`),
     ...twice.slice(0, 5).map((what) => `${section}: twice ${what}`),
     ...wrong.map((what) => `${section}: ${what}`),
-  ]);
-  return [
-    `Node ${process.version}, seed ${seed}${flags.mutant === "" ? "" : `, without its safeguard: ${flags.mutant}`}`,
-    "",
-    "| section | processes | kills | digests | lost | duplicated | unsure | |",
-    "| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |",
-    ...lines,
-    "",
-    ...faults,
-    "",
-  ].join("\n");
+  ];
 }

@@ -37,6 +37,8 @@ export interface ChainOptions {
   readonly onWeight?: (time: number, rss: number) => void;
   /** Kept at the end; else a folder that is thrown away. */
   readonly dataDir?: string;
+  /** A chain that the same folder has seen before, on other days: its posts stand in the channels, and count. */
+  readonly after?: Outcome;
   readonly start?: number;
   readonly channels?: readonly Channel[];
   readonly ticks?: (start: number, days: number) => readonly Tick[];
@@ -66,6 +68,9 @@ export interface Outcome {
   /** By channel and local date. */
   readonly lost: readonly string[];
   readonly twice: readonly string[];
+  /** Midnight of its first day. */
+  readonly start: number;
+  readonly days: number;
   /** What the bot itself calls neither sent nor not sent. */
   readonly unsure: Farewell["unsure"];
 }
@@ -95,14 +100,22 @@ export function firstDay(): number {
 }
 
 export async function runChain(options: ChainOptions): Promise<Outcome> {
-  const { seed, days, build, workers, channels = usualChannels, news = true } = options;
-  const start = options.start ?? firstDay();
+  const { seed, days, build, workers, channels = usualChannels, news = true, after } = options;
+  const start = options.start ?? (after ? after.start + after.days * dayMs : firstDay());
   const random = randomOf(seed);
   const world = worldAt(start);
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "pullquote-torture-"));
   await using site = await startSite(world, start, news ? days : 0);
-  await using slackServer = await startPlatform(slack, { world, random: randomOf(seed + 1) });
-  await using discordServer = await startPlatform(discord, { world, random: randomOf(seed + 2) });
+  await using slackServer = await startPlatform(slack, {
+    world,
+    random: randomOf(seed + 1),
+    posts: after?.posts,
+  });
+  await using discordServer = await startPlatform(discord, {
+    world,
+    random: randomOf(seed + 2),
+    posts: after?.posts,
+  });
   slackServer.rates = options.rates;
   discordServer.rates = options.rates;
   const stage = { world, day: 0, slack: slackServer, discord: discordServer, aheadMs: 0 };
@@ -125,13 +138,16 @@ export async function runChain(options: ChainOptions): Promise<Outcome> {
     Array.from({ length: workers }, () => keepAlive(job, control, killedAt, () => rest(world, random))),
   );
   const posts = [...slackServer.posts, ...discordServer.posts];
-  const counted = count(posts, channels, start, days);
-  const unread = site.published().length - Math.max(...lives.map(({ articles }) => articles));
+  const allDays = days + (after?.days ?? 0);
+  const counted = count(posts, channels, after?.start ?? start, allDays);
+  const unread = Math.max(0, site.published().length - Math.max(...lives.map(({ articles }) => articles)));
   if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
   return {
     ...counted,
     lost: unread === 0 ? counted.lost : [...counted.lost, `${unread} articles`],
     posts,
+    start: after?.start ?? start,
+    days: allDays,
     kills: lives.reduce((sum, { kills }) => sum + kills, 0),
     killedAt,
     unsure: lives[0]?.unsure ?? [],
@@ -283,9 +299,13 @@ async function keepAlive(
   }
 }
 
-export function startWorker(job: WorkerJob, flags: readonly string[] = []): ChildProcess {
-  const script = fileURLToPath(new URL("worker.ts", import.meta.url));
-  return spawn(process.execPath, [...flags, "--import", "tsx", script, JSON.stringify(job)], {
+function startWorker(job: WorkerJob, flags: readonly string[] = []): ChildProcess {
+  // What was built starts without a compiler, in half the time: this is most of what a killed process costs.
+  const script =
+    job.ending === "js"
+      ? [join(root, "dist-torture", "worker.js")]
+      : ["--import", "tsx", fileURLToPath(new URL("worker.ts", import.meta.url))];
+  return spawn(process.execPath, [...flags, ...script, JSON.stringify(job)], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -12,10 +12,10 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { minuteMs, root, runChain, type Stage } from "./chain.ts";
+import { minuteMs, type Outcome, root, runChain, type Stage } from "./chain.ts";
 import { rates } from "./faults.ts";
 import { type Random, randomOf } from "./random.ts";
-import { type Given, type Row, rowOf } from "./sections.ts";
+import { type Given, type Row, rowOf, together } from "./sections.ts";
 
 const megabyte = 1024 * 1024;
 const hourMs = 60 * minuteMs;
@@ -38,22 +38,23 @@ function smallDisk(): (Disposable & { readonly folder: string }) | undefined {
   };
 }
 
-const untried: Omit<Row, "section"> = {
+const noDisk: Omit<Row, "section"> = {
   processes: 0,
   kills: 0,
   digests: 0,
   lost: [],
   twice: [],
   unsure: 0,
-  note: "not tried: it takes the right to mount a tmpfs",
+  note: "not tried",
   wrong: [],
+  untried: "it takes the right to mount a tmpfs",
 };
 
 /** The disk is full from before eight until nine, on every second day. */
 export async function full(given: Given): Promise<Row> {
   const section = "disk full";
   using disk = smallDisk();
-  if (!disk) return { section, ...untried };
+  if (!disk) return { section, ...noDisk };
   const filler = join(disk.folder, "filler");
   const days = Math.min(given.size.days, 6);
   const outcome = await runChain({
@@ -74,7 +75,7 @@ export async function full(given: Given): Promise<Row> {
 export async function readOnly(given: Given): Promise<Row> {
   const section = "disk read-only";
   using disk = smallDisk();
-  if (!disk) return { section, ...untried };
+  if (!disk) return { section, ...noDisk };
   const remount = (how: "ro" | "rw"): void =>
     void execFileSync("mount", ["-o", `remount,${how}`, disk.folder], { stdio: "ignore" });
   const first = await runChain({ ...usual(given, 9_000), days: 2, dataDir: disk.folder, news: false });
@@ -82,13 +83,14 @@ export async function readOnly(given: Given): Promise<Row> {
   const said = doctor(given, disk.folder);
   remount("rw");
   const isClear = /cannot be (?:used|written|opened)/.test(said);
-  return rowOf(section, 1, first, {
-    note: "a start says that the database cannot be written",
+  const after = { ...usual(given, 9_000), days: 1, dataDir: disk.folder, news: false, after: first };
+  return rowOf(section, 1, await runChain(after), {
+    note: "a start says that the database cannot be written; then it can, and a day is as any",
     wrong: isClear ? [] : [`a start says ${JSON.stringify(said.slice(0, 200))}`],
   });
 }
 
-/** Bits and pages of the file are damaged: the bot says so, and goes on from its own backup without posting twice. */
+/** Pages of the file are damaged: the bot says so, and goes on from its own backup for two days, posting none twice. */
 export async function damaged(given: Given): Promise<Row> {
   const section = "database damaged";
   const random = randomOf(given.seed + 10_000);
@@ -96,6 +98,7 @@ export async function damaged(given: Given): Promise<Row> {
   try {
     const before = await runChain({ ...usual(given, 10_000), days: 3, dataDir: folder });
     const wrong: string[] = [];
+    const chains: Outcome[] = [];
     const copies = given.size.days;
     let seen = 0;
     for (let copy = 0; copy < copies; copy += 1) {
@@ -103,25 +106,37 @@ export async function damaged(given: Given): Promise<Row> {
       cpSync(folder, place, { recursive: true });
       damage(join(place, "pullquote.db"), random);
       const said = doctor(given, place);
-      if (/damaged|not a database/.test(said)) {
+      if (isDamaged(said)) {
         seen += 1;
-        if (!said.includes("db restore")) wrong.push(`no way out is named: ${said.slice(0, 200)}`);
-        const { status, stderr } = pullquote(given, place, ["db", "restore", "--latest"]);
-        if (status !== 0) wrong.push(`db restore: ${stderr.slice(0, 200)}`);
-        const after = doctor(given, place);
-        if (/damaged|not a database/.test(after))
-          wrong.push(`still damaged after db restore: ${after.slice(0, 200)}`);
+        wrong.push(...restore(given, place, said));
       }
+      const on = { ...usual(given, 11_000 + copy), days: 2, dataDir: place, news: false, after: before };
+      chains.push(await runChain(on));
       rmSync(place, { recursive: true, force: true });
     }
     if (seen === 0) wrong.push("no damage was noticed");
-    return rowOf(section, 1, before, {
-      note: `${seen} of ${copies} damaged copies noticed and restored`,
+    return rowOf(section, 1, together(chains), {
+      note: `${seen} of ${copies} damaged copies noticed and restored; each goes on for two days`,
       wrong,
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function isDamaged(said: string): boolean {
+  return /damaged|not a database/.test(said);
+}
+
+/** Does as it is told by the bot; returns what was wrong with that. */
+function restore(given: Given, place: string, said: string): readonly string[] {
+  const { status, stderr } = pullquote(given, place, ["db", "restore", "--latest"]);
+  const after = doctor(given, place);
+  return [
+    ...(said.includes("db restore") ? [] : [`no way out is named: ${said.slice(0, 200)}`]),
+    ...(status === 0 ? [] : [`db restore: ${stderr.slice(0, 200)}`]),
+    ...(isDamaged(after) ? [`still damaged after db restore: ${after.slice(0, 200)}`] : []),
+  ];
 }
 
 function usual({ build, seed }: Given, salt: number) {

@@ -33,6 +33,8 @@ export interface PlatformServer extends AsyncDisposable {
 interface Tools {
   readonly world: World;
   readonly random: Random;
+  /** What stands in channels before: those of other platforms are passed over. */
+  readonly posts?: readonly Post[] | undefined;
 }
 
 /** What a request to post asks for, and how the platform answers it. */
@@ -59,8 +61,11 @@ interface Answer {
 /** So long a server waits to see whether whoever asked is still there. */
 const lingerMs = 15;
 
-export async function startPlatform(kind: Kind, { world, random }: Tools): Promise<PlatformServer> {
-  const posts: Post[] = [];
+export async function startPlatform(
+  kind: Kind,
+  { world, random, posts: earlier = [] }: Tools,
+): Promise<PlatformServer> {
+  const posts = earlier.filter(({ platform }) => platform === kind.name);
   const attempts: number[] = [];
   const http: Server = createServer((request, response) => {
     void serve(request, response).catch(() => request.socket.destroy());

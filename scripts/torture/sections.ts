@@ -35,6 +35,8 @@ export interface Row {
   readonly note: string;
   /** Whatever else must not be. */
   readonly wrong: readonly string[];
+  /** Why this machine could not try it. */
+  readonly untried?: string;
 }
 
 export interface Given {
@@ -116,14 +118,14 @@ const many: readonly Channel[] = Array.from({ length: 40 }, (_, at) => ({
   minute: 0,
 }));
 
-/** Both platforms are down from eight to two: refused, then 503. */
+/** Both platforms are down from eight to two: refused, then 503. The day after is as any. */
 export async function outage({ build, seed }: Given): Promise<Row> {
   const attempts: { slack: readonly number[]; discord: readonly number[] } = { slack: [], discord: [] };
   const start = firstDay();
   const outcome = await runChain({
     build,
     seed: seed + 4_000,
-    days: 1,
+    days: 2,
     kills: 0,
     workers: 1,
     rates: rates.none,
@@ -146,7 +148,8 @@ export async function outage({ build, seed }: Given): Promise<Row> {
     busiest(times.filter((time) => time > from && time < until)),
   );
   const most = Math.max(...probes);
-  const drained = Math.max(...outcome.posts.map(({ at }) => at)) - until;
+  const ofFirst = outcome.posts.map(({ at }) => at).filter((at) => at < start + dayMs);
+  const drained = Math.max(...ofFirst) - until;
   return rowOf("platforms down for 6 h", 1, outcome, {
     note: `at most ${most} request in 30 s while down; all posted ${Math.round(drained / minuteMs)} min after`,
     wrong: [
@@ -163,7 +166,10 @@ function outageTicks(start: number): readonly Tick[] {
     { length: count },
     (_, at): Tick => ({ day: 0, time: start + 8 * hourMs + (at + 1) * 15_000, phase: "publish" }),
   );
-  return [...first, ...fine];
+  const after = [360, 480, 481, 482, 485, 490, 500].map(
+    (minute): Tick => ({ day: 1, time: start + dayMs + minute * minuteMs, phase: "publish" }),
+  );
+  return [...first, ...fine, ...after];
 }
 
 /** The most of these times that lie within 30 s, both ends left out. */
@@ -322,7 +328,7 @@ function megabytes(bytes: number): string {
   return `${Math.round(bytes / 1024 / 1024)} MB`;
 }
 
-function together(outcomes: readonly Outcome[]): Outcome {
+export function together(outcomes: readonly Outcome[]): Outcome {
   return {
     kills: outcomes.reduce((sum, { kills }) => sum + kills, 0),
     digests: outcomes.reduce((sum, { digests }) => sum + digests, 0),
@@ -331,5 +337,7 @@ function together(outcomes: readonly Outcome[]): Outcome {
     posts: outcomes.flatMap(({ posts }) => posts),
     killedAt: new Set(outcomes.flatMap(({ killedAt }) => [...killedAt])),
     unsure: outcomes.flatMap(({ unsure }) => unsure),
+    start: outcomes[0]?.start ?? 0,
+    days: outcomes[0]?.days ?? 0,
   };
 }
