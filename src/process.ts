@@ -24,7 +24,7 @@ const isDumb = process.env.TERM === "dumb";
 const screen: Screen = {
   write: (text) => void process.stdout.write(text),
   note: complain,
-  columns: process.stdout.columns ?? 80,
+  columns: process.stdout.columns ?? pipedColumns(process.env.COLUMNS),
   colour: process.stdout.isTTY === true && !isPlain && !isDumb,
   isLive: process.stderr.isTTY === true && !isDumb,
 };
@@ -35,6 +35,12 @@ try {
   const end = endOf(thrown);
   if (end === undefined) complain(`${toBotError(thrown).message}\n`);
   process.exitCode = end ?? exitCodeOf(toBotError(thrown));
+}
+
+/** Of output that goes into a pipe or a file: as wide as was asked for. */
+function pipedColumns(asked: string | undefined): number {
+  const columns = Number(asked);
+  return Number.isInteger(columns) && columns >= 20 ? Math.min(columns, 500) : 80;
 }
 
 function contextFor({ json, quiet, config }: Globals): Context {

@@ -104,6 +104,20 @@ describe("the process", { timeout: 60_000 }, () => {
     expect(bot.said()).toContain("Slack refuses the bot token: invalid_auth");
   });
 
+  it("writes into a pipe as wide as COLUMNS asks, and 80 when that is no width", async () => {
+    const widest = async (asked: string): Promise<number> => {
+      await using bot = run(["demo"], { COLUMNS: asked });
+      expect(await bot.ended()).toBe(0);
+      const rules = bot
+        .said()
+        .split("\n")
+        .filter((line) => /^─+$/.test(line));
+      return Math.max(...rules.map(({ length }) => length));
+    };
+    expect(await widest("40")).toBe(40);
+    expect(await widest("wide")).toBeGreaterThan(70);
+  });
+
   it("prints the Slack manifest, and the Discord invite with its reasons", async () => {
     await using manifest = run(["slack", "manifest", "--http", "https://bot.example.org"]);
     expect(await manifest.ended()).toBe(0);

@@ -339,7 +339,9 @@ export function createPublisher(tools: PublishTools): Publisher {
     destination: Destination,
     when: { dueAt: Date; now: Date },
   ): Promise<Message> {
-    const quotes = digest.stories.flatMap((story) => story.quotes.map(({ best }) => best.quote));
+    const quotes = digest.stories.flatMap(({ quotes, rest = [] }) =>
+      [...quotes, ...rest].map(({ best }) => best.quote),
+    );
     const corrections = await store.readings.listCorrections(quotes.map(({ id }) => id));
     const values = digestValues(digest, await store.quotes.verify(quotes), {
       language: languageFor(destination.language),

@@ -19,6 +19,7 @@ export function sampleDigest(): Sample {
   const lead = sampleArticle("Harbour Labs opens the weights of its largest model", "The Meridian", [
     "“We would rather be copied than guessed at,” said Ada Moreno, chief scientist of Harbour Labs. “The weights are yours.”",
     `“${longText}” she added.`,
+    "“A licence is a promise,” said Tomas Lindqvel of the Kite Institute.",
   ]);
   const others = ["Signal Post", "Northwind Daily", "Kite Review", "The Ledger"].map((outlet) =>
     sampleArticle("Harbour Labs publishes model weights", outlet, ["The weights appeared on Monday."]),
@@ -26,14 +27,14 @@ export function sampleDigest(): Sample {
   const plain = sampleArticle("Lumen cuts the price of its smallest model by half", "Signal Post", [
     "The new price holds from Monday.",
   ]);
-  const mention = { text: "Ada Moreno", start: 51, end: 61 };
-  const moreno = { kind: "named", name: mention.text, mention } as const;
+  const moreno = namedIn(lead, "Ada Moreno");
   const withRole = { ...moreno, role: "chief scientist of Harbour Labs" };
   const whole = sampleQuote(lead, withRole, [
     "We would rather be copied than guessed at,",
     "The weights are yours.",
   ]);
   const long = sampleQuote(lead, moreno, [longText]);
+  const other = sampleQuote(lead, namedIn(lead, "Tomas Lindqvel"), ["A licence is a promise,"]);
   const family = (quote: Quote, alsoIn: readonly PrintedQuote[]) => ({
     best: { quote, article: lead },
     alsoIn,
@@ -49,11 +50,14 @@ export function sampleDigest(): Sample {
   ];
   return {
     digest: {
-      stories: [storyOf(lead, others, quotes, 9), storyOf(plain, [], [], 0)],
+      stories: [
+        { ...storyOf(lead, others, quotes, 9), rest: [family(other, [])] },
+        storyOf(plain, [], [], 0),
+      ],
       briefs: [plain, ...others.slice(0, 1)],
       counts: { articles: 212, outlets: 37, quotes: 2 },
     },
-    verified: new Map([whole, long].map((quote) => [quote.id, quote])),
+    verified: new Map([whole, long, other].map((quote) => [quote.id, quote])),
     printed: [whole, long].map((quote) => ({ quote, article: lead })),
   };
 }
@@ -102,6 +106,11 @@ function sampleArticle(title: string, outlet: string, paragraphs: readonly strin
       return paragraph;
     }),
   };
+}
+
+function namedIn({ text }: Article, name: string): Attribution & { readonly kind: "named" } {
+  const start = text.indexOf(name);
+  return { kind: "named", name, mention: { text: name, start, end: start + name.length } };
 }
 
 function sampleQuote(article: Article, by: Attribution, texts: readonly string[]): VerifiedQuote {

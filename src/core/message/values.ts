@@ -57,9 +57,10 @@ export function digestValues(
       quotes: quotes.flat().length,
       words,
       minutes: readingMinutes(words),
-      stories: digest.stories.map((story, index) =>
-        storyValues(story, index + 1, quotes[index] ?? [], pages),
-      ),
+      stories: digest.stories.map((story, index) => ({
+        ...storyValues(story, index + 1, quotes[index] ?? [], pages),
+        ...othersValues(story, verified, corrections),
+      })),
       briefs: digest.briefs.map(articleValues),
     },
   };
@@ -176,6 +177,8 @@ export function welcomeValues(welcome: Welcome, { language, zone }: Locale): Tem
 const maxShown = 280;
 /** Other outlets of a story that are named; the rest is a number. */
 const maxNamedOutlets = 3;
+/** Other people of a story that are named; the rest is a number. */
+const maxNamedOthers = 3;
 
 interface ShownQuote {
   readonly shown: Inline;
@@ -225,7 +228,7 @@ function storyValues(
   number: number,
   quotes: readonly ShownQuote[],
   pages: PageLinks | undefined,
-): Value {
+): Readonly<Record<string, Value>> {
   const more = [...new Map(story.articles.map((article) => [article.outlet, article])).values()].filter(
     ({ outlet }) => outlet !== headline.outlet,
   );
@@ -246,6 +249,23 @@ function storyValues(
       : null,
     more: more.slice(0, maxNamedOutlets).map(articleValues),
     more_count: Math.max(0, more.length - maxNamedOutlets),
+  };
+}
+
+/** Whom the story quotes beside those who are shown; what its source took back counts no more. */
+function othersValues(
+  { quotes, rest = [] }: DigestStory,
+  verified: ReadonlyMap<Id<"quote">, VerifiedQuote>,
+  corrections: ReadonlyMap<Id<"quote">, Correction>,
+): Readonly<Record<string, Value>> {
+  const shown = new Set(quotes.flatMap(({ best }) => speakerOf(best.quote) ?? []));
+  const stands = rest.filter(({ best }) => verified.has(best.quote.id) && !corrections.has(best.quote.id));
+  const others = [...new Set(stands.flatMap(({ best }) => speakerOf(best.quote) ?? []))].filter(
+    (name) => !shown.has(name),
+  );
+  return {
+    others: others.slice(0, maxNamedOthers),
+    others_count: Math.max(0, others.length - maxNamedOthers),
   };
 }
 

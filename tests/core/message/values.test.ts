@@ -1,9 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import type { DigestStory } from "../../../src/core/digest/digest.ts";
 import { languageFor } from "../../../src/core/languages/index.ts";
 import { plainText } from "../../../src/core/message/plain.ts";
 import { sampleDigest } from "../../../src/core/message/samples.ts";
-import { answerValues, digestValues, validateTemplate } from "../../../src/core/message/values.ts";
+import {
+  answerValues,
+  type DigestContext,
+  digestValues,
+  validateTemplate,
+} from "../../../src/core/message/values.ts";
+import type { Quote } from "../../../src/core/quote/quote.ts";
 
 const folder = new URL("../../../config/templates/", import.meta.url);
 const shipped = readdirSync(folder).filter((file) => file.endsWith(".md"));
@@ -26,6 +33,72 @@ describe("the templates that we ship", () => {
   });
 });
 
+describe("who else is quoted", () => {
+  const { digest, verified } = sampleDigest();
+  const daily = (file = "daily.md") => validateTemplate(file, sourceOf(file));
+  const whyOf = (
+    change: (story: DigestStory) => DigestStory,
+    { file, ...context }: Partial<DigestContext> & { readonly file?: string } = {},
+  ): string | undefined => {
+    const stories = digest.stories.slice(0, 1).map(change);
+    const values = digestValues({ ...digest, stories }, verified, { ...locale, ...context, dueAt });
+    return plainText(daily(file).render(values))
+      .split("\n")
+      .find((line) => line.includes("Lindqvel"));
+  };
+  const alone = (story: DigestStory): DigestStory => {
+    const { discussion: _, ...rest } = story;
+    return { ...rest, outlets: ["The Meridian"] };
+  };
+
+  it.each([
+    [
+      "daily.md",
+      "Why it is here: 5 outlets in 9 hours, 231 comments on Hacker News; also quoted: Tomas Lindqvel",
+    ],
+    [
+      "daily.de.md",
+      "Warum es hier steht: 5 Medien in 9 Stunden, 231 Kommentare auf Hacker News; auch zitiert: Tomas Lindqvel",
+    ],
+    [
+      "daily.fr.md",
+      "Pourquoi c’est ici : 5 médias en 9 heures, 231 commentaires sur Hacker News ; on y cite aussi Tomas Lindqvel",
+    ],
+  ])("is named in %s", (file, line) => {
+    const [, code = "en"] = /\.(\w\w)\.md$/.exec(file) ?? [];
+    expect(whyOf((story) => story, { file, language: languageFor(code) })).toBe(line);
+  });
+
+  it("stands alone where one outlet tells the story", () => {
+    expect(whyOf(alone)).toBe("Also quoted: Tomas Lindqvel");
+  });
+
+  it("is at most three people, and how many more", () => {
+    const [one] = digest.stories[0]?.rest ?? [];
+    if (one === undefined || one.best.quote.by.kind !== "named") throw new Error("the sample has another");
+    const { best } = one;
+    const named = ["Lindqvel", "Inka Vale", "Wren Holt", "Jun Reed", "Saara Kielonen"].map((name) => ({
+      ...one,
+      best: { ...best, quote: { ...best.quote, by: { ...best.quote.by, name } } as Quote },
+    }));
+    expect(whyOf((story) => ({ ...alone(story), rest: named }))).toBe(
+      "Also quoted: Lindqvel, Inka Vale, Wren Holt and 2 more",
+    );
+  });
+
+  it("is nobody who is shown already, or whom the source or the store has taken out", () => {
+    const [one] = digest.stories[0]?.rest ?? [];
+    if (one === undefined) throw new Error("the sample has another");
+    const { id } = one.best.quote;
+    const gone = new Map([[id, { quoteId: id, kind: "removed" as const, foundAt: dueAt }]]);
+    expect(whyOf((story) => story, { corrections: gone })).toBeUndefined();
+    expect(whyOf((story) => ({ ...story, rest: story.quotes }))).toBeUndefined();
+    const left = new Map([...verified].filter(([known]) => known !== id));
+    const values = digestValues(digest, left, { ...locale, dueAt });
+    expect(plainText(daily().render(values))).not.toContain("Lindqvel");
+  });
+});
+
 describe("the daily digest", () => {
   it("reads from the headline to the end mark", () => {
     const { digest, verified } = sampleDigest();
@@ -43,7 +116,7 @@ describe("the daily digest", () => {
 “Nobody …
 — Ada Moreno, in The Meridian
 
-Why it is here: 5 outlets in 9 hours, 231 comments on Hacker News
+Why it is here: 5 outlets in 9 hours, 231 comments on Hacker News; also quoted: Tomas Lindqvel
 The Meridian · more: Signal Post · Northwind Daily · Kite Review · +1
 
 2. Update: Lumen cuts the price of its smallest model by half
