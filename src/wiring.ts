@@ -20,6 +20,7 @@ import { createAmender } from "./app/amend.ts";
 import { createBot } from "./app/answer.ts";
 import type { App } from "./app/app.ts";
 import { type GuardedPlatform, withBreaker } from "./app/breaker.ts";
+import { createChannelKeeper } from "./app/channels.ts";
 import { createCollector } from "./app/collect.ts";
 import { createDeliverer } from "./app/deliver.ts";
 import { applyConfigured } from "./app/destinations.ts";
@@ -148,7 +149,8 @@ export async function openApp(config: Config, outside: Outside): Promise<OpenApp
     }),
   });
   const people = createPeople(store, config.people);
-  const bot = createBot({ ...tools, publisher, people, disk });
+  const channels = createChannelKeeper({ ...tools, teller });
+  const bot = createBot({ ...tools, publisher, people, disk, channels });
   const library = createLibrary({ ...tools, publisher, people }, config.web);
   const watchdog = createWatchdog({ store, platforms, clock, log });
   await store.feeds.syncConfigured(config.feeds, clock.now());

@@ -4,6 +4,7 @@ import { languageFor } from "../core/languages/index.ts";
 import type { CommandName } from "../core/languages/words.ts";
 import { type Message, paragraph, text } from "../core/message/message.ts";
 import type { Answer, Asker, Bot, Invocation } from "./bot.ts";
+import type { ChannelKeeper } from "./channels.ts";
 import {
   type Command,
   type CommandContext,
@@ -18,7 +19,7 @@ import { parseCommand } from "./commands/parse.ts";
 import { verifyMessage } from "./commands/verify-message.ts";
 import { homePage } from "./home.ts";
 
-export function createBot(tools: CommandTools): Bot {
+export function createBot(tools: CommandTools & { readonly channels: ChannelKeeper }): Bot {
   const contextFor = (asker: Asker): CommandContext => ({ ...tools, words: languageFor(asker.locale).words });
 
   return {
@@ -95,6 +96,8 @@ export function createBot(tools: CommandTools): Bot {
         return [];
       }
     },
+
+    channelChanged: tools.channels.changed,
 
     listWorkspaces: (platform) => tools.store.workspaces.list(platform),
 

@@ -147,6 +147,13 @@ export interface Newcomer extends Workspace {
   readonly channel?: { readonly id: string; readonly name: string };
 }
 
+/** Something that the platform tells of a channel; without one, of what we may do in all of the workspace. */
+export interface ChannelChange {
+  /** "closed": we may be shut out. "changed": it may be called otherwise, or be open to us again. */
+  readonly kind: "deleted" | "closed" | "changed";
+  readonly channelId?: string;
+}
+
 export interface Bot {
   readonly commands: readonly CommandSpec[];
   /** Never rejects: what goes wrong is answered in words. */
@@ -177,6 +184,8 @@ export interface Bot {
   complete(invocation: Invocation, option: string, typed: string): Promise<readonly Choice[]>;
   /** All of a platform that added the bot, as far as we know. */
   listWorkspaces(platform: PlatformName): Promise<readonly Workspace[]>;
+  /** Stops a digest that can no longer come, goes on with one that can, and tells whoever set it up. Never rejects. */
+  channelChanged(workspace: Workspace, change: ChannelChange): Promise<void>;
   /** The workspace removed the bot: all that belongs to it is deleted. */
   forget(workspace: Workspace): Promise<void>;
 }

@@ -10,6 +10,7 @@ import { unreachable } from "../core/errors.ts";
 import { languageFor } from "../core/languages/index.ts";
 import type { GuardedPlatform } from "./breaker.ts";
 import { dateInWords, type Reason } from "./deliveries.ts";
+import { channelLabel } from "./destinations.ts";
 import { isDayOver, isLate } from "./due.ts";
 import type {
   Clock,
@@ -259,7 +260,7 @@ export function createDeliverer(tools: DeliverTools): Deliverer {
       rows.length,
     );
     const sentences = [
-      words.delivery.stopped(channelOf(destination), error),
+      words.delivery.stopped(channelLabel(destination), error),
       ...(row.part > 0 ? [missing] : []),
     ];
     await teller.tell(
@@ -275,7 +276,7 @@ export function createDeliverer(tools: DeliverTools): Deliverer {
     const { words } = languageFor(destination.language);
     const { unsure, unsurePart, howToSend } = words.delivery;
     const date = dateInWords(record.localDate, words);
-    const channel = channelOf(destination);
+    const channel = channelLabel(destination);
     const sentences = [
       row.part === 0
         ? unsure(date, channel, rows.length)
@@ -288,10 +289,6 @@ export function createDeliverer(tools: DeliverTools): Deliverer {
   function retryAt({ nonce, attempts }: OutboxRow): Date {
     return new Date(clock.now().getTime() + retryDelayMs(attempts + 1, nonce, retry));
   }
-}
-
-function channelOf({ channelName, channelId }: Destination): string {
-  return channelName === undefined ? channelId : `#${channelName}`;
 }
 
 function postingOf(row: OutboxRow, parentId: string | undefined): Posting {

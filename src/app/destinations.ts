@@ -38,6 +38,11 @@ export function newDestination(place: Place, language: string, { settings, clock
   };
 }
 
+/** As people call it. */
+export function channelLabel({ channelName, channelId }: Destination): string {
+  return channelName === undefined ? channelId : `#${channelName}`;
+}
+
 /** Brings the configured destinations into the store. What people set in the channel since then stays. */
 export async function applyConfigured(
   wanted: readonly WantedDestination[],

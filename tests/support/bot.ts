@@ -3,6 +3,7 @@ import type {
   Answer,
   Asker,
   Bot,
+  ChannelChange,
   CommandSpec,
   Form,
   FormValues,
@@ -26,6 +27,7 @@ export type Heard =
 export interface ScriptedBot extends Bot {
   readonly heard: readonly Heard[];
   readonly forgotten: readonly Workspace[];
+  readonly changed: readonly (Workspace & ChannelChange)[];
   readonly welcomed: readonly { readonly newcomer: Newcomer; readonly isSent: boolean }[];
 }
 
@@ -97,6 +99,7 @@ export const scriptedCommands: readonly CommandSpec[] = [
 export function aBot(answer: (heard: Heard) => Answer | Promise<Answer> = echo): ScriptedBot {
   const heard: Heard[] = [];
   const forgotten: Workspace[] = [];
+  const changed: (Workspace & ChannelChange)[] = [];
   const welcomed: ScriptedBot["welcomed"][number][] = [];
   const hear = async (what: Heard): Promise<Answer> => {
     heard.push(what);
@@ -105,6 +108,7 @@ export function aBot(answer: (heard: Heard) => Answer | Promise<Answer> = echo):
   return {
     heard,
     forgotten,
+    changed,
     welcomed,
     commands: scriptedCommands,
     run: (invocation) => hear({ kind: "invoked", invocation, asker: invocation.asker }),
@@ -129,6 +133,9 @@ export function aBot(answer: (heard: Heard) => Answer | Promise<Answer> = echo):
       welcomed.push({ newcomer, isSent });
     },
     complete: async (_invocation, _option, typed) => [{ label: `${typed}…`, value: typed }],
+    async channelChanged(workspace, change) {
+      changed.push({ ...workspace, ...change });
+    },
     listWorkspaces: async () => [],
     async forget(workspace) {
       forgotten.push(workspace);

@@ -49,7 +49,7 @@ export interface SlackTeam {
   readonly id: string;
   readonly name: string;
   readonly scopes: Set<string>;
-  readonly channels: readonly SlackChannel[];
+  readonly channels: SlackChannel[];
   readonly users: readonly SlackUser[];
   readonly posts: SlackPost[];
   /** What one person alone sees in a channel. */

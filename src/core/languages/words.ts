@@ -179,6 +179,8 @@ export interface Words {
     readonly missed: (dates: string, count: number) => string;
     /** To whoever set the digest up. `reason` is whole sentences. */
     readonly stopped: (channel: string, reason: string) => string;
+    /** A whole sentence: why a digest was stopped. */
+    readonly channelDeleted: string;
     readonly partsMissing: (date: string, from: number, parts: number) => string;
     readonly unsure: (date: string, channel: string, parts: number) => string;
     readonly unsurePart: (date: string, channel: string, part: number, parts: number) => string;

@@ -15,6 +15,7 @@ import {
   type RESTOptions,
   SimpleIdentifyThrottler,
 } from "discord.js";
+import type { ChannelChange } from "../../../app/bot.ts";
 import type { Log } from "../../../app/ports.ts";
 import { describeError } from "./outcome.ts";
 import { SteadyRest } from "./steady-rest.ts";
@@ -25,6 +26,8 @@ export interface GatewayListeners {
   onAdded(guild: GatewayGuildCreateDispatchData): Promise<void>;
   /** The server removed the bot; an outage of the server is not told. */
   onRemoved(guildId: string): Promise<void>;
+  /** Of one channel, or of the rights of roles everywhere in the server. */
+  onChannelChanged(guildId: string, change: ChannelChange): void;
   /** After every login; `applicationId` is the bot's own, `guildIds` are the servers that have it. */
   onReady(applicationId: string, guildIds: ReadonlySet<string>): Promise<void>;
 }
@@ -46,6 +49,21 @@ export interface GatewayOptions {
   readonly rest: Partial<RESTOptions>;
   /** Wait after the first login that failed; doubled after each. */
   readonly retryMs: number;
+}
+
+/** What befalls channels. Discord tells nothing of one that we may no longer see: its next digest will. */
+const channelEvents: Partial<Record<GatewayDispatchEvents, ChannelChange["kind"]>> = {
+  [GatewayDispatchEvents.ChannelDelete]: "deleted",
+  [GatewayDispatchEvents.ThreadDelete]: "deleted",
+  [GatewayDispatchEvents.ChannelUpdate]: "changed",
+  [GatewayDispatchEvents.ThreadUpdate]: "changed",
+  [GatewayDispatchEvents.GuildRoleUpdate]: "changed",
+};
+
+interface ChannelEvent {
+  readonly guild_id?: string;
+  /** Of the channel; a role's is elsewhere. */
+  readonly id?: string;
 }
 
 /** Of the 1,000 sessions of a day; when fewer are left, they are spread over the rest of it, also by a process that crashes in a loop. */
@@ -146,6 +164,13 @@ async function useClient(
     known.delete(guild.id);
     void listeners.onRemoved(guild.id);
   });
+  for (const [event, kind] of Object.entries(channelEvents))
+    client.ws.on(event as GatewayDispatchEvents, ({ guild_id: guildId, id }: ChannelEvent) => {
+      if (guildId === undefined) return;
+      setImmediate(() =>
+        listeners.onChannelChanged(guildId, { kind, ...(id !== undefined && { channelId: id }) }),
+      );
+    });
   surviveEvents(client, log);
   client.on(Events.Error, (error) => log.warn("discord_error", { error: describeError(error) }));
   client.on(Events.ShardError, (error) => log.warn("discord_error", { error: describeError(error) }));

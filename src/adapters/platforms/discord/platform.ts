@@ -113,6 +113,10 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
       const listeners: GatewayListeners = {
         onInteraction: (interaction) => keep(handleInteraction(interaction, tools)),
         onAdded: async (guild) => keep(greet(guild, servers())),
+        onChannelChanged: (workspaceId, change) => {
+          if (change.channelId !== undefined) rest.reopen(change.channelId);
+          keep(bot.channelChanged({ platform: "discord", workspaceId }, change));
+        },
         onRemoved: (guildId) => forget(guildId, { bot, log }),
         onReady: async (applicationId, guildIds) => {
           log.info("discord_invite", { url: inviteUrl(applicationId) });

@@ -1,7 +1,7 @@
 /** What happens in Slack without a command: we are mentioned, invited, visited, removed. */
 import type { App } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
-import type { Answer } from "../../../app/bot.ts";
+import type { Answer, ChannelChange } from "../../../app/bot.ts";
 import type { CommandName } from "../../../core/languages/words.ts";
 import { failureOf } from "./failure.ts";
 import { typedText } from "./mrkdwn.ts";
@@ -28,6 +28,16 @@ export function listenToEvents(app: App, talk: Talk): void {
     const workspaceId = context.teamId ?? "";
     run(() => greet({ workspaceId, userId: inviter, channelId: event.channel }, talk));
   });
+  for (const [name, kind] of Object.entries(channelEvents)) {
+    app.event(name, async ({ event, context }) => {
+      const { user, channel } = event as { user?: unknown; channel?: string | { id?: string } };
+      const channelId = typeof channel === "object" ? channel.id : channel;
+      const isAboutUs = !name.startsWith("member_") || user === context.botUserId;
+      if (typeof channelId !== "string" || !isAboutUs) return;
+      const workspace = { platform: "slack" as const, workspaceId: context.teamId ?? "" };
+      run(() => talk.bot.channelChanged(workspace, { kind, channelId }));
+    });
+  }
   app.event("app_uninstalled", async ({ body }) => forget(body.team_id, body.event_time));
   app.event("tokens_revoked", async ({ body, event }) => {
     // Tokens of single users may go while the app stays.
@@ -42,6 +52,22 @@ export function listenToEvents(app: App, talk: Talk): void {
     });
   }
 }
+
+/** What befalls channels. Of those that begin with "member_" only what befalls us. */
+const channelEvents: Readonly<Record<string, ChannelChange["kind"]>> = {
+  channel_archive: "closed",
+  channel_deleted: "deleted",
+  channel_left: "closed",
+  channel_rename: "changed",
+  channel_unarchive: "changed",
+  group_archive: "closed",
+  group_deleted: "deleted",
+  group_left: "closed",
+  group_rename: "changed",
+  group_unarchive: "changed",
+  member_joined_channel: "changed",
+  member_left_channel: "closed",
+};
 
 /** A workspace in which we are new: who brought us gets a proposal, in the channel of the two of us. */
 export async function greet(

@@ -313,6 +313,7 @@ export const words: Words = {
         : `Die Übersichten vom ${dates} sind ausgefallen und werden nicht nachgeholt. Was davon noch lesenswert ist, steht in dieser.`,
     stopped: (channel, reason) =>
       `Ich habe die Übersichten in ${channel} gestoppt. ${reason} Wenn das behoben ist, gib dort /digest set ein.`,
+    channelDeleted: "Der Kanal wurde gelöscht; mit /digest setup wählst du einen anderen.",
     partsMissing: (date, from, parts) =>
       from === parts
         ? `Von der Übersicht vom ${date} ist Nachricht ${from} von ${parts} nicht hinausgegangen.`

@@ -300,6 +300,7 @@ export const words: Words = {
       `${count === 1 ? "The digest" : "The digests"} of ${dates} did not come, and will not. What is still worth reading is in this one.`,
     stopped: (channel, reason) =>
       `I have stopped the digest in ${channel}. ${reason} When that is mended, type /digest set there.`,
+    channelDeleted: "The channel was deleted; /digest setup chooses another.",
     partsMissing: (date, from, parts) =>
       `Of the digest of ${date}, ${from === parts ? `message ${from}` : `messages ${from} to ${parts}`} of ${parts} did not get out.`,
     unsure: (date, channel, parts) =>

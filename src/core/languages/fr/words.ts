@@ -323,6 +323,7 @@ export const words: Words = {
         : `Les résumés du ${dates} ne sont pas venus et ne viendront plus. Ce qui mérite encore d’être lu est dans celui-ci.`,
     stopped: (channel, reason) =>
       `J’ai arrêté le résumé dans ${channel}. ${reason} Quand ce sera réparé, tapez-y /digest set.`,
+    channelDeleted: "Le canal a été supprimé ; /digest setup en choisit un autre.",
     partsMissing: (date, from, parts) =>
       from === parts
         ? `Du résumé du ${date}, le message ${from} sur ${parts} n’est pas parti.`

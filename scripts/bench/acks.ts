@@ -1,0 +1,278 @@
+/**
+ * How soon people see that the bot heard them, through the real clients of the built bot: each kind of thing that they
+ * do, on both chats, at rest, while feeds are read, and the very first after a start.
+ */
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { type DiscordServer, startDiscord } from "../../tests/support/discord-server.ts";
+import { type SlackServer, startSlack } from "../../tests/support/slack-server.ts";
+import type { Goal, Standing } from "./contest.ts";
+
+/** Of each kind, in each state. */
+const asked = Number(process.env.ASKED ?? 200);
+const starts = Number(process.env.STARTS ?? 5);
+const pauseMs = 5;
+const fewFeeds = 20;
+const manyFeeds = 600;
+const articlesPerFeed = 20;
+const ackGoal: Goal = { of: "figure", atMost: 100 };
+const answerGoal: Goal = { of: "figure", atMost: 300 };
+
+/** Milliseconds until it was acknowledged, and until the first answer where that is another message. */
+interface Times {
+  readonly ack: number;
+  readonly answer?: number;
+}
+
+type Deed = (chats: Chats) => Promise<Times>;
+
+interface Chats {
+  readonly slack: SlackServer;
+  readonly discord: DiscordServer;
+}
+
+const deeds: Readonly<Record<string, Deed>> = {
+  "Slack: a command": async ({ slack }) => {
+    const begun = performance.now();
+    const said = await slack.command("/quote", "moreno");
+    const ack = performance.now() - begun;
+    await said.answered();
+    return { ack, answer: performance.now() - begun };
+  },
+  "Slack: a button": async ({ slack }) => {
+    const begun = performance.now();
+    const pressed = await slack.press({ value: "digest|preview" });
+    const ack = performance.now() - begun;
+    await pressed.answered();
+    return { ack, answer: performance.now() - begun };
+  },
+  "Slack: suggestions": async ({ slack }) => timed(() => slack.suggest("search:quote:person", "mor")),
+  "Slack: a form, sent": async ({ slack }) => {
+    await slack.command("/quote", "");
+    const { length } = slack.team.modals;
+    while (slack.team.modals.length === length) await wait(pauseMs);
+    return timed(() => slack.submit({ topic: "weights" }));
+  },
+  "Slack: a mention": async ({ slack }) => {
+    const event = {
+      type: "app_mention",
+      user: slack.member.id,
+      text: "<@U0BOT0000> quote moreno",
+      channel: slack.channel.id,
+      ts: `${Date.now() / 1_000}`,
+    };
+    const { length } = slack.posts;
+    const begun = performance.now();
+    await slack.event(event);
+    const ack = performance.now() - begun;
+    while (slack.posts.length === length) await wait(pauseMs);
+    return { ack, answer: performance.now() - begun };
+  },
+  "Slack: a person's page": async ({ slack }) =>
+    timed(() => slack.event({ type: "app_home_opened", tab: "home", user: slack.member.id })),
+  "Discord: a command": async ({ discord }) =>
+    answered(() => discord.command("quote", [{ name: "person", value: "moreno" }]).acknowledged()),
+  "Discord: a button": async ({ discord }) => {
+    const pressed = { content: {}, isPrivate: true };
+    return answered(() => discord.press("digest|preview", pressed).acknowledged());
+  },
+  "Discord: suggestions": async ({ discord }) =>
+    timed(() => discord.typing("quote", [{ name: "person", value: "mor", focused: true }]).acknowledged()),
+  "Discord: a form, opened and sent": async ({ discord }) => {
+    const user = discord.manager;
+    const form = discord.command("digest", [{ name: "setup", type: 1, options: [] }], { user });
+    const opened = await timed(() => form.acknowledged());
+    const sent = discord.submit(await form.form(), {}, { user });
+    return { ...opened, answer: (await timed(() => sent.acknowledged())).ack };
+  },
+};
+
+export async function benchAcks(): Promise<readonly Standing[]> {
+  execFileSync("npm", ["run", "-s", "build"]);
+  const atRest = await run(fewFeeds, async (chats, site) => {
+    await site.isQuiet();
+    return series(chats);
+  });
+  const reading = await run(manyFeeds, series);
+  const first: Record<string, Times[]> = {};
+  for (let start = 0; start < starts; start += 1)
+    await run(fewFeeds, async (chats) => {
+      for (const [name, deed] of Object.entries(deeds))
+        first[name] = [...(first[name] ?? []), await deed(chats)];
+    });
+  return [
+    ...standingsOf(atRest, "at rest"),
+    ...standingsOf(reading, `while ${manyFeeds} feeds are read`),
+    ...slowestOf(first),
+  ];
+}
+
+/** Kinds in turns, so that none has the quiet moments alone. */
+async function series(chats: Chats): Promise<Record<string, Times[]>> {
+  const times: Record<string, Times[]> = Object.fromEntries(Object.keys(deeds).map((name) => [name, []]));
+  for (let n = 0; n < asked; n += 1) {
+    for (const [name, deed] of Object.entries(deeds)) {
+      times[name]?.push(await deed(chats));
+      await wait(pauseMs);
+    }
+  }
+  return times;
+}
+
+function standingsOf(times: Readonly<Record<string, readonly Times[]>>, when: string): readonly Standing[] {
+  return Object.entries(times).flatMap(([name, all]) => {
+    const acks = all.map(({ ack }) => ack);
+    const answers = all.flatMap(({ answer }) => answer ?? []);
+    return [
+      standing(`${name}, acknowledged, ${when}`, "Pullquote, half within", quantile(acks, 0.5)),
+      standing(`${name}, acknowledged, ${when}`, "Pullquote, 95 of 100", quantile(acks, 0.95)),
+      standing(`${name}, acknowledged, ${when}`, "Pullquote, 99 of 100", quantile(acks, 0.99), ackGoal),
+      ...(answers.length === 0
+        ? []
+        : [
+            standing(
+              `${name}, answered, ${when}`,
+              "Pullquote, 95 of 100",
+              quantile(answers, 0.95),
+              answerGoal,
+            ),
+          ]),
+    ];
+  });
+}
+
+function slowestOf(times: Readonly<Record<string, readonly Times[]>>): readonly Standing[] {
+  return Object.entries(times).map(([name, all]) =>
+    standing(
+      `${name}, the first after a start`,
+      `Pullquote, slowest of ${starts}`,
+      Math.max(...all.map(({ ack }) => ack)),
+      ackGoal,
+    ),
+  );
+}
+
+function standing(what: string, who: string, figure: number, goal?: Goal): Standing {
+  return { what, who, unit: "ms", figure, ratio: 1, ...(goal && { goal }) };
+}
+
+function quantile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(Math.ceil(sorted.length * part), sorted.length) - 1] ?? 0;
+}
+
+async function timed(work: () => Promise<unknown>): Promise<Times> {
+  const begun = performance.now();
+  await work();
+  return { ack: performance.now() - begun };
+}
+
+/** Where the acknowledgement is the answer. */
+async function answered(work: () => Promise<unknown>): Promise<Times> {
+  const { ack } = await timed(work);
+  return { ack, answer: ack };
+}
+
+type Site = Awaited<ReturnType<typeof serveNews>>;
+
+async function run<Found>(
+  feeds: number,
+  measure: (chats: Chats, site: Site) => Promise<Found>,
+): Promise<Found> {
+  await using slack = await startSlack();
+  await using discord = await startDiscord();
+  await using site = await serveNews();
+  const folder = mkdtempSync(join(tmpdir(), "pullquote-bench-"));
+  cpSync("config", join(folder, "config"), { recursive: true });
+  const lines = Array.from(
+    { length: feeds },
+    (_, n) => `  - { outlet: Outlet ${n}, url: "http://${site.host}/${n}", kind: media }`,
+  );
+  writeFileSync(join(folder, "config", "feeds.yaml"), `feeds:\n${lines.join("\n")}\n`);
+  const child = start(slack, discord, site, folder);
+  try {
+    await Promise.all([slack.connected(1), discord.connected()]);
+    return await measure({ slack, discord }, site);
+  } finally {
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function start(slack: SlackServer, discord: DiscordServer, site: Site, folder: string): ChildProcess {
+  return spawn(process.execPath, ["dist/main.js", "start"], {
+    stdio: ["ignore", "ignore", process.env.BENCH_LOG === undefined ? "ignore" : "inherit"],
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: "production",
+      CONFIG_DIR: join(folder, "config"),
+      DATA_DIR: join(folder, "data"),
+      FETCH_ALLOW: site.host,
+      DISCORD_TOKEN: discord.bot.token,
+      DISCORD_API_URL: discord.bot.apiUrl,
+      SLACK_BOT_TOKEN: slack.bot.botToken,
+      SLACK_APP_TOKEN: slack.bot.appToken,
+      SLACK_API_URL: slack.bot.apiUrl,
+    },
+  });
+}
+
+const quietMs = 3_000;
+
+/** Feeds whose articles were printed just now, each with a page that quotes somebody. */
+async function serveNews() {
+  let last = performance.now();
+  const server = createServer((request, response) => {
+    last = performance.now();
+    const [, feed = "", article] = (request.url ?? "").split("/");
+    const type = article === undefined ? "application/rss+xml" : "text/html";
+    response.writeHead(200, { "content-type": `${type}; charset=utf-8` });
+    response.end(article === undefined ? aFeed(feed, host) : aPage(Number(feed), Number(article)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    host,
+    /** Waits until nothing has been asked for a while. */
+    async isQuiet() {
+      do await wait(100);
+      while (performance.now() - last < quietMs);
+    },
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+function aFeed(feed: string, host: string): string {
+  const items = Array.from(
+    { length: articlesPerFeed },
+    (_, n) =>
+      `<item><title>${titleOf(Number(feed), n)}</title><link>http://${host}/${feed}/${n}</link><pubDate>${new Date(Date.now() - n * 60_000).toUTCString()}</pubDate></item>`,
+  );
+  return `<rss version="2.0"><channel><title>Outlet ${feed}</title><link>http://${host}/${feed}</link>${items.join("")}</channel></rss>`;
+}
+
+const people = ["Ada Moreno", "Tomas Lindqvist", "Priya Raman", "Joon Baek", "Ines Okafor", "Karel Novotny"];
+const things = ["weights", "chips", "licences", "safety tests", "robots", "translations", "data centres"];
+
+function titleOf(feed: number, n: number): string {
+  return `Report ${feed}-${n}: ${things[(feed + n) % things.length]} in model ${(feed * 31 + n * 7) % 997}`;
+}
+
+function aPage(feed: number, n: number): string {
+  const paragraphs = Array.from({ length: 12 }, (_, at) => {
+    const who = people[(feed + n + at) % people.length];
+    const what = things[(feed * 3 + n + at) % things.length];
+    return `<p>The lab spoke about ${what} on Monday, in the ${at + 1}th part of a long report. “Nobody should have to guess about the ${what} of model ${feed * 31 + n},” said ${who}, who leads the group. Others were more careful, and asked for numbers that can be checked by people outside.</p>`;
+  });
+  return `<!doctype html><html lang="en"><head><title>${titleOf(feed, n)}</title></head><body><article><h1>${titleOf(feed, n)}</h1>${paragraphs.join("")}</article></body></html>`;
+}
