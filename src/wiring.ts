@@ -102,7 +102,8 @@ export async function openApp(config: Config, outside: Outside): Promise<OpenApp
   const feedFinder = createFeedFinder({ http });
   const terminal = keep(openTerminal(screen));
   const hasChats = roles.has("deliver") || roles.has("gateway");
-  const memory = { installations: store.installations, keys: installationKeysOf(config) };
+  const { installations, heard } = store;
+  const memory = { installations, heard, keys: installationKeysOf(config) };
   const chats = hasChats
     ? Object.values(platformShelf).flatMap((open) => open(config, log, memory) ?? [])
     : [];

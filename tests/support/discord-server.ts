@@ -110,6 +110,8 @@ export interface DiscordServer extends AsyncDisposable {
     values: Readonly<Record<string, string | readonly string[]>>,
     asking?: Asking,
   ): Interaction;
+  /** Tells the last thing that a person did once more. */
+  repeat(): void;
   /** Somebody gives the bot all that it lacks in a channel. */
   allow(channelId: string): void;
   /** The server adds the bot. */
@@ -126,6 +128,7 @@ export async function startDiscord(): Promise<DiscordServer> {
   const calls: string[] = [];
   const bodies: { route: string; body: unknown }[] = [];
   const faults = new Map<string, Fault[]>();
+  let last: unknown;
   const token = `${Buffer.from(world.botId).toString("base64")}.local.secret`;
   const isToken = (given: string): boolean => given === token && !server.isRevoked;
 
@@ -175,6 +178,7 @@ export async function startDiscord(): Promise<DiscordServer> {
       ),
     point: (message, asking = {}) =>
       interact(asking, (asked) => pointPayload(world, asked, "Find quotes", message)),
+    repeat: () => gateway.dispatch("INTERACTION_CREATE", last),
     submit: (modal, values, asking = {}) =>
       interact(asking, (asked) => submitPayload(world, asked, modal, values), { isSubmission: true }),
     allow(channelId) {
@@ -256,10 +260,8 @@ export async function startDiscord(): Promise<DiscordServer> {
     };
     world.interactions.set(asked.token, asked);
     if (gateway.connectionCount() === 0) throw new Error("the application did not respond: no bot listens");
-    gateway.dispatch(
-      "INTERACTION_CREATE",
-      payload({ id, token: asked.token, user, channel: place, isDirect, isForeign }),
-    );
+    last = payload({ id, token: asked.token, user, channel: place, isDirect, isForeign });
+    gateway.dispatch("INTERACTION_CREATE", last);
     return interactionOf(asked);
   }
 }

@@ -26,6 +26,7 @@ export interface Schema {
   readonly installation: InstallationTable;
   readonly welcome: WelcomeTable;
   readonly memo: MemoTable;
+  readonly heard: HeardTable;
 }
 
 export type Flag = 0 | 1;
@@ -293,6 +294,12 @@ export interface WelcomeTable {
 export interface MemoTable {
   name: string;
   value: string;
+}
+
+/** Something that a platform told. */
+export interface HeardTable {
+  id: string;
+  at: number;
 }
 
 /** Of somebody who is quoted no more. */

@@ -5,6 +5,7 @@ import { createArticleStore } from "./articles.ts";
 import { createDestinationStore } from "./destinations.ts";
 import { createDigestStore } from "./digests.ts";
 import { createFeedStore } from "./feeds.ts";
+import { createHeardStore } from "./heard.ts";
 import { createInstallationStore } from "./installations.ts";
 import { createItemStore } from "./items.ts";
 import { createMemoStore, rewind } from "./memos.ts";
@@ -40,6 +41,7 @@ export function createStore(
     watches: createWatchStore(db),
     workspaces: createWorkspaceStore(db),
     memos: createMemoStore(db),
+    heard: createHeardStore(db),
     rewind: (now) => rewind(db, now),
     removals: createRemovalStore(db),
     installations: createInstallationStore(db),

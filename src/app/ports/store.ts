@@ -11,6 +11,12 @@ export interface MemoStore {
   swap(name: string, value: string): Promise<string | undefined>;
 }
 
+/** What platforms may tell more than once. */
+export interface HeardStore {
+  /** Notes that this was told; false when it was told within the last day, to whichever process. */
+  claim(id: string, now: Date): Promise<boolean>;
+}
+
 export interface Store extends AsyncDisposable {
   readonly feeds: FeedStore;
   readonly items: ItemStore;
@@ -23,6 +29,7 @@ export interface Store extends AsyncDisposable {
   readonly watches: WatchStore;
   readonly workspaces: WorkspaceStore;
   readonly memos: MemoStore;
+  readonly heard: HeardStore;
   /** The clock was set back: what was put off, leased or tried by the wrong clock counts as of `now`. */
   rewind(now: Date): Promise<void>;
   readonly removals: RemovalStore;

@@ -13,6 +13,22 @@ export function sharedContract(open: OpenTestDatabase): void {
     expect((await store.destinations.list())[0]?.channelName).toBe("tide table \ufffd, 🌊");
   });
 
+  describe("what a platform told", () => {
+    it("is new once, to whichever process it is told, and again after a day", async () => {
+      await using database = await open();
+      await using one = await openStore(database);
+      await using other = await openStore(database);
+      const claims = await Promise.all([
+        one.heard.claim("slack Ev1", monday),
+        other.heard.claim("slack Ev1", monday),
+      ]);
+      expect(claims.filter(Boolean)).toHaveLength(1);
+      expect(await one.heard.claim("slack Ev2", monday)).toBe(true);
+      expect(await other.heard.claim("slack Ev1", minutes(24 * 60))).toBe(false);
+      expect(await other.heard.claim("slack Ev1", minutes(26 * 60))).toBe(true);
+    });
+  });
+
   describe("two connections", () => {
     it("see each other's writes", async () => {
       await using database = await open();

@@ -30,12 +30,16 @@ export interface InteractionTools {
   readonly bot: Bot;
   readonly replies: Replies;
   readonly log: Log;
+  /** Notes the token of an interaction; false when it was handled before. */
+  readonly isNew: (token: string) => boolean;
 }
 
 /** Never rejects. */
 export async function handleInteraction(interaction: APIInteraction, tools: InteractionTools): Promise<void> {
   if (!isReadable(interaction))
     return tools.log.warn("discord_interaction_unreadable", { id: interaction?.id });
+  // A resumed session may say again what it said before the line broke.
+  if (!tools.isNew(interaction.token)) return;
   try {
     await route(interaction, tools);
   } catch (error) {

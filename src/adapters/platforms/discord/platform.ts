@@ -5,6 +5,7 @@ import { ChannelType, type REST, RequestMethod, Routes } from "discord.js";
 import type { Bot } from "../../../app/bot.ts";
 import type { Capabilities, Log, Platform, PostOutcome } from "../../../app/ports.ts";
 import { BotError } from "../../../core/errors.ts";
+import { createRecent } from "../../../core/recent.ts";
 import { checkChannel, inviteUrl, mayReadHistory } from "./channels.ts";
 import { renderCommands, sameCommands } from "./commands.ts";
 import { crosspost } from "./crosspost.ts";
@@ -37,6 +38,9 @@ const defaultLoginRetryMs = 5_000;
 const lookUpMs = 2_000;
 /** So long a stop waits for the answers that people were promised. */
 const drainMs = 5_000;
+
+/** Interactions, each for the quarter of an hour that its token lives, and longer. */
+const mostRemembered = 10_000;
 
 export const capabilities: Capabilities = {
   commands: true,
@@ -102,7 +106,8 @@ export function openDiscord(options: DiscordOptions, log: Log): Platform {
 
     async start(bot, signal) {
       const stop = AbortSignal.any([signal, closing.signal]);
-      const tools = { bot, replies: openReplies(answers, cutOff.signal), log };
+      const isNew = createRecent(mostRemembered);
+      const tools = { bot, replies: openReplies(answers, cutOff.signal), log, isNew };
       const servers = (): ServerTools => ({
         rest,
         bot,

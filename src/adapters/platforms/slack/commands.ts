@@ -3,6 +3,7 @@ import type { App, BlockAction, MessageShortcut, SlashCommand, ViewSubmitAction 
 import type { Bot } from "../../../app/bot.ts";
 import { languageFor } from "../../../core/languages/index.ts";
 import type { CommandName } from "../../../core/languages/words.ts";
+import { createRecent } from "../../../core/recent.ts";
 import { listenToEvents } from "./events.ts";
 import { shortcuts } from "./manifest.ts";
 import { readMrkdwn, typedText } from "./mrkdwn.ts";
@@ -30,7 +31,7 @@ import {
 export function listen(app: App, talk: Talk): void {
   const { bot, log, run } = talk;
 
-  app.use(skipRepeated());
+  app.use(skipRepeated(talk));
   // One listener for all: what nobody acknowledges shows as an error to the person.
   app.command(/^\//, async ({ ack, command, context }) => {
     const acknowledged = ack();
@@ -198,19 +199,14 @@ function manages({ commands }: Bot, name: CommandName, typed: string): boolean {
   return spec?.subcommands?.some((sub) => sub.name === wanted && sub.manages === true) ?? false;
 }
 
-const maxSeen = 10_000;
+const mostRemembered = 10_000;
 
-/** Slack delivers an event again when it thinks that we missed it. */
-function skipRepeated(): Parameters<App["use"]>[0] {
-  const seen = new Set<string>();
+/** Slack delivers an event again when it thinks that we missed it: also after a restart, and to another process. */
+function skipRepeated({ isFirst }: Talk): Parameters<App["use"]>[0] {
+  const isNew = createRecent(mostRemembered);
   return async ({ body, next }) => {
     const id: unknown = "event_id" in body ? body.event_id : undefined;
-    if (typeof id === "string") {
-      if (seen.has(id)) return;
-      seen.add(id);
-      const [oldest] = seen;
-      if (seen.size > maxSeen && oldest !== undefined) seen.delete(oldest);
-    }
+    if (typeof id === "string" && !(isNew(id) && (await isFirst(id)))) return;
     await next();
   };
 }

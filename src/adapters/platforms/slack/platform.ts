@@ -4,6 +4,7 @@ import { App, type Receiver } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import type {
   Capabilities,
+  HeardStore,
   InstallationStore,
   Log,
   Platform,
@@ -46,8 +47,9 @@ export interface SlackOptions {
   readonly apiUrl?: string;
 }
 
-/** Where installations are kept, and the keys that seal them. */
+/** Where installations are kept, the keys that seal them, and what was heard. */
 export interface SlackMemory {
+  readonly heard: HeardStore;
   readonly installations: InstallationStore;
   readonly keys: readonly [Uint8Array, ...Uint8Array[]];
 }
@@ -128,7 +130,8 @@ export function openSlack(options: SlackOptions, log: Log, memory?: SlackMemory)
     async start(bot, signal) {
       const isNewerThan = async (workspaceId: string, seconds: number): Promise<boolean> =>
         (await installations?.isNewerThan(workspaceId, seconds)) ?? false;
-      talk = { bot, workspaces, askers: createAskers(workspaces, log), log, isNewerThan, run };
+      const askers = createAskers(workspaces, log);
+      talk = { bot, workspaces, askers, log, isFirst, isNewerThan, run };
       listen(leaveUnreadable(openApp(), log), talk);
       signal.throwIfAborted();
       if (botToken !== undefined) await introduce(createClient(botToken, options, log));
@@ -169,6 +172,16 @@ export function openSlack(options: SlackOptions, log: Log, memory?: SlackMemory)
       const started = talk;
       if (started !== undefined) run(() => greet({ workspaceId, userId }, started));
     });
+  }
+
+  /** Rather twice than never. */
+  async function isFirst(eventId: string): Promise<boolean> {
+    try {
+      return (await memory?.heard.claim(`slack ${eventId}`, new Date())) ?? true;
+    } catch (thrown) {
+      log.warn("slack_event_not_noted", { error: toBotError(thrown).message });
+      return true;
+    }
   }
 
   /** Adapters never throw from `post`. */

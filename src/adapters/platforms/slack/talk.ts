@@ -16,6 +16,8 @@ export interface Talk {
   readonly workspaces: Workspaces;
   readonly askers: Askers;
   readonly log: Log;
+  /** Whether an event was not heard before, by us or by another process. Never rejects. */
+  readonly isFirst: (eventId: string) => Promise<boolean>;
   /** Whether the workspace installed us after that second. */
   readonly isNewerThan: (workspaceId: string, seconds: number) => Promise<boolean>;
   /** Runs work that has been acknowledged, and keeps it in sight until it is done. */

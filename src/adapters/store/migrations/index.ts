@@ -11,6 +11,7 @@ import { storyPages } from "./0008-story-pages.ts";
 import { installations } from "./0009-installations.ts";
 import { delivery } from "./0010-delivery.ts";
 import { removals } from "./0011-removals.ts";
+import { heard } from "./0012-heard.ts";
 import type { Dialect } from "./dialect.ts";
 
 export const migrations = {
@@ -25,4 +26,5 @@ export const migrations = {
   "0009_installations": installations,
   "0010_delivery": delivery,
   "0011_removals": removals,
+  "0012_heard": heard,
 } satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;

@@ -67,6 +67,15 @@ describe("commands in Discord", () => {
     ]);
   });
 
+  it("are done once when Discord tells them twice", async () => {
+    await using chat = await talk();
+    await chat.server.command("quote", [{ name: "person", value: "lecun" }]).answered();
+    chat.server.repeat();
+    await chat.server.command("quote", [{ name: "person", value: "brook" }]).answered();
+    expect(chat.bot.heard).toHaveLength(2);
+    expect(chat.server.calls.filter((call) => call === "callback")).toHaveLength(2);
+  });
+
   it("are acknowledged in time while the answer takes its own", async () => {
     const { promise, resolve } = gate();
     await using chat = await talk(slowBot(promise, saying("asker", paragraph(text("Done.")))));

@@ -21,6 +21,7 @@ afterEach(() => store[Symbol.asyncDispose]());
 const key = (byte: number): Uint8Array => new Uint8Array(32).fill(byte);
 const memoryWith = (...keys: SlackMemory["keys"]): SlackMemory => ({
   installations: store.installations,
+  heard: store.heard,
   keys,
 });
 
@@ -260,5 +261,33 @@ describe("what workspaces gave", () => {
     expect(readMessage(await (await team.command("/quote", "lecun")).answered()).text).toBe(
       "You typed /quote lecun",
     );
+  });
+});
+
+describe("an event that Slack tells again", () => {
+  const mention = {
+    type: "app_mention",
+    user: "U00000001",
+    text: "<@U0000BOT1> quote lecun",
+    channel: "C00000001",
+    ts: "1764000000.000002",
+  };
+
+  it("is answered once, also when another process hears it, or the same after a restart", async () => {
+    await using first = await talk(aBot(), undefined, undefined, memoryWith(key(1)));
+    await using second = await talk(aBot(), undefined, undefined, memoryWith(key(1)));
+    await first.server.event(mention, "Ev1");
+    await expect.poll(() => first.server.posts.length, { timeout: 10_000 }).toBe(1);
+    await second.server.event(mention, "Ev1");
+    await second.server.event(mention, "Ev2");
+    await expect.poll(() => second.server.posts.length, { timeout: 10_000 }).toBe(1);
+    expect(second.bot.heard).toHaveLength(1);
+  });
+
+  it("is answered although nobody can look whether it was heard", async () => {
+    const broken = { ...memoryWith(key(1)), heard: { claim: () => Promise.reject(new Error("disk full")) } };
+    await using chat = await talk(aBot(), undefined, undefined, broken);
+    await chat.server.event(mention, "Ev1");
+    await expect.poll(() => chat.server.posts.length, { timeout: 10_000 }).toBe(1);
   });
 });
