@@ -1,14 +1,14 @@
 /** The process: argv in, exit code out; SIGINT and SIGTERM become one AbortSignal. */
 import { setMaxListeners } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
-import { parseEnv } from "node:util";
+import { existsSync } from "node:fs";
 import type { Context } from "./actions/context.ts";
 import { shelf } from "./actions/index.ts";
 import type { Globals, Screen } from "./adapters/cli/command.ts";
 import { exitCodeOf } from "./adapters/cli/exit-codes.ts";
 import { createCli, endOf } from "./adapters/cli.ts";
+import { readDotEnv } from "./config/dot-env.ts";
 import { shippedConfig, version } from "./config/version.ts";
-import { BotError, toBotError } from "./core/errors.ts";
+import { toBotError } from "./core/errors.ts";
 
 const stop = new AbortController();
 // Every post that is on its way listens, and Node.js would warn of more than ten.
@@ -57,16 +57,7 @@ function contextFor({ json, quiet, config }: Globals): Context {
 function readEnvironment(): Context["env"] {
   return {
     CONFIG_DIR: existsSync("config/feeds.yaml") ? "config" : shippedConfig,
-    ...(existsSync(".env") ? parseEnv(readDotEnv()) : {}),
+    ...readDotEnv(),
     ...process.env,
   };
-}
-
-function readDotEnv(): string {
-  try {
-    return readFileSync(".env", "utf8");
-  } catch (cause) {
-    const why = ".env cannot be read. Give it back to the user who runs Pullquote: chown and chmod 600.";
-    throw new BotError("config_invalid", why, { cause });
-  }
 }

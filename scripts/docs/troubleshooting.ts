@@ -18,6 +18,8 @@ const remedies: Readonly<Record<ErrorCode, string>> = {
     "The line in the log names file, path and what was expected. The process ends with code 78.",
   template_invalid:
     "The line names file, line, column and the nearest right name. `pullquote preview` shows it as you mend it.",
+  port_taken:
+    "The line in the log names the port and its variable. Often a second Pullquote is still running. The process ends with code 75, so that a service manager tries again.",
   database_unusable:
     "`pullquote doctor` says why: no right to write in `DATA_DIR`, no room, or a damaged file. A damaged one is put back with `pullquote db restore`.",
   platform_unreachable:

@@ -3,11 +3,13 @@ import { existsSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { operator } from "../adapters/platforms/terminal/commands.ts";
+import { databaseOf, isServer } from "../adapters/store/open.ts";
 import { checkDestination } from "../app/checkup.ts";
 import { type Finding, fine, problem, warning } from "../app/finding.ts";
 import type { Destination, Log } from "../app/ports.ts";
 import { lowDiskBytes } from "../app/upkeep.ts";
 import type { Config } from "../config/config.ts";
+import { readDotEnv, slipsIn } from "../config/dot-env.ts";
 import { loadConfig } from "../config/load.ts";
 import { BotError, toBotError } from "../core/errors.ts";
 import { en } from "../core/languages/en.ts";
@@ -52,7 +54,15 @@ async function examine({ env, screen }: Context): Promise<readonly Finding[]> {
     ...(await checkStore(config, log, screen)),
     ...(await checkDisk(config.dataDir)),
     ...checkSecretFiles([".env", join(config.dataDir, "pullquote.db")]),
+    ...checkNames(),
   ];
+}
+
+/** A name with a slip is as good as a line that is not there. */
+function checkNames(): readonly Finding[] {
+  return slipsIn(Object.keys(readDotEnv())).map(({ name, meant }) =>
+    warning(".env", `nothing reads ${name}`, `If you meant ${meant}, write it so.`),
+  );
 }
 
 async function checkChats(config: Config, log: Log): Promise<readonly Finding[]> {
@@ -77,24 +87,39 @@ async function checkStore(config: Config, log: Log, screen: Context["screen"]): 
     ];
   } catch (thrown) {
     const { message } = toBotError(thrown);
-    return [
-      problem(
-        "database",
-        message,
-        /db restore/.test(message)
-          ? "Stop the bot, and put the newest backup in its place: `pullquote db restore --latest`."
-          : `Check that ${config.dataDir} can be written by this user, or set DATA_DIR to another folder.`,
-      ),
-    ];
+    return [problem("database", message, mendOfDatabase(message, config))];
   }
+}
+
+function mendOfDatabase(message: string, config: Config): string {
+  if (/db restore/.test(message))
+    return "Stop the bot, and put the newest backup in its place: `pullquote db restore --latest`.";
+  if (/disk/.test(message)) return `Make room where ${config.dataDir} is, then look again.`;
+  if (isServer(databaseOf(config)))
+    return "Check that DATABASE_URL names host, port, user, password and database as the server has them, and that it runs.";
+  return `Check that ${config.dataDir} can be written by this user, or set DATA_DIR to another folder.`;
 }
 
 async function checkFeeds({ store }: OpenApp): Promise<readonly Finding[]> {
   const feeds = await store.feeds.listFor(operator);
   const failing = feeds.filter(({ lastError }) => lastError !== undefined);
-  const polled = feeds.filter(({ firstPolledAt }) => firstPolledAt !== undefined);
+  const read = feeds.filter(({ lastSuccessAt }) => lastSuccessAt !== undefined);
+  if (failing.length > 1 && failing.length === feeds.length)
+    return [
+      problem(
+        "feeds",
+        `none of ${feeds.length} can be reached; the first said: ${failing[0]?.lastError ?? "nothing"}`,
+        "Check this machine's network and DNS, then ask them again with `pullquote feeds check`.",
+      ),
+    ];
   return [
-    fine("feeds", `${polled.length} of ${feeds.length} were read at least once`),
+    read.length === 0
+      ? warning(
+          "feeds",
+          `none of ${feeds.length} was read yet`,
+          "`pullquote start` reads them, and `pullquote feeds check` does so at once.",
+        )
+      : fine("feeds", `${read.length} of ${feeds.length} were read at least once`),
     ...failing.map(({ outlet, lastError, failures }) =>
       warning(
         "feeds",
@@ -116,7 +141,7 @@ async function checkDestinations(app: OpenApp): Promise<readonly Finding[]> {
 }
 
 async function checkPlace(app: OpenApp, destination: Destination): Promise<readonly Finding[]> {
-  const { platform, channelId, channelName, state, reason, next } = destination;
+  const { platform, channelId, channelName, state, reason, next, schedule } = destination;
   const about = `${platform} ${channelName === undefined ? channelId : `#${channelName}`}`;
   if (state === "disabled")
     return [problem(about, `disabled: ${reason ?? "unknown"}`, "Mend that, then type /digest set there.")];
@@ -127,7 +152,20 @@ async function checkPlace(app: OpenApp, destination: Destination): Promise<reado
     words: en.words,
     language: "en",
   });
-  return findings.length > 0 ? findings : [fine(about, `next digest ${next.at.toISOString()}`)];
+  return findings.length > 0 ? findings : [fine(about, `next digest ${dayAndTime(next.at, schedule.zone)}`)];
+}
+
+/** As the people of that channel read it: "Fri 27 Nov 2026, 08:00 Europe/Berlin". */
+function dayAndTime(at: Date, zone: string): string {
+  const shape = {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  } as const;
+  return `${new Intl.DateTimeFormat("en-GB", { ...shape, timeZone: zone }).format(at)} ${zone}`;
 }
 
 async function checkDisk(folder: string): Promise<readonly Finding[]> {

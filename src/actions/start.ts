@@ -6,9 +6,10 @@ import { runEveryMinute } from "../adapters/scheduler.ts";
 import type { Log } from "../app/ports.ts";
 import { allRoles, parseRoles } from "../app/roles.ts";
 import type { Config } from "../config/config.ts";
+import { readDotEnv, slipsIn } from "../config/dot-env.ts";
 import { loadConfig } from "../config/load.ts";
 import { nextSlot } from "../core/digest/schedule.ts";
-import { toBotError } from "../core/errors.ts";
+import { BotError, toBotError } from "../core/errors.ts";
 import type { OpenApp } from "../wiring.ts";
 import { action } from "./action.ts";
 import { type Context, clock, logFor, open, terminalDestination } from "./context.ts";
@@ -37,13 +38,15 @@ async function runBot({ env, screen, signal }: Context, { role }: { readonly rol
   const roles = parseRoles(role);
   const config = loadConfig(env);
   const log = logFor(config, screen);
+  for (const { name, meant } of slipsIn(Object.keys(readDotEnv())))
+    log.warn("env_name_unknown", { name, meant });
   await using app = await open(config, log, screen, roles);
   const isShared = roles.size < allRoles.size;
   if (isShared) log.info("started", { roles: [...roles] });
   else await considerTerminal(app, config, log);
   await using _pages = roles.has("web") ? await openPages(app, config, log, env) : undefined;
   await using _watch = await openWatchOf(app, config, log);
-  if (roles.has("gateway")) await startPlatforms(app, log, signal);
+  if (roles.has("gateway")) await startPlatforms(app, config, log, signal);
   using _loop = watchLoop();
   await runEveryMinute(app.watchdog.watch(app.work.tick), signal, log, {
     betweenMs: isShared ? betweenMs : undefined,
@@ -82,16 +85,28 @@ async function openWatchOf({ metrics, watchdog }: OpenApp, config: Config, log: 
 }
 
 /** Starts every platform; one that fails does not stop the others. Throws when none is left. */
-async function startPlatforms(app: OpenApp, log: Log, signal: AbortSignal): Promise<void> {
+async function startPlatforms(app: OpenApp, config: Config, log: Log, signal: AbortSignal): Promise<void> {
   const wanted = app.chats.length === 0 ? [app.terminal] : app.chats;
   const results = await Promise.allSettled(wanted.map((platform) => platform.start(app.bot, signal)));
   const failures = results.flatMap((result, index) =>
     result.status === "rejected" ? [{ platform: wanted[index]?.name, error: toBotError(result.reason) }] : [],
   );
   const [first] = failures;
-  if (first && failures.length === wanted.length) throw first.error;
+  if (first === undefined) return;
+  const mends = await findMends(config, log);
+  if (failures.length === wanted.length)
+    throw new BotError(first.error.code, [first.error.message, ...mends].join("\n    → "), {
+      cause: first.error,
+    });
   for (const { platform, error } of failures)
-    log.error("platform_not_started", { platform, code: error.code, error: error.message });
+    log.error("platform_not_started", { platform, code: error.code, error: error.message, mends });
+}
+
+/** What the doctor would say of the tokens: asked only when one of them was refused. */
+async function findMends(config: Config, log: Log): Promise<readonly string[]> {
+  const { checkPlatforms } = await import("../adapters/platforms/index.ts");
+  const findings = await checkPlatforms(config, log);
+  return findings.flatMap(({ state, mend }) => (state === "problem" && mend !== undefined ? [mend] : []));
 }
 
 const chatInstead = "a chat gets the digests";

@@ -9,10 +9,12 @@ export interface ListeningAt {
   readonly host: string | undefined;
 }
 
-/** `config_invalid`; `cause` is what the system said. */
+/** `port_taken`, which may be over soon, or `config_invalid`; `cause` is what the system said. */
 export function cannotListen(at: ListeningAt, cause: Error): BotError {
-  const says = `${at.portName}: ${sentence(at, "code" in cause ? String(cause.code) : "", cause.message)}`;
-  return new BotError("config_invalid", says, { cause, detail: says });
+  const reason = "code" in cause ? String(cause.code) : "";
+  const says = `${at.portName}: ${sentence(at, reason, cause.message)}`;
+  const code = reason === "EADDRINUSE" ? "port_taken" : "config_invalid";
+  return new BotError(code, says, { cause, detail: says });
 }
 
 function sentence({ portName, hostName, port, host }: ListeningAt, code: string, message: string): string {

@@ -265,7 +265,7 @@ function parseFile<T extends z.ZodType>(
     return check(file, schema, whenAbsent);
   }
   const document = parseDocument(text, { prettyErrors: true });
-  fail(document.errors.map((error) => `${file}: ${error.message.split("\n")[0]}`));
+  fail(document.errors.map((error) => `${file}: ${error.message.split("\n")[0]?.replace(/:$/, "")}`));
   return check(file, schema, document.toJS() ?? {});
 }
 

@@ -10,8 +10,40 @@ export function mistakesIn(file: string, schema: z.ZodType, error: z.ZodError): 
       return issue.keys.map((key) => `${file}: ${[...issue.path, key].join(".")}: ${unknownKey(key, names)}`);
     }
     const path = issue.path.join(".") || "(the whole)";
-    return [`${file}: ${path}: ${issue.message.replace(/^Invalid input: /, "")}`];
+    return [`${file}: ${path}: ${expectation(issue)}`];
   });
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  array: "a list",
+  boolean: "true or false",
+  int: "a whole number",
+  number: "a number",
+  object: "names with values",
+  string: "a text",
+};
+
+/** The sentence of the schema where it has its own, else one of ours instead of a programmer's. */
+function expectation(issue: z.core.$ZodIssue): string {
+  if (issue.message.startsWith("expected ")) return issue.message;
+  switch (issue.code) {
+    case "invalid_type":
+      return `expected ${typeNames[issue.expected] ?? issue.expected}`;
+    case "invalid_value":
+      return `expected ${issue.values.length === 1 ? "" : "one of "}${issue.values.join(", ")}`;
+    case "too_big":
+      return `expected at most ${issue.maximum}${unitOf(issue.origin)}`;
+    case "too_small":
+      return issue.origin === "string" && issue.minimum === 1
+        ? "expected a text that is not empty"
+        : `expected at least ${issue.minimum}${unitOf(issue.origin)}`;
+    default:
+      return issue.message.replace(/^Invalid input: /, "");
+  }
+}
+
+function unitOf(origin: string): string {
+  return origin === "string" ? " characters" : origin === "array" ? " in the list" : "";
 }
 
 function unknownKey(key: string, names: readonly string[]): string {

@@ -39,20 +39,20 @@ const zone = z
   .refine(isZone, "expected an IANA time zone, for example Europe/Berlin or America/New_York");
 
 const webAddress = z.url({ protocol: /^https?$/, error: "expected an http or https address" });
-const hour = z.number().int().min(0).max(23);
-const minute = z.number().int().min(0).max(59);
-const stories = z.number().int().min(1).max(20);
+const hour = whole(0, 23);
+const minute = whole(0, 59);
+const stories = whole(1, 20);
 const templateName = z
   .string()
   .regex(/^[a-z0-9-]+$/, "expected the name of a file in config/templates, without .md");
 
 const size = z.strictObject({
   stories: stories.default(6),
-  briefs: z.number().int().min(0).max(20).default(5),
-  quotesPerStory: z.number().int().min(1).max(5).default(1),
-  perOutlet: z.number().int().min(1).max(20).default(2),
-  perCompany: z.number().int().min(1).max(20).default(2),
-  words: z.number().int().min(100).max(2_000).default(450),
+  briefs: whole(0, 20).default(5),
+  quotesPerStory: whole(1, 5).default(1),
+  perOutlet: whole(1, 20).default(2),
+  perCompany: whole(1, 20).default(2),
+  words: whole(100, 2_000).default(450),
 });
 
 const digest = z.strictObject({
@@ -146,7 +146,11 @@ export const companiesFile = z.strictObject({
 
 export const webhookKinds = ["slack", "discord", "mattermost", "json"] as const;
 
-const port = z.coerce.number().int().min(1).max(65_535);
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, "expected a port, 1 to 65535")
+  .transform(Number)
+  .pipe(whole(1, 65_535));
 const secret = z.string().min(1);
 
 /** `kind:name=address`, as many as wanted, with white space between. */
@@ -247,3 +251,8 @@ export const environment = z.object({
 
 export type Environment = z.infer<typeof environment>;
 export type PullquoteFile = z.infer<typeof pullquoteFile>;
+
+function whole(least: number, most: number): z.ZodNumber {
+  const says = `expected a whole number, ${least} to ${most}`;
+  return z.number(says).int(says).min(least, says).max(most, says);
+}

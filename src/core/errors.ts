@@ -9,6 +9,7 @@ export const errorCodes = [
   "page_unreadable",
   "config_invalid",
   "template_invalid",
+  "port_taken",
   "database_unusable",
   "platform_unreachable",
   "platform_refused",

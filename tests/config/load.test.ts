@@ -100,7 +100,7 @@ describe("a mistake in the configuration", () => {
   it("is told by file, path and what was expected, all of them at once", () => {
     write("pullquote.yaml", "digest:\n  hour: 25\n  zone: Mars/Olympus\n  days: someday\n");
     expect(mistakes()).toEqual([
-      "pullquote.yaml: digest.hour: Too big: expected number to be <=23",
+      "pullquote.yaml: digest.hour: expected a whole number, 0 to 23",
       "pullquote.yaml: digest.zone: expected an IANA time zone, for example Europe/Berlin or America/New_York",
       "pullquote.yaml: digest.days: expected days such as mon-fri or mon,tue,wed",
     ]);
@@ -122,7 +122,26 @@ describe("a mistake in the configuration", () => {
 
   it("is YAML that cannot be read, with its line", () => {
     write("feeds.yaml", "feeds:\n  - outlet: [unclosed\n");
-    expect(mistakes()[0]).toMatch(/^feeds\.yaml: .*line \d+, column \d+/);
+    expect(mistakes()[0]).toMatch(/^feeds\.yaml: .*line \d+, column \d+$/);
+  });
+
+  it("is told in the words of people, not of the library that found it", () => {
+    write("feeds.yaml", "feeds:\n  - { outlet: '', url: lantern.example, kind: blog, language: 3 }\n");
+    expect(mistakes()).toEqual([
+      "feeds.yaml: feeds.0.outlet: expected a text that is not empty",
+      "feeds.yaml: feeds.0.url: expected an http or https address",
+      "feeds.yaml: feeds.0.kind: expected one of media, lab, newsletter, community, academic",
+      "feeds.yaml: feeds.0.language: expected a text",
+    ]);
+    write("feeds.yaml", "feeds:\n");
+    expect(mistakes()).toEqual(["feeds.yaml: feeds: expected a list"]);
+    write("feeds.yaml", "feeds: []\n");
+    expect(mistakes({ WEB_PORT: "80a", METRICS_PORT: "70000", LOG_LEVEL: "loud" })).toEqual([
+      "environment: LOG_LEVEL: expected one of debug, info, warn, error",
+      "environment: WEB_PORT: expected a port, 1 to 65535",
+      "environment: METRICS_PORT: expected a whole number, 1 to 65535",
+    ]);
+    expect(mistakes()).toEqual(["feeds.yaml: feeds: expected at least 1 in the list"]);
   });
 
   it("is a feed that stands there twice", () => {

@@ -11,6 +11,7 @@ import {
   type PlannedSchedule,
   readDays,
   readHour,
+  readSecret,
 } from "./plan.ts";
 import type { Chat, ChatSetup, FoundChannel, SecretQuestion } from "./platforms.ts";
 import type { Say } from "./say.ts";
@@ -111,7 +112,7 @@ async function askSecret(
         validate: (value) => (value?.trim() ? undefined : "Paste it here, then press Enter."),
       }),
     );
-    const value = typed.trim();
+    const value = readSecret(typed);
     say.message(`Asking ${chat} …`);
     if (say.findings(await question.check(value, secrets))) return value;
   }

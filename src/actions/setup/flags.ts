@@ -4,7 +4,7 @@ import type { Finding } from "../../app/finding.ts";
 import type { EnvironmentVariables } from "../../config/load.ts";
 import { BotError } from "../../core/errors.ts";
 import type { Plan, PlannedDestination, PlannedSchedule } from "./plan.ts";
-import { readDays, readHour, readKinds, readZone } from "./plan.ts";
+import { readDays, readHour, readKinds, readSecret, readZone } from "./plan.ts";
 import type { Chat, ChatSetup } from "./platforms.ts";
 
 export interface Flags {
@@ -62,7 +62,9 @@ async function readSecrets(flags: Flags, { env, input }: Sources): Promise<Reado
   const typed = Object.entries(flagNames).map(([name, flag]) => [name, flags[flag]] as const);
   const lines = typed.some(([, value]) => value === "-") ? (await readAll(input)).split(/\r?\n/) : [];
   const values = typed.map(([name, value]) => [name, value === "-" ? lines.shift() : (value ?? env[name])]);
-  return Object.fromEntries(values.flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])));
+  return Object.fromEntries(
+    values.flatMap(([name, value]) => (value?.trim() ? [[name, readSecret(value)]] : [])),
+  );
 }
 
 async function checkSecrets(

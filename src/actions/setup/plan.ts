@@ -37,6 +37,13 @@ export const kindNames: Readonly<Record<FeedKind, string>> = {
   community: "counts of comments on Hacker News",
 };
 
+/** As it was meant: without the quotation marks, the name or the scheme that were copied with it. */
+export function readSecret(typed: string): string {
+  const bare = typed.trim().replace(/^(?:export\s+)?[A-Z][A-Z0-9_]+\s*=\s*|^(?:Bearer|Bot)\s+/, "");
+  const [, quoted = bare] = /^["'`‘’“”«»„]+\s*(.*?)\s*["'`‘’“”«»]+$/s.exec(bare) ?? [];
+  return quoted;
+}
+
 /** Each throws `option_invalid`, which says what was expected. */
 export function readHour(typed: string): number {
   const hour = /^\d{1,2}$/.test(typed.trim()) ? Number(typed) : Number.NaN;

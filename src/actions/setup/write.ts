@@ -122,10 +122,11 @@ function readIfThere(path: string): string | undefined {
 }
 
 function unwritable(cause: unknown): BotError {
-  const { code = "", path = "a file" } = cause as { readonly code?: string; readonly path?: string };
+  const { code = "", path = "" } = cause as { readonly code?: string; readonly path?: string };
+  const what = path === "" ? "what setup writes" : path.replace(/\.new$/, "");
   const why =
     code === "ENOSPC"
-      ? `There is no room on the disk for ${path}. Make some, then run setup again.`
-      : `${path} cannot be written (${code}). Run setup in a folder of your own, or name one with --config.`;
+      ? `There is no room on the disk for ${what}. Make some, then run setup again.`
+      : `${what} cannot be written (${code}). Run setup in a folder of your own, or name one with --config.`;
   return new BotError("config_invalid", `${why} Nothing was changed.`, { cause });
 }

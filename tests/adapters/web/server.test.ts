@@ -142,7 +142,7 @@ describe("a port that is taken", () => {
     await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
     const { port } = other.address() as AddressInfo;
     await expect(week.openPages({ port })).rejects.toMatchObject({
-      code: "config_invalid",
+      code: "port_taken",
       message: expect.stringContaining(`WEB_PORT: port ${port} of 127.0.0.1 is taken by another program`),
     });
     await new Promise((resolve) => other.close(resolve));

@@ -4,10 +4,9 @@ import { checkClock, type Finding, fine, problem, warning } from "../../../app/f
 import { describeError } from "./outcome.ts";
 import { type DiscordOptions, idInToken } from "./platform.ts";
 import { restOptionsOf } from "./rest.ts";
-import { tokenMistake } from "./token-kinds.ts";
+import { howToReset, tokenMistake } from "./token-kinds.ts";
 
-const tokenPage =
-  "Discord knows no such token, or it was reset since. Choose Bot → Reset Token at discord.com/developers/applications.";
+const tokenPage = `Discord knows no such token, or it was reset since. ${howToReset}`;
 const portal = "at discord.com/developers/applications";
 /** Below this, a restart may find no session to begin. */
 const fewSessions = 10;

@@ -4,6 +4,8 @@ import {
   type APIGatewayBotInfo,
   type APIInteraction,
   Client,
+  DiscordjsError,
+  DiscordjsErrorCodes,
   Events,
   GatewayDispatchEvents,
   type GatewayGuildCreateDispatchData,
@@ -19,6 +21,7 @@ import type { ChannelChange } from "../../../app/bot.ts";
 import type { Log } from "../../../app/ports.ts";
 import { describeError } from "./outcome.ts";
 import { SteadyRest } from "./steady-rest.ts";
+import { howToReset } from "./token-kinds.ts";
 
 export interface GatewayListeners {
   onInteraction(interaction: APIInteraction): void;
@@ -106,7 +109,8 @@ export function createGateway(options: GatewayOptions, log: Log): Gateway {
           });
         } catch (error) {
           failures += 1;
-          if (!signal.aborted) log.error("discord_login_failed", { failures, error: describeError(error) });
+          if (!signal.aborted)
+            log.error("discord_login_failed", { failures, error: describeError(error), ...mendOf(error) });
         }
         await Promise.race([client.destroy(), sleep(closeMs, undefined, { ref: false })]);
         onFirst();
@@ -114,6 +118,12 @@ export function createGateway(options: GatewayOptions, log: Log): Gateway {
       }
     },
   };
+}
+
+/** What people can do about it, where that is known. */
+function mendOf(error: unknown): { readonly mend?: string } {
+  const isRefused = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
+  return isRefused ? { mend: howToReset } : {};
 }
 
 /** An event that cannot be read costs that event alone: thrown out of the socket, it would end the process. */

@@ -10,6 +10,9 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/^[\w-]{32}$/, "the client secret"],
 ];
 
+export const howToReset =
+  "Choose Bot → Reset Token at discord.com/developers/applications, and copy what is shown then.";
+
 /** Three parts with dots between them, the first of which is the bot's id in Base64. */
 const botToken = /^[\w+/=-]{10,}\.[\w-]+\.[\w-]+$/;
 
@@ -17,8 +20,9 @@ const botToken = /^[\w+/=-]{10,}\.[\w-]+\.[\w-]+$/;
 export function tokenMistake(token: string) {
   if (botToken.test(token)) return undefined;
   const found = kinds.find(([pattern]) => pattern.test(token))?.[1] ?? "no Discord token";
-  return {
-    says: `this is ${found}, not the bot's token`,
-    mend: "Choose Bot → Reset Token at discord.com/developers/applications, and copy what is shown then.",
-  };
+  const says =
+    /\s/.test(token) && botToken.test(token.replace(/\s/g, ""))
+      ? "the bot's token has a space in it"
+      : `this is ${found}, not the bot's token`;
+  return { says, mend: howToReset };
 }

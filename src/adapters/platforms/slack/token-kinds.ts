@@ -23,17 +23,19 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/^https?:/, "an address"],
   [/^[0-9a-f]{32}$/, "a signing secret or client secret"],
   [/^[AT][0-9A-Z]{8,12}$/, "the id of an app or a team"],
-  [/^[\w-]{23,30}\.[\w-]{6}\.[\w-]{25,}$/, "a Discord token"],
+  [/^[\w-]{18,}\.[\w-]{4,}\.[\w-]{6,}$/, "a Discord token"],
 ];
 
 /** Nothing when it looks right. */
 export function tokenMistake(token: string, kind: SlackToken) {
   const { begins, where } = wanted[kind];
   if (token.startsWith(begins) && /^[\x21-\x7e]+$/.test(token)) return undefined;
-  const found = token.startsWith(begins) ? undefined : kinds.find(([pattern]) => pattern.test(token))?.[1];
   const name = kind === "bot" ? "bot token" : "app-level token";
+  const found = kinds.find(([pattern]) => pattern.test(token))?.[1] ?? "no Slack token";
   return {
-    says: `this is ${found ?? "no Slack token"}, not the ${name}`,
+    says: token.startsWith(begins)
+      ? `this ${name} has a space or another sign in it that no token has`
+      : `this is ${found}, not the ${name}`,
     mend: `Copy the one that begins with ${begins} from ${where}, at api.slack.com/apps.`,
   };
 }

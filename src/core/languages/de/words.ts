@@ -24,6 +24,7 @@ export const words: Words = {
     page_unreadable: "Ich habe auf dieser Seite keinen Artikel gefunden.",
     config_invalid: "In meiner Konfiguration ist ein Fehler. Wer mich betreibt, findet ihn im Protokoll.",
     template_invalid: "In einer Vorlage ist ein Fehler. Wer mich betreibt, findet ihn im Protokoll.",
+    port_taken: "Ein anderes Programm belegt meinen Port. Wer mich betreibt, findet ihn im Protokoll.",
     database_unusable:
       "Ich kann gerade nicht auf mein Gedächtnis zugreifen. Wer mich betreibt, findet den Grund im Protokoll.",
     platform_unreachable: "Der Chat hat mir nicht geantwortet. Ich versuche es von selbst noch einmal.",

@@ -15,6 +15,7 @@ export const words: Words = {
     page_unreadable: "I found no article on that page.",
     config_invalid: "My configuration has a mistake. The person who runs me finds it in the log.",
     template_invalid: "A template has a mistake. The person who runs me finds it in the log.",
+    port_taken: "Another program has the port that I listen on. The person who runs me finds it in the log.",
     database_unusable:
       "I cannot read my memory just now. The person who runs me finds the reason in the log.",
     platform_unreachable: "The chat did not answer me. I will try again by myself.",

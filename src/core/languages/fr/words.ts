@@ -23,6 +23,8 @@ export const words: Words = {
     config_invalid:
       "Ma configuration contient une erreur. La personne qui m’héberge la trouvera dans le journal.",
     template_invalid: "Un modèle contient une erreur. La personne qui m’héberge la trouvera dans le journal.",
+    port_taken:
+      "Un autre programme occupe mon port. La personne qui me fait tourner le trouve dans le journal.",
     database_unusable:
       "Je ne peux pas lire ma mémoire en ce moment. La personne qui m’héberge en trouvera la raison dans le journal.",
     platform_unreachable: "La messagerie ne m’a pas répondu. Je réessaierai de moi-même.",
