@@ -66,7 +66,7 @@ describe("the process", { timeout: 60_000 }, () => {
     writeFileSync(join(folder, "config", "pullquote.yaml"), "digest: {hour: noon}\n");
     await using bot = run(["start"]);
     expect(await bot.ended()).toBe(78);
-    expect(bot.said()).toBe("pullquote.yaml: digest.hour: expected number, received string\n");
+    expect(bot.said()).toBe("pullquote.yaml: digest.hour: expected a whole number, 0 to 23\n");
   });
 
   it("prints to the terminal without a chat token, says so, and stops on SIGTERM with 0", async () => {
@@ -101,7 +101,9 @@ describe("the process", { timeout: 60_000 }, () => {
     const secrets = { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl };
     await using bot = run(["start"], secrets);
     expect(await bot.ended()).toBe(77);
-    expect(bot.said()).toContain("Slack refuses the bot token: invalid_auth");
+    expect(bot.said()).toMatch(
+      /Slack refuses the bot token: invalid_auth\n +→ Slack knows no such token\. Copy the whole of it/,
+    );
   });
 
   it("writes into a pipe as wide as COLUMNS asks, and 80 when that is no width", async () => {

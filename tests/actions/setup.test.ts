@@ -16,6 +16,7 @@ import { join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { planFromFlags } from "../../src/actions/setup/flags.ts";
+import { readSecret } from "../../src/actions/setup/plan.ts";
 import { discordSetup, slackSetup } from "../../src/actions/setup/platforms.ts";
 import { onlyKinds, renderEnv, writePlan } from "../../src/actions/setup/write.ts";
 import { openDemoSite } from "../../src/adapters/demo/site.ts";
@@ -145,6 +146,23 @@ describe("pullquote setup --yes", { timeout: 120_000 }, () => {
   });
 });
 
+describe("a token as it was pasted", () => {
+  it.each([
+    ["in quotation marks", '"xoxb-1-a"'],
+    ["in those of a text program", "“xoxb-1-a”"],
+    ["with the name in front", "SLACK_BOT_TOKEN=xoxb-1-a"],
+    ["as a line of a shell", "export SLACK_BOT_TOKEN='xoxb-1-a'"],
+    ["with the scheme of a header", "Bearer xoxb-1-a"],
+    ["with white space around it", "\u00a0xoxb-1-a\r\n"],
+  ])("is taken %s", (_how, typed) => {
+    expect(readSecret(typed)).toBe("xoxb-1-a");
+  });
+
+  it("keeps the signs of its own", () => {
+    expect(readSecret("MTIz.a-b_c.d==")).toBe("MTIz.a-b_c.d==");
+  });
+});
+
 describe("what is wrong with a token", () => {
   it("is told for Slack by kind, by scope and by what Slack says, with how to mend it", async () => {
     await using slack = await startSlack();
@@ -158,6 +176,7 @@ describe("what is wrong with a token", () => {
       /^SLACK_APP_TOKEN: this is a bot token, not the app-level/,
     );
     expect(await wrong("xoxp-person", appToken)).toContain("this is a user token");
+    expect(await wrong(`${botToken} x`, appToken)).toContain("this bot token has a space");
     expect(await wrong(botToken, "")).toContain("Slack also needs SLACK_APP_TOKEN");
     slack.team.scopes.delete("chat:write");
     expect(await wrong(botToken, appToken)).toMatch(
@@ -176,6 +195,7 @@ describe("what is wrong with a token", () => {
     const wrong = (token: string) => plan({ DISCORD_API_URL: discord.bot.apiUrl, DISCORD_TOKEN: token });
     expect(await wrong(discord.world.botId)).toContain("this is the application's id, not the bot's token");
     expect(await wrong("f".repeat(64))).toContain("this is the application's public key");
+    expect(await wrong(discord.bot.token.replace(".", ". "))).toContain("the bot's token has a space in it");
     discord.world.application = { interactions_endpoint_url: "https://old.example/interactions" };
     expect(await wrong(discord.bot.token)).toContain("→ Empty Interactions Endpoint URL");
     discord.world.application = { bot_require_code_grant: true };
