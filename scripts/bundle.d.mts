@@ -1,2 +1,7 @@
+import type { Plugin } from "esbuild";
+
 export const root: string;
-export function bundle(outdir: string): Promise<unknown>;
+export function bundle(
+  outdir: string,
+  more?: { readonly entries?: Readonly<Record<string, string>>; readonly plugins?: Plugin[] },
+): Promise<unknown>;

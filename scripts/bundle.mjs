@@ -19,8 +19,11 @@ const hashesOfTemplates = readdirSync(`${root}/config/templates`).map((file) => 
   return createHash("sha256").update(`${file}\n${source}`).digest("hex");
 });
 
-/** `outdir` stands in the root, like `dist`: what is built looks for what comes with the package, and is not built. */
-export async function bundle(outdir) {
+/**
+ * `outdir` stands in the root, like `dist`: what is built looks for what comes with the package, and is not built.
+ * `entries` are built beside the bot's own, of the same parts; esbuild's `plugins` may change what is read.
+ */
+export async function bundle(outdir, { entries = {}, plugins = [] } = {}) {
   const { outputFiles } = await build({
     write: false,
     absWorkingDir: root,
@@ -29,7 +32,9 @@ export async function bundle(outdir) {
       // Beside the parts that start them.
       "parts/worker": "src/adapters/workers/worker.ts",
       "parts/copy-worker": "src/adapters/store/copy-worker.ts",
+      ...entries,
     },
+    plugins,
     outdir,
     chunkNames: "parts/[name]-[hash]",
     bundle: true,

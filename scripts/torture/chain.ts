@@ -9,7 +9,7 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { root } from "../bundle.mjs";
 import type { FaultRates } from "./faults.ts";
 import { discord, type PlatformServer, type Post, slack, startPlatform } from "./platforms.ts";
 import { type Random, randomOf } from "./random.ts";
@@ -17,13 +17,9 @@ import { startSite } from "./site.ts";
 import type { Farewell, Turn, WorkerJob } from "./worker.ts";
 import { type World, worldAt } from "./world.ts";
 
-export interface Build {
-  readonly root: string;
-  readonly ending: "js" | "ts";
-}
-
 export interface ChainOptions {
-  readonly build: Build;
+  /** The folder of what was built. */
+  readonly build: string;
   readonly seed: number;
   readonly days: number;
   /** So many processes are killed, if the days suffice for it. */
@@ -84,7 +80,6 @@ export interface Tick {
 
 export const dayMs = 86_400_000;
 export const minuteMs = 60_000;
-export const root = fileURLToPath(new URL("../../", import.meta.url));
 
 const morning = { zone: "UTC", hour: 8, minute: 0 };
 const usualChannels: readonly Channel[] = [
@@ -122,7 +117,6 @@ export async function runChain(options: ChainOptions): Promise<Outcome> {
   const ticks = (options.ticks ?? usualTicks)(start, days);
   await using control = await startControl({ options, random, ticks, stage });
   const job: WorkerJob = {
-    ...build,
     dataDir,
     control: control.url,
     feedUrl: site.feedUrl,
@@ -135,7 +129,9 @@ export async function runChain(options: ChainOptions): Promise<Outcome> {
   };
   const killedAt = new Set<string>();
   const lives = await Promise.all(
-    Array.from({ length: workers }, () => keepAlive(job, control, killedAt, () => rest(world, random))),
+    Array.from({ length: workers }, () =>
+      keepAlive(build, job, control, killedAt, () => rest(world, random)),
+    ),
   );
   const posts = [...slackServer.posts, ...discordServer.posts];
   const allDays = days + (after?.days ?? 0);
@@ -270,13 +266,14 @@ async function startControl({
 
 /** Starts a process whenever the last one was killed, until the days are over. Returns how many were. */
 async function keepAlive(
+  build: string,
   job: WorkerJob,
   control: Control,
   killedAt: Set<string>,
   onKilled: () => void,
 ): Promise<Farewell & { readonly kills: number }> {
   for (let kills = 0; ; kills += 1) {
-    const child = startWorker(job, job.collectGarbage ? ["--expose-gc"] : []);
+    const child = startWorker(build, job, job.collectGarbage ? ["--expose-gc"] : []);
     let said = "";
     let complaint = "";
     child.stdout?.on("data", (chunk) => {
@@ -299,13 +296,9 @@ async function keepAlive(
   }
 }
 
-function startWorker(job: WorkerJob, flags: readonly string[] = []): ChildProcess {
-  // What was built starts without a compiler, in half the time: this is most of what a killed process costs.
-  const script =
-    job.ending === "js"
-      ? [join(root, "dist-torture", "worker.js")]
-      : ["--import", "tsx", fileURLToPath(new URL("worker.ts", import.meta.url))];
-  return spawn(process.execPath, [...flags, ...script, JSON.stringify(job)], {
+function startWorker(build: string, job: WorkerJob, flags: readonly string[]): ChildProcess {
+  const script = join(build, "torture", "worker.js");
+  return spawn(process.execPath, [...flags, script, JSON.stringify(job)], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -12,7 +12,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { minuteMs, type Outcome, root, runChain, type Stage } from "./chain.ts";
+import { root } from "../bundle.mjs";
+import { minuteMs, type Outcome, runChain, type Stage } from "./chain.ts";
 import { rates } from "./faults.ts";
 import { type Random, randomOf } from "./random.ts";
 import { type Given, type Row, rowOf, together } from "./sections.ts";
@@ -178,8 +179,7 @@ function doctor(given: Given, dataDir: string): string {
 }
 
 function pullquote({ build }: Given, dataDir: string, words: readonly string[]) {
-  const main = join(build.root, `main.${build.ending}`);
-  return spawnSync(process.execPath, ["--import", "tsx", main, ...words], {
+  return spawnSync(process.execPath, [join(build, "main.js"), ...words], {
     cwd: root,
     encoding: "utf8",
     env: { PATH: process.env.PATH, DATA_DIR: dataDir, CONFIG_DIR: join(root, "config"), LOG_LEVEL: "error" },

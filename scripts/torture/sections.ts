@@ -1,6 +1,5 @@
 /** What is done to the bot, section by section, and what comes of it. */
 import {
-  type Build,
   type Channel,
   dayMs,
   firstDay,
@@ -40,7 +39,7 @@ export interface Row {
 }
 
 export interface Given {
-  readonly build: Build;
+  readonly build: string;
   readonly seed: number;
   readonly size: Size;
 }

@@ -3,15 +3,11 @@
  * and asks again. It may be told to kill itself at some step on the way. Started with one argument, JSON of `WorkerJob`.
  */
 import { get } from "node:http";
-import { pathToFileURL } from "node:url";
-import type * as LoadModule from "../../src/config/load.ts";
-import type * as WiringModule from "../../src/wiring.ts";
+import { loadConfig } from "../../src/config/load.ts";
+import { openApp } from "../../src/wiring.ts";
 import { type Killing, killAt, takeSteps, watchSteps } from "./failpoints.ts";
 
 export interface WorkerJob {
-  /** Folder of the product's modules, and how they end: built, or as they are written. */
-  readonly root: string;
-  readonly ending: "js" | "ts";
   readonly dataDir: string;
   readonly control: string;
   readonly feedUrl: string;
@@ -37,13 +33,7 @@ export interface Turn {
 }
 
 const job = JSON.parse(process.argv[2] ?? "{}") as WorkerJob;
-const load = <Module>(name: string): Promise<Module> =>
-  import(pathToFileURL(`${job.root}/${name}.${job.ending}`).href) as Promise<Module>;
-
 watchSteps();
-const { loadConfig } = await load<typeof LoadModule>("config/load");
-const { openApp } = await load<typeof WiringModule>("wiring");
-
 let turn = await ask({ steps: 0, owed: true });
 const clock = { now: () => new Date(turn.now) };
 const log = logTo(process.env.TORTURE_LOG);

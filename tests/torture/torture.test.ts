@@ -1,13 +1,12 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { root, runChain } from "../../scripts/torture/chain.ts";
+import { buildTortured } from "../../scripts/torture/build.ts";
+import { runChain } from "../../scripts/torture/chain.ts";
 import { rates } from "../../scripts/torture/faults.ts";
 
 describe("a bot that is killed with -9", () => {
   it("loses no digest and posts none twice", { timeout: 240_000 }, async () => {
-    const build = { root: join(root, "src"), ending: "ts" } as const;
-    const { lost, twice } = await runChain({
-      build,
+    const { lost, twice, killedAt } = await runChain({
+      build: await buildTortured("", "dist-torture-tests"),
       seed: 4,
       days: 2,
       kills: 3,
@@ -15,5 +14,6 @@ describe("a bot that is killed with -9", () => {
       rates: rates.usual,
     });
     expect({ lost, twice }).toEqual({ lost: [], twice: [] });
+    expect(killedAt.size).toBeGreaterThan(0);
   });
 });
