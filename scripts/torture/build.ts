@@ -22,7 +22,8 @@ const mutants: Readonly<Record<string, Mutant>> = {
 };
 
 /** Builds the bot, and the process that works for the torture, of the same parts. Returns their folder. */
-export async function buildTortured(mutant: string, outdir = "dist-torture"): Promise<string> {
+export async function buildTortured(mutant: string, name = "torture"): Promise<string> {
+  const outdir = ["dist", name, ...(mutant === "" ? [] : [mutant])].join("-");
   const change = mutants[mutant];
   if (mutant !== "" && change === undefined)
     throw new Error(`no mutant ${mutant}: ${Object.keys(mutants).join(", ")}`);

@@ -6,7 +6,7 @@
 import { retryDelayMs } from "../core/delivery/retry.ts";
 import { nextStep } from "../core/delivery/unanswered.ts";
 import type { DigestId } from "../core/digest/digest.ts";
-import { unreachable } from "../core/errors.ts";
+import { toBotError, unreachable } from "../core/errors.ts";
 import { languageFor } from "../core/languages/index.ts";
 import type { GuardedPlatform } from "./breaker.ts";
 import { dateInWords, type Reason } from "./deliveries.ts";
@@ -156,16 +156,35 @@ export function createDeliverer(tools: DeliverTools): Deliverer {
 
   async function finishPart(row: OutboxRow, posting: Posting, delivery: Delivery): Promise<PartResult> {
     const { record, destination } = delivery;
-    const isAgain = row.open && row.firstAttemptAt !== undefined && row.lastAttemptAt !== undefined;
-    const settled = isAgain
-      ? await settleOpen(row, { firstAt: row.firstAttemptAt, lastAt: row.lastAttemptAt }, posting, delivery)
-      : await findEarlier(row, posting, delivery);
+    const settled = await settle(row, posting, delivery).catch((thrown) => lookLater(row, thrown));
     if (typeof settled === "object") return settled;
     if (settled === "absent" && isDayOver(record, destination, clock.now())) return { kind: "too_late" };
     return send(row, posting, delivery);
   }
 
-  /** An earlier attempt may have posted: what is known of it, or why it is safe to post again. */
+  /** What is known of it, or why it is safe to post it now. */
+  function settle(
+    row: OutboxRow,
+    posting: Posting,
+    delivery: Delivery,
+  ): Promise<PartResult | "absent" | "deduplicated"> {
+    const { open, firstAttemptAt: firstAt, lastAttemptAt: lastAt } = row;
+    return open && firstAt !== undefined && lastAt !== undefined
+      ? settleOpen(row, { firstAt, lastAt }, posting, delivery)
+      : findEarlier(row, posting, delivery);
+  }
+
+  /** Nobody answers: the breaker says when to ask again, and not the queue, which would wait longer each time. */
+  async function lookLater(row: OutboxRow, thrown: unknown): Promise<PartResult> {
+    const { code, message, retryAtMs } = toBotError(thrown);
+    if (code !== "platform_unreachable") throw thrown;
+    const at = retryAtMs === undefined ? retryAt(row) : new Date(retryAtMs);
+    // The attempt of now was none: what it was before stays as it was.
+    await store.outbox.markRefused(row, message, at);
+    return { kind: "waiting" };
+  }
+
+  /** An earlier attempt may have posted. */
   async function settleOpen(
     row: OutboxRow,
     unanswered: { readonly firstAt: Date; readonly lastAt: Date },

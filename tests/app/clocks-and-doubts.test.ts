@@ -51,6 +51,28 @@ describe("an answer that never came, where nobody may look", () => {
   });
 });
 
+describe("an answer that never came, from a platform that then went down", () => {
+  it("is looked for as soon as the platform is back", { timeout: 60_000 }, async () => {
+    await using server = await startSlack();
+    await using whole = await inSlack(server);
+    server.failNext("chat.postMessage", { kind: "drop", accepts: true });
+    whole.now = morning;
+    await whole.tick();
+    server.isDown = true;
+    for (let minute = 5; minute < 360; minute += 5) {
+      whole.now = minutesLater(minute);
+      await whole.tick();
+    }
+    server.isDown = false;
+    for (const minute of [360, 361, 362]) {
+      whole.now = minutesLater(minute);
+      await whole.tick();
+    }
+    expect(await whole.app.store.digests.listUnsent(before)).toEqual([]);
+    expect(digestsIn(server)).toBe(1);
+  });
+});
+
 describe("a day whose digest never came", () => {
   it("is not made up for, and named in the next digest", { timeout: 60_000 }, async () => {
     await using server = await startSlack();

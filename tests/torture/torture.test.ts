@@ -6,7 +6,7 @@ import { rates } from "../../scripts/torture/faults.ts";
 describe("a bot that is killed with -9", () => {
   it("loses no digest and posts none twice", { timeout: 240_000 }, async () => {
     const { lost, twice, killedAt } = await runChain({
-      build: await buildTortured("", "dist-torture-tests"),
+      build: await buildTortured("", "tests-torture"),
       seed: 4,
       days: 2,
       kills: 3,
