@@ -1,15 +1,18 @@
-/** Tells whoever added a feed that it is silent or cannot be read: once, until it has recovered. */
+/** Tells whoever added a feed, or runs the bot, that it is silent or cannot be read: once, until it has recovered. */
 import { alarmOf, type FeedAlarm } from "../core/feed/alarm.ts";
 import { idOf } from "../core/id.ts";
 import { languageFor } from "../core/languages/index.ts";
+import type { Words } from "../core/languages/words.ts";
 import type { Clock, FeedRecord, Log, Store, Workspace } from "./ports.ts";
-import type { Teller } from "./tell.ts";
+import type { Settings } from "./settings.ts";
+import type { Notice, Teller } from "./tell.ts";
 
 export interface FeedAlarmsTools {
   readonly store: Store;
   readonly teller: Teller;
   readonly clock: Clock;
   readonly log: Log;
+  readonly settings: Pick<Settings, "operator">;
 }
 
 export interface FeedAlarms {
@@ -28,14 +31,16 @@ const mostNamed = 10;
 const fewest = 5;
 const memoName = "feedAlarms";
 
-export function createFeedAlarms({ store, teller, clock, log }: FeedAlarmsTools): FeedAlarms {
-  let checkedAt = 0;
+export function createFeedAlarms({ store, teller, clock, log, settings }: FeedAlarmsTools): FeedAlarms {
+  let checkedAt = Number.NEGATIVE_INFINITY;
   let wasStorm = false;
 
   return {
     async check(signal) {
       const now = clock.now();
-      if (now.getTime() - checkedAt < everyMs) return;
+      const sinceMs = now.getTime() - checkedAt;
+      // A clock that was set back says nothing of how long it is ago.
+      if (sinceMs >= 0 && sinceMs < everyMs) return;
       checkedAt = now.getTime();
       const feeds = await store.feeds.list();
       const alarms = feeds.flatMap((feed): readonly Alarm[] => {
@@ -73,8 +78,11 @@ export function createFeedAlarms({ store, teller, clock, log }: FeedAlarmsTools)
   /** One message a workspace, about all feeds that it added itself. Those of the configuration are the operator's. */
   async function tellOwners(fresh: readonly Alarm[], signal: AbortSignal): Promise<void> {
     const byOwner = new Map<string, { readonly owner: Workspace; readonly alarms: Alarm[] }>();
+    const configured: Alarm[] = [];
     for (const alarm of fresh) {
-      for (const owner of await store.feeds.listOwners(alarm.feed.id)) {
+      const owners = await store.feeds.listOwners(alarm.feed.id);
+      if (owners.length === 0) configured.push(alarm);
+      for (const owner of owners) {
         const key = `${owner.platform} ${owner.workspaceId}`;
         const group = byOwner.get(key) ?? { owner, alarms: [] };
         group.alarms.push(alarm);
@@ -82,6 +90,7 @@ export function createFeedAlarms({ store, teller, clock, log }: FeedAlarmsTools)
       }
     }
     for (const { owner, alarms } of byOwner.values()) await tell(owner, alarms, signal);
+    if (configured.length > 0 && settings.operator) await tellOperator(configured, settings.operator, signal);
   }
 
   async function tell(owner: Workspace, alarms: readonly Alarm[], signal: AbortSignal): Promise<void> {
@@ -92,19 +101,34 @@ export function createFeedAlarms({ store, teller, clock, log }: FeedAlarmsTools)
     ];
     if (destination === undefined) return;
     const { words } = languageFor(destination.language);
+    const { whatNow } = words.feeds.alarms;
+    await teller.tell(destination, { ...noticeOf(alarms, words, whatNow), mayTellChannel: false }, signal);
+  }
+
+  async function tellOperator(
+    alarms: readonly Alarm[],
+    { language }: Required<Settings>["operator"],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { words } = languageFor(language);
+    const { whatNowInFile } = words.feeds.alarms;
+    await teller.tellOperator(noticeOf(alarms, words, whatNowInFile), signal);
+  }
+
+  function noticeOf(
+    alarms: readonly Alarm[],
+    words: Words,
+    whatNow: string,
+  ): Pick<Notice, "about" | "sentences"> {
     const sentences = alarms.slice(0, mostNamed).map(({ feed, kind }) => {
       const { outlet, lastError = "" } = feed;
       if (kind === "quiet") return words.feeds.alarms.quiet(outlet, daysSince(feed));
       return words.feeds.alarms[kind](outlet, lastError);
     });
     const more = alarms.length - sentences.length;
-    const about = `feeds:${idOf("alarm", ...alarms.map(({ feed, kind }) => feed.id + kind)).slice(0, 12)}`;
     const last = more > 0 ? [words.feeds.more(more)] : [];
-    await teller.tell(
-      destination,
-      { about, sentences: [...sentences, ...last, words.feeds.alarms.whatNow], mayTellChannel: false },
-      signal,
-    );
+    const about = `feeds:${idOf("alarm", ...alarms.map(({ feed, kind }) => feed.id + kind)).slice(0, 12)}`;
+    return { about, sentences: [...sentences, ...last, whatNow] };
   }
 
   function daysSince({ memory }: FeedRecord): number {

@@ -17,6 +17,8 @@ export interface Settings {
   readonly companies: readonly Company[];
   readonly digest: { readonly schedule: Schedule; readonly template: string; readonly size: DigestSize };
   readonly templates: ReadonlyMap<string, Template>;
+  /** Where whoever runs the bot is told what no member of a workspace can mend. */
+  readonly operator?: Workspace & { readonly channelId: string; readonly language: string };
   /** The web pages: where they are, and whose view they show. */
   readonly web?: { readonly url?: string; readonly workspace: Workspace };
 }

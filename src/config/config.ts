@@ -21,6 +21,15 @@ export interface ConfiguredDestination {
   readonly stories: number;
 }
 
+/** Where whoever runs the bot hears what no member of a workspace can mend. */
+export interface Operator {
+  readonly platform: ConfiguredDestination["platform"];
+  readonly workspaceId: string;
+  readonly channelId: string;
+  /** A code such as `en`. */
+  readonly language: string;
+}
+
 /** For installing the app into many workspaces. */
 export interface SlackOAuthSecrets {
   readonly clientId: string;
@@ -98,6 +107,7 @@ export interface Config {
   readonly companies: readonly Company[];
   readonly digest: DigestDefaults;
   readonly destinations: readonly ConfiguredDestination[];
+  readonly operator?: Operator;
   /** By name: the file to name in errors, and its text. */
   readonly templates: ReadonlyMap<string, { readonly file: string; readonly source: string }>;
   readonly slack?: SlackSecrets;

@@ -11,6 +11,7 @@ import type {
   Config,
   ConfiguredDestination,
   DiscordSecrets,
+  Operator,
   SlackSecrets,
   WebhookSecrets,
   WebSettings,
@@ -63,6 +64,7 @@ export function loadConfig(env: EnvironmentVariables): Config {
       size: main.digest.size satisfies DigestSize,
     },
     destinations: main.destinations.map((destination) => toDestination(destination, main.digest)),
+    ...(main.operator && { operator: operatorOf(main.operator) }),
     templates,
     ...(slack && { slack }),
     installationKeys: vars.INSTALLATION_KEY,
@@ -122,6 +124,15 @@ function toDestination(
     template: entry.template ?? defaults.template,
     stories: entry.stories ?? defaults.size.stories,
   };
+}
+
+function operatorOf({
+  platform,
+  workspace,
+  channel,
+  language,
+}: NonNullable<PullquoteFile["operator"]>): Operator {
+  return { platform, workspaceId: workspace, channelId: channel, language };
 }
 
 function webSettings({ workspace, channel, url, ...rest }: PullquoteFile["web"]): WebSettings {
@@ -194,11 +205,15 @@ function webhookSecrets({
 function requireWebhooks(webhook: WebhookSecrets | undefined, main: PullquoteFile): void {
   const names = webhook?.hooks.map(({ name }) => name) ?? [];
   const known = names.length === 0 ? "a webhook that WEBHOOKS names" : names.join(", ");
+  const places = [
+    ...main.destinations.map((place, index) => ({ ...place, at: `destinations.${index}` })),
+    ...(main.operator ? [{ ...main.operator, at: "operator" }] : []),
+  ];
   fail(
-    main.destinations.flatMap(({ platform, channel }, index) =>
+    places.flatMap(({ platform, channel, at }) =>
       platform !== "webhook" || names.includes(channel)
         ? []
-        : [`pullquote.yaml: destinations.${index}.channel: expected ${known}, found ${channel}`],
+        : [`pullquote.yaml: ${at}.channel: expected ${known}, found ${channel}`],
     ),
   );
 }

@@ -3,6 +3,9 @@ import { z } from "zod";
 import { weekdays } from "../core/digest/digest.ts";
 import { isZone, parseDays } from "../core/digest/schedule.ts";
 import { feedKinds } from "../core/feed/feed.ts";
+import { languages } from "../core/languages/index.ts";
+
+const languageCodes = Object.keys(languages) as (keyof typeof languages)[];
 
 const durationUnitsMs = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
@@ -64,11 +67,17 @@ const digest = z.strictObject({
   size: size.prefault({}),
 });
 
-const destination = z.strictObject({
+const place = {
   platform: z.enum(["slack", "discord", "webhook"]),
   /** The Slack team or the Discord server; a webhook has none. */
   workspace: z.string().min(1).default("webhook"),
   channel: z.string().min(1),
+};
+
+const operator = z.strictObject({ ...place, language: z.enum(languageCodes).default("en") });
+
+const destination = z.strictObject({
+  ...place,
   hour: hour.optional(),
   minute: minute.optional(),
   zone: zone.optional(),
@@ -110,6 +119,7 @@ export const pullquoteFile = z.strictObject({
     .prefault({}),
   digest: digest.prefault({}),
   destinations: z.array(destination).default([]),
+  operator: operator.optional(),
   web: web.prefault({}),
 });
 

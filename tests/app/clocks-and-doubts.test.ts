@@ -88,23 +88,30 @@ describe("a day whose digest never came", () => {
   });
 });
 
-describe("a digest of a configured channel that was due while the bot was not there", () => {
-  it("is posted after the restart, once", { timeout: 60_000 }, async () => {
+describe("a digest of a configured channel", () => {
+  const configuredIn = ({ team, channel }: SlackServer) => ({
+    platform: "slack" as const,
+    workspaceId: team.id,
+    channelId: channel.id,
+    schedule: {
+      hour: 8,
+      minute: 0,
+      zone: "UTC",
+      days: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const,
+    },
+    template: "default",
+    stories: 3,
+  });
+
+  it("that was due while the bot was not there is posted after the restart, once", {
+    timeout: 60_000,
+  }, async () => {
     await using server = await startSlack();
     const { botToken, appToken, apiUrl } = server.bot;
-    const daily = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
-    const destination = {
-      platform: "slack" as const,
-      workspaceId: server.team.id,
-      channelId: server.channel.id,
-      schedule: { hour: 8, minute: 0, zone: "UTC", days: daily },
-      template: "default",
-      stories: 3,
-    };
     await using whole = await openWhole({
       now: before,
       chats: { slack: { botToken, appToken, apiUrl } },
-      destinations: [destination],
+      destinations: [configuredIn(server)],
     });
     whole.now = minutesLater(5);
     await whole.restart();
@@ -112,5 +119,24 @@ describe("a digest of a configured channel that was due while the bot was not th
     await whole.restart();
     await whole.tick();
     expect(digestsIn(server)).toBe(1);
+  });
+
+  it("that was stopped is told to whoever runs the bot, once", { timeout: 60_000 }, async () => {
+    await using server = await startSlack();
+    const { botToken, appToken, apiUrl } = server.bot;
+    const place = { platform: "slack" as const, workspaceId: server.team.id, language: "en" };
+    await using whole = await openWhole({
+      now: before,
+      chats: { slack: { botToken, appToken, apiUrl } },
+      destinations: [configuredIn(server)],
+      operator: { ...place, channelId: server.channel.id },
+    });
+    server.failNext("chat.postMessage", { kind: "error", error: "is_archived" });
+    for (const minute of [0, 1, 5]) {
+      whole.now = minutesLater(minute);
+      await whole.tick();
+    }
+    const shown = server.posts.map(({ content }) => readMessage(content).text);
+    expect(shown).toEqual([expect.stringContaining("archived")]);
   });
 });

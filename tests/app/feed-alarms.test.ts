@@ -12,16 +12,22 @@ const hourMs = 3_600_000;
 async function open() {
   const store = await openStore(await inMemory());
   const told: { readonly destination: Destination; readonly notice: Notice }[] = [];
+  const toldOperator: (readonly string[])[] = [];
   const state = { now: monday };
   const alarms = createFeedAlarms({
     store,
-    teller: { tell: async (destination, notice) => void told.push({ destination, notice }) },
+    teller: {
+      tell: async (destination, notice) => void told.push({ destination, notice }),
+      tellOperator: async ({ sentences }) => void toldOperator.push(sentences),
+    },
+    settings: { operator: { platform: "slack", workspaceId: "T1", channelId: "C9", language: "de" } },
     clock: { now: () => state.now },
     log: store.log,
   });
   return {
     store,
     told,
+    toldOperator,
     events: () => store.log.lines.map(({ event }) => event),
     async check() {
       state.now = new Date(state.now.getTime() + hourMs);
@@ -67,9 +73,9 @@ describe("feeds in trouble", () => {
     expect(world.events()).toEqual(["feed_alarm", "feed_recovered", "feed_alarm"]);
   });
 
-  it("come in one message, and those of the configuration in the log alone", async () => {
+  it("come in one message, and those of the configuration to whoever runs the bot", async () => {
     await using world = await open();
-    const { store, told } = world;
+    const { store, told, toldOperator } = world;
     const others = Array.from({ length: 20 }, (_, at) => aFeed(`fine${at}`));
     await store.feeds.syncConfigured([aFeed("lantern"), ...others], monday);
     for (const name of ["harbour", "estuary"]) {
@@ -81,6 +87,13 @@ describe("feeds in trouble", () => {
     await world.check();
     expect(world.events()).toEqual(["feed_alarm", "feed_alarm", "feed_alarm"]);
     expect(told.map(({ notice }) => notice.sentences.length)).toEqual([3]);
+    await world.check();
+    expect(toldOperator).toEqual([
+      [
+        "Ich kann The lantern nicht mehr lesen: lantern.example answered 500. Ich versuche es weiter.",
+        "Sie stehen in config/feeds.yaml: Berichtige dort ihre Adressen oder nimm sie heraus. pullquote feeds check fragt alle.",
+      ],
+    ]);
   });
 
   it("are nobody's news when most of them fail at once: the fault is ours", async () => {

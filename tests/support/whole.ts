@@ -25,6 +25,7 @@ export interface WholeOptions {
   readonly now: Date;
   readonly chats?: Pick<Config, "slack" | "discord" | "webhook">;
   readonly destinations?: Config["destinations"];
+  readonly operator?: Config["operator"];
   readonly log?: Log;
   /** Other feeds than the demo's, on servers that may be fetched. */
   readonly feeds?: Config["feeds"];
@@ -47,6 +48,7 @@ export async function openWhole(options: WholeOptions): Promise<Whole> {
     feeds: options.feeds ?? site.feeds,
     fetchAllow: options.fetchAllow ?? [site.host],
     destinations,
+    ...(options.operator && { operator: options.operator }),
     ...chats,
   };
   const open = async (): Promise<OpenApp> => {

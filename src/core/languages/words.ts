@@ -209,6 +209,8 @@ export interface Words {
       readonly failing: (outlet: string, error: string) => string;
       readonly stopped: (outlet: string, error: string) => string;
       readonly whatNow: string;
+      /** Of feeds of the configuration, to whoever runs the bot. */
+      readonly whatNowInFile: string;
     };
     readonly more: (count: number) => string;
   };

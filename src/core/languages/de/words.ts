@@ -359,6 +359,8 @@ export const words: Words = {
       stopped: (outlet, error) => `Ich lese ${outlet} nicht mehr: ${error}.`,
       whatNow:
         "Ist ein Feed umgezogen, gebt mir mit /feeds add seine neue Adresse. /feeds check zeigt, wie es allen geht.",
+      whatNowInFile:
+        "Sie stehen in config/feeds.yaml: Berichtige dort ihre Adressen oder nimm sie heraus. pullquote feeds check fragt alle.",
     },
     more: (count) => `und ${count} weitere`,
   },

@@ -343,6 +343,8 @@ export const words: Words = {
       stopped: (outlet, error) => `I have stopped reading ${outlet}: ${error}.`,
       whatNow:
         "If a feed has moved, give me its new address with /feeds add. /feeds check shows how all are doing.",
+      whatNowInFile:
+        "They stand in config/feeds.yaml: mend their addresses there, or take them out. pullquote feeds check asks them all.",
     },
     more: (count) => `and ${count} more`,
   },

@@ -369,6 +369,8 @@ export const words: Words = {
       stopped: (outlet, error) => `J’ai cessé de lire ${outlet} : ${error}.`,
       whatNow:
         "Si un flux a déménagé, donnez-moi sa nouvelle adresse avec /feeds add. /feeds check montre comment vont tous les flux.",
+      whatNowInFile:
+        "Ils figurent dans config/feeds.yaml : corrigez-y leurs adresses, ou retirez-les. pullquote feeds check les interroge tous.",
     },
     more: (count) => `et ${count} de plus`,
   },
