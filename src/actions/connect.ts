@@ -3,7 +3,7 @@ import type { ManifestOptions } from "../adapters/platforms/slack/manifest.ts";
 import { loadConfig } from "../config/load.ts";
 import { BotError } from "../core/errors.ts";
 import { en } from "../core/languages/en.ts";
-import { action } from "./action.ts";
+import { action, printJson } from "./action.ts";
 import type { Context } from "./context.ts";
 
 export const slackManifest = action({
@@ -19,6 +19,7 @@ export const slackManifest = action({
     ["slack manifest --link", "open it, and Slack makes the app"],
     "slack manifest --http https://bot.example.org",
   ],
+  json: "the manifest, as without it; with --link { link }",
   run: (context, { http, install, link }) =>
     printSlackManifest(
       context,
@@ -32,17 +33,20 @@ export const discordInvite = action({
   summary: "print the address that adds the bot to a server, and what it asks for",
   options: { appId: { takes: "id", says: "the application's id; found in the token when left out" } },
   examples: ["discord invite", "discord invite --app-id 123456789012345678"],
+  json: "{ server, person, permissions: [{ name, reason }] }: the addresses for a server and for one person",
   run: (context, { appId }) => printDiscordInvite(context, appId),
 });
 
 /** The app to paste at api.slack.com/apps; for HTTP when an address is given. */
 async function printSlackManifest(
-  { screen }: Context,
+  context: Context,
   options: ManifestOptions,
   isLink: boolean,
 ): Promise<void> {
   const manifest = await manifestFor(options);
-  screen.write(isLink ? `${linkFor(manifest)}\n` : `${JSON.stringify(manifest, null, 2)}\n`);
+  if (!isLink) return printJson(context, manifest);
+  if (context.json) return printJson(context, { link: linkFor(manifest) });
+  context.screen.write(`${linkFor(manifest)}\n`);
 }
 
 /** The page on which Slack makes the app: all that it asks for is in the address. */
@@ -50,19 +54,22 @@ export function linkFor(manifest: object): string {
   return `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(manifest))}`;
 }
 
-async function printDiscordInvite({ env, screen }: Context, given: string | undefined): Promise<void> {
+async function printDiscordInvite(context: Context, given: string | undefined): Promise<void> {
   const { inviteUrl, permissions, userInstallUrl } = await import(
     "../adapters/platforms/discord/channels.ts"
   );
   const { idInToken } = await import("../adapters/platforms/discord/platform.ts");
-  const { discord } = loadConfig(env);
+  const { discord } = loadConfig(context.env);
   const appId = given ?? discord?.appId ?? (discord && idInToken(discord.token));
   if (appId === undefined)
     throw new BotError("option_invalid", "expected --app-id, DISCORD_APP_ID or DISCORD_TOKEN");
   const { permissions: names } = en.words.discord;
-  const reasons = permissions.map(({ name, reason }) => `  ${names[name]}: ${reason}\n`).join("");
-  screen.write(
-    `${inviteUrl(appId)}\n\nIt asks for:\n${reasons}\nFor one person alone, to ask anywhere and nothing more:\n${userInstallUrl(appId)}\n`,
+  const [server, person] = [inviteUrl(appId), userInstallUrl(appId)];
+  const asked = permissions.map(({ name, reason }) => ({ name: names[name], reason }));
+  if (context.json) return printJson(context, { server, person, permissions: asked });
+  const reasons = asked.map(({ name, reason }) => `  ${name}: ${reason}\n`).join("");
+  context.screen.write(
+    `${server}\n\nIt asks for:\n${reasons}\nFor one person alone, to ask anywhere and nothing more:\n${person}\n`,
   );
 }
 

@@ -10,6 +10,7 @@ import { loadConfig } from "../config/load.ts";
 import { localDate } from "../core/digest/schedule.ts";
 import { action } from "./action.ts";
 import { type Context, clock, open, terminalDestination, withoutChats } from "./context.ts";
+import { counted } from "./counted.ts";
 
 export const demo = action({
   name: "demo",
@@ -53,15 +54,11 @@ function progressLog({ write }: Screen): Log {
   return {
     debug: quiet,
     info: (event, fields = {}) => {
-      if (event === "feed_polled") write(`  ${fields.feed}: ${counted(fields.items, "item")}\n`);
+      if (event === "feed_polled") write(`  ${fields.feed}: ${counted(Number(fields.items), "item")}\n`);
       if (event === "article_read")
-        write(`  ${fields.outlet}: an article with ${counted(fields.quotes, "quote")}\n`);
+        write(`  ${fields.outlet}: an article with ${counted(Number(fields.quotes), "quote")}\n`);
     },
     warn: complain,
     error: complain,
   };
-}
-
-function counted(count: unknown, noun: string): string {
-  return `${count === 0 ? "no" : count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -14,7 +14,8 @@ export const exportAction = action({
   arguments: { words: { says: "a person, a topic, or both; everything when left out", takes: "many" } },
   options: { format: { takes: exportFormats, says: "how each is written", default: "markdown" } },
   examples: ["export lecun open source", "export --format csv > quotes.csv"],
-  run: (context, { words, format }) => exportQuotes(context, words, format),
+  json: "the same as --format json",
+  run: (context, { words, format }) => exportQuotes(context, words, context.json ? "json" : format),
 });
 
 const pageSize = 200;

@@ -1,5 +1,7 @@
 /** What --json gives in place of an answer in words: the same things, by shapes that stay. */
+import { createDisk } from "../adapters/disk.ts";
 import { operator } from "../adapters/platforms/terminal/commands.ts";
+import { checkPunctuality, checkRoom } from "../app/checkup.ts";
 import { queryOf, readFilters } from "../app/commands/quote-filters.ts";
 import { findMatch } from "../app/commands/verify.ts";
 import { whoSaid } from "../app/commands/voices.ts";
@@ -17,6 +19,7 @@ import { parseQuoteQuery } from "../core/quote/people.ts";
 import { speakerOf } from "../core/quote/quote.ts";
 import type { OpenApp } from "../wiring.ts";
 import { clock } from "./context.ts";
+import { channelName as channelLabel } from "./digests/channels.ts";
 
 /** `typed` is what stands behind the command's name. */
 export interface Facts {
@@ -83,8 +86,8 @@ export const voicesFacts: Facts = {
 };
 
 export const statusFacts: Facts = {
-  says: "{ feeds: { read, troubled }, waiting: { items, parts }, destinations: [{ platform, channel, state, next }] }",
-  async find(_typed, { store }) {
+  says: "{ feeds: { read, troubled }, waiting: { items, parts }, destinations: [{ platform, channel, channelName, state, next }], findings: [{ about, state, says, mend }] }",
+  async find(_typed, { store }, config) {
     const feeds = await store.feeds.listFor(operator);
     const destinations = await store.destinations.list();
     return {
@@ -100,7 +103,55 @@ export const statusFacts: Facts = {
         state,
         next,
       })),
+      findings: [
+        ...destinations.flatMap((one) =>
+          checkPunctuality(channelLabel(one), one, { clock, words: en.words }),
+        ),
+        ...(await checkRoom(createDisk(config.dataDir), en.words)),
+      ],
     };
+  },
+};
+
+export const digestStatusFacts: Facts = {
+  says: "an array of { platform, workspace, channel, channelName, schedule: { hour, minute, zone, days }, template, stories, state, reason, next: { localDate, at }, last: { localDate, state, sentAt } }; what is not known is null",
+  async find(_typed, { store }) {
+    const destinations = await store.destinations.list();
+    return Promise.all(
+      destinations.map(async (one) => {
+        const last = await store.digests.findLast(one.id);
+        return {
+          platform: one.platform,
+          workspace: one.workspaceId,
+          channel: one.channelId,
+          channelName: one.channelName ?? null,
+          schedule: one.schedule,
+          template: one.template,
+          stories: one.stories,
+          state: one.state,
+          reason: one.reason ?? null,
+          next: one.next,
+          last: last ? { localDate: last.localDate, state: last.state, sentAt: last.sentAt ?? null } : null,
+        };
+      }),
+    );
+  },
+};
+
+export const watchFacts: Facts = {
+  says: "with `watch list`: an array of { id, label, when: now | digest, channel, isMuted, checkedAt }",
+  async find(typed, { store }) {
+    const detail = "--json goes with `watch list`: what is watched, as data.";
+    if (typed !== "" && !/^list$/i.test(typed)) throw new BotError("option_invalid", detail, { detail });
+    const watches = await store.watches.listFor(operator, operator.userId);
+    return watches.map(({ id, label, when, channelId, isMuted, checkedAt }) => ({
+      id,
+      label,
+      when,
+      channel: channelId,
+      isMuted,
+      checkedAt,
+    }));
   },
 };
 

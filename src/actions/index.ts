@@ -8,15 +8,18 @@ import { demo } from "./demo.ts";
 import { digestList } from "./digests/list.ts";
 import { digestSend } from "./digests/send.ts";
 import { doctor } from "./doctor.ts";
+import { evalAction } from "./eval.ts";
 import { explain } from "./explain.ts";
 import { exportAction } from "./export.ts";
 import {
+  digestStatusFacts,
   feedsFacts,
   previewFacts,
   quoteFacts,
   statusFacts,
   verifyFacts,
   voicesFacts,
+  watchFacts,
   whyFacts,
 } from "./facts.ts";
 import { feedsCheck } from "./feeds/check.ts";
@@ -39,7 +42,7 @@ export const shelf: Shelf = {
         asInChat("quote", { facts: quoteFacts }),
         asInChat("voices", { facts: voicesFacts }),
         asInChat("verify", { facts: verifyFacts }),
-        asInChat("watch"),
+        asInChat("watch", { facts: watchFacts }),
         asInChat("why", { facts: whyFacts }),
         asInChat("status", { facts: statusFacts }),
         explain,
@@ -56,7 +59,7 @@ export const shelf: Shelf = {
         asInChat("digest", { subcommand: "filter" }),
         asInChat("digest", { subcommand: "pause" }),
         asInChat("digest", { subcommand: "resume" }),
-        asInChat("digest", { subcommand: "status" }),
+        asInChat("digest", { subcommand: "status", facts: digestStatusFacts }),
         preview,
         asInChat("feeds", { subcommand: "list", facts: feedsFacts }),
         asInChat("feeds", { subcommand: "add" }),
@@ -83,7 +86,7 @@ export const shelf: Shelf = {
       ],
     },
     { title: "Connect", commands: [slackManifest, discordInvite] },
-    { title: "More", commands: [completion, predict] },
+    { title: "More", commands: [completion, predict, evalAction] },
   ],
   groups: {
     digest: "the daily digest: see it, and choose where and when it comes",

@@ -1,9 +1,9 @@
 /** `pullquote predict`: one part of the product over a file or a folder, through the same code, for measuring it. */
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { createWorkers, type Workers, workersOptions } from "../adapters/workers/pool.ts";
 import { predictTasks as rowTasks } from "../app/predict/index.ts";
+import { BotError } from "../core/errors.ts";
 import { action } from "./action.ts";
-import type { Context } from "./context.ts";
 import { articles } from "./predict/articles.ts";
 import { feeds } from "./predict/feeds.ts";
 import { readRows, renderRows } from "./predict/rows.ts";
@@ -30,21 +30,26 @@ export const predict = action({
   },
   examples: ["predict quotes articles.jsonl quotes.jsonl"],
   run: async (context, { task, in: input, out, ...flags }) =>
-    writeFileSync(out, await answer(context, task, input, flags)),
+    writeFileSync(out, await predictFile(task, input, flags, context.signal)),
 });
 
-interface Flags {
+export type PredictTask = keyof typeof rowTasks | keyof typeof documentTasks;
+
+export interface PredictFlags {
   /** JSONL file of the people to search among. */
   readonly people: string | undefined;
   readonly noAliases: boolean;
 }
 
-async function answer(
-  { signal }: Context,
+/** What a task makes of a file or a folder, as text to be written. */
+export async function predictFile(
   task: string,
   input: string,
-  { people, noAliases }: Flags,
+  { people, noAliases }: PredictFlags,
+  signal: AbortSignal,
 ): Promise<string> {
+  const detail = `There is no file or folder ${input}.`;
+  if (!existsSync(input)) throw new BotError("option_invalid", detail, { detail });
   if (Object.hasOwn(documentTasks, task)) {
     await using workers = createWorkers(workersOptions);
     return await documentTasks[task as keyof typeof documentTasks](input, workers, signal);

@@ -2,10 +2,11 @@
 import { watch } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { createPreviewer } from "../app/preview.ts";
+import { createPreviewer, type Previewer } from "../app/preview.ts";
 import { loadConfig } from "../config/load.ts";
-import { toBotError } from "../core/errors.ts";
-import { action } from "./action.ts";
+import { BotError, toBotError } from "../core/errors.ts";
+import { plainText } from "../core/message/plain.ts";
+import { action, printJson } from "./action.ts";
 import { type Context, logFor, open, terminalDestination, withoutChats } from "./context.ts";
 
 export const preview = action({
@@ -21,6 +22,7 @@ export const preview = action({
     watch: { says: "again whenever a template is saved" },
     web: { says: "as a page in the browser, Slack beside Discord, live" },
   },
+  json: "{ template, isSample, text }, or with --platform slack or discord { template, isSample, payloads }; not with --watch or --web",
   examples: ["preview", "preview --template compact --watch", "preview --platform slack", "preview --web"],
   run: (context, flags) => show(context, flags),
 });
@@ -42,6 +44,7 @@ async function show(context: Context, flags: Flags): Promise<void> {
   await using app = await open(config, logFor({ ...config, logLevel: "warn" }, screen), screen);
   const previewer = createPreviewer(app, terminalDestination(config));
   const { openPagesOf, renderNamed } = await import("./pages.ts");
+  if (context.json) return await printPreview(context, flags, previewer);
   if (flags.web) {
     const { openWeb } = await import("../adapters/web/server.ts");
     const pages = openPagesOf(app, config, logFor(config, screen), env);
@@ -61,6 +64,22 @@ async function show(context: Context, flags: Flags): Promise<void> {
   const tell = (thrown: unknown): void => screen.write(`\n${toBotError(thrown).message}\n`);
   await render().catch(tell);
   await whenSaved(join(resolve(env.CONFIG_DIR ?? "config"), "templates"), signal, () => render().catch(tell));
+}
+
+async function printPreview(context: Context, flags: Flags, previewer: Previewer): Promise<void> {
+  const detail = "--json gives a template once: leave out --watch and --web.";
+  if (flags.watch || flags.web) throw new BotError("option_invalid", detail, { detail });
+  const [{ renderNamed }, { previewPayloads }] = await Promise.all([
+    import("./pages.ts"),
+    import("../adapters/platforms/index.ts"),
+  ]);
+  const { template, platform } = flags;
+  const { message, isSample } = await renderNamed(template, context.env, previewer);
+  const shown =
+    platform === "terminal"
+      ? { text: plainText(message) }
+      : { payloads: previewPayloads(platform, message).map((payload) => JSON.parse(payload)) };
+  printJson(context, { template, isSample, ...shown });
 }
 
 async function whenSaved(folder: string, signal: AbortSignal, render: () => Promise<void>): Promise<void> {

@@ -21,8 +21,9 @@ const megabyte = 1024 * 1024;
 export async function checkDestination(
   about: string,
   { platform, workspaceId, channelId, state, next }: Destination,
-  { platforms, clock, words: { status }, language }: CheckupTools,
+  { platforms, clock, words, language }: CheckupTools,
 ): Promise<readonly Finding[]> {
+  const { status } = words;
   if (state !== "active") return [];
   const chat = platforms.get(platform);
   if (chat === undefined) return [problem(about, status.notConnected, status.connect)];
@@ -33,8 +34,18 @@ export async function checkDestination(
   } catch {
     return [warning(about, status.notLookedAt, status.tryAgain)];
   }
+  return checkPunctuality(about, { state, next }, { clock, words });
+}
+
+/** Whether an active destination's digest came when it should. */
+export function checkPunctuality(
+  about: string,
+  { state, next }: Pick<Destination, "state" | "next">,
+  { clock, words: { status } }: Pick<CheckupTools, "clock" | "words">,
+): readonly Finding[] {
   const lateMs = clock.now().getTime() - next.at.getTime();
-  return lateMs > overdueAfterMs ? [warning(about, status.overdue(next.localDate), status.isRunning)] : [];
+  if (state !== "active" || lateMs <= overdueAfterMs) return [];
+  return [warning(about, status.overdue(next.localDate), status.isRunning)];
 }
 
 /** Whether a platform's clock says what ours does. */

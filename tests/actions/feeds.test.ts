@@ -41,9 +41,9 @@ describe("pullquote feeds", () => {
     });
     const { printed } = await run(feedsTest, { address: site.at("/") }, { FETCH_ALLOW: site.host });
     expect(printed).toContain(`That is a page; its feed is ${site.at("/rss")}`);
-    expect(printed).toContain("The Lantern: 1 items, 0 of them with the whole text");
+    expect(printed).toContain("The Lantern: 1 item, 0 of them with the whole text");
     expect(printed).toContain("can say “not modified”: yes (etag)");
-    expect(printed).toContain("3 paragraphs from the page, 1 quotes");
+    expect(printed).toContain("3 paragraphs from the page, 1 quote\n");
     expect(printed).toContain("“You cannot ask people to trust a test that they may not read,” — Ada Moreno");
   });
 

@@ -3,6 +3,7 @@ import * as clack from "@clack/prompts";
 import { findZones } from "../../core/digest/schedule.ts";
 import { BotError, toBotError } from "../../core/errors.ts";
 import { type FeedKind, feedKinds } from "../../core/feed/feed.ts";
+import { counted } from "../counted.ts";
 import {
   kindNames,
   mistakeIn,
@@ -184,7 +185,7 @@ async function askFeeds({ feeds, hasConfig }: Before): Promise<Pick<Plan, "kinds
               {
                 value: kind,
                 label: `${capital(kindNames[kind])}`,
-                hint: `${count} feed${count === 1 ? "" : "s"}`,
+                hint: counted(count, "feed"),
               },
             ];
       }),

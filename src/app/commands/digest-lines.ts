@@ -11,6 +11,14 @@ import type { Destination, DigestRecord } from "../ports.ts";
 import { buttonId, type CommandContext } from "./command.ts";
 import { sayWhen } from "./moments.ts";
 
+/** Those of the asker's workspace; in the terminal, where whoever runs the bot types, those of all. */
+export function destinationsOf(
+  asker: Asker,
+  { store }: Pick<CommandContext, "store">,
+): Promise<readonly Destination[]> {
+  return asker.platform === "terminal" ? store.destinations.list() : store.destinations.listFor(asker);
+}
+
 /** When it comes, what comes next, and how the last one went. */
 export async function statusBlocks(
   destination: Destination,
@@ -62,8 +70,11 @@ export function newIn(asker: Asker, channelId: string, context: CommandContext):
 }
 
 export function nameOf(destination: Destination, asker: Asker, { words }: CommandContext): string {
-  if (destination.channelName !== undefined) return `#${destination.channelName}`;
-  return destination.channelId === asker.channelId ? words.digest.thisChannel : destination.channelId;
+  const { platform, channelId, channelName } = destination;
+  if (platform === asker.platform && channelId === asker.channelId && channelName === undefined)
+    return words.digest.thisChannel;
+  const name = channelName === undefined ? channelId : `#${channelName}`;
+  return platform === asker.platform ? name : `${platform} ${name}`;
 }
 
 export function timeOf({ hour, minute }: Pick<Schedule, "hour" | "minute">): string {

@@ -7,7 +7,7 @@ import { type Block, type Message, paragraph, small, strong, text } from "../../
 import type { Answer, Asker, OptionSpec, OptionValues } from "../bot.ts";
 import type { Destination } from "../ports.ts";
 import { buttonId, type Command, type CommandContext } from "./command.ts";
-import { nameOf, newIn, nextLine, statusBlocks, stringOf } from "./digest-lines.ts";
+import { destinationsOf, nameOf, newIn, nextLine, statusBlocks, stringOf } from "./digest-lines.ts";
 import { accept, digestTemplates, set, setUpForm, submitSetUp } from "./digest-setup.ts";
 import { helpFor } from "./help.ts";
 
@@ -193,7 +193,7 @@ async function changeState(
 }
 
 async function status(asker: Asker, context: CommandContext): Promise<Message> {
-  const destinations = await context.store.destinations.listFor(asker);
+  const destinations = await destinationsOf(asker, context);
   if (destinations.length === 0) return { blocks: [paragraph(text(context.words.digest.none))] };
   const blocks = await Promise.all(
     destinations.map((destination) => statusBlocks(destination, asker, context)),

@@ -1,12 +1,12 @@
 /** /status: whether all is well here: the feeds, the digests, what waits, and for managers what the doctor finds. */
 import { type Block, type Message, paragraph, small, strong, text } from "../../core/message/message.ts";
 import type { Asker } from "../bot.ts";
-import { checkClockOf, checkDestination, checkRoom } from "../checkup.ts";
+import { checkClockOf, checkDestination, checkPunctuality, checkRoom } from "../checkup.ts";
 import { isTroubled } from "../feed-health.ts";
 import type { Finding } from "../finding.ts";
 import type { Destination } from "../ports.ts";
 import type { Command, CommandContext } from "./command.ts";
-import { nameOf, statusBlocks } from "./digest-lines.ts";
+import { destinationsOf, nameOf, statusBlocks } from "./digest-lines.ts";
 
 const maxNamed = 5;
 
@@ -18,7 +18,7 @@ export const status: Command = {
     const { store, words } = context;
     const feeds = await store.feeds.listFor(asker);
     const troubled = feeds.filter(isTroubled);
-    const destinations = await store.destinations.listFor(asker);
+    const destinations = await destinationsOf(asker, context);
     const waiting = await store.countWaiting();
     const digests: readonly Block[] =
       destinations.length === 0
@@ -40,12 +40,15 @@ export const status: Command = {
           : [small(text(words.list(troubled.slice(0, maxNamed).map(({ outlet }) => outlet))))]),
         ...digests,
         small(text(words.status.waiting(waiting.items, waiting.parts))),
-        ...(asker.canManage ? findingBlocks(await checkAll(destinations, asker, context), context) : []),
+        ...(asker.canManage
+          ? findingBlocks(await checkAll(destinations, asker, context), asker, context)
+          : []),
       ],
     };
   },
 };
 
+/** In the terminal no chat is asked: there the doctor does that. */
 async function checkAll(
   destinations: readonly Destination[],
   asker: Asker,
@@ -53,15 +56,22 @@ async function checkAll(
 ): Promise<readonly Finding[]> {
   const tools = { ...context, language: asker.locale };
   const found = await Promise.all([
-    ...destinations.map((one) => checkDestination(nameOf(one, asker, context), one, tools)),
+    ...destinations.map((one) => {
+      const check = asker.platform === "terminal" ? checkPunctuality : checkDestination;
+      return check(nameOf(one, asker, context), one, tools);
+    }),
     checkClockOf(asker.platform, tools),
     checkRoom(context.disk, context.words),
   ]);
   return found.flat();
 }
 
-function findingBlocks(findings: readonly Finding[], { words }: CommandContext): readonly Block[] {
-  if (findings.length === 0) return [small(text(words.status.allChecked))];
+function findingBlocks(
+  findings: readonly Finding[],
+  { platform }: Asker,
+  { words }: CommandContext,
+): readonly Block[] {
+  if (findings.length === 0) return platform === "terminal" ? [] : [small(text(words.status.allChecked))];
   return [
     paragraph(strong(text(words.status.toMend))),
     ...findings.map(({ about, says, mend = "" }) =>

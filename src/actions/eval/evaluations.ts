@@ -1,4 +1,6 @@
-/** What is measured: on which data, by which door of `pullquote predict`, with which scorer, beside which published number. */
+/** What can be measured: on which data, by which task of `pullquote predict`, with which scorer, beside which published number. */
+
+import type { PredictTask } from "../predict.ts";
 
 export interface Figure {
   readonly label: string;
@@ -10,21 +12,22 @@ export interface Figure {
 
 export interface Evaluation {
   readonly name: string;
-  /** The task of `pullquote predict`. */
-  readonly task: string;
-  /** Files in the folder of shared data; several are read as one. */
+  readonly task: PredictTask;
+  /** Files in the folder of labelled data; several are read as one. */
   readonly input: readonly string[];
-  /** Options of the task; those that name data stand in `{}`. */
-  readonly flags?: readonly string[];
+  /** For speakers: the file of people to search among, and whether by their full names alone. */
+  readonly people?: string;
+  readonly noAliases?: boolean;
   /** Only these fields are given to the task, so that no label can leak. */
   readonly fields?: readonly string[];
   /** Predictions below are left out, as the digest leaves them out. */
   readonly minConfidence?: number;
+  /** A program of the data's own. */
   readonly scorer: string;
   /** What the scorer compares with; the input when left out. */
   readonly gold?: readonly string[];
   readonly scorerFlags?: readonly string[];
-  /** The scorer's own option for listing `N` errors. */
+  /** The scorer's own option for listing mistakes: so many, or all. */
   readonly errors?: "--errors" | "--misses";
   readonly figures: readonly Figure[];
 }
@@ -44,14 +47,14 @@ const quotes = {
 const allQuotes = quoteSets.map((set) => `quotes/${set}.dev.jsonl`);
 const shown = 0.8;
 
-function stories(set: string, figure: Figure): Evaluation {
+function stories(set: string, ...figures: readonly Figure[]): Evaluation {
   return {
     name: `stories: ${set}`,
     task: "stories",
     fields: ["id", "date", "title", "text"],
     input: [`stories/${set}-dev.jsonl`],
     scorer: "stories/score.mjs",
-    figures: [figure],
+    figures,
   };
 }
 
@@ -95,7 +98,7 @@ export const evaluations: readonly Evaluation[] = [
     task: "speakers",
     fields: ["query"],
     input: ["speakers/queries.jsonl"],
-    flags: ["--people", "{speakers/people.jsonl}"],
+    people: "speakers/people.jsonl",
     scorer: "speakers/score.mjs",
     errors: "--misses",
     figures: [
@@ -108,7 +111,8 @@ export const evaluations: readonly Evaluation[] = [
     task: "speakers",
     fields: ["query"],
     input: ["speakers/queries.jsonl"],
-    flags: ["--people", "{speakers/people.jsonl}", "--no-aliases"],
+    people: "speakers/people.jsonl",
+    noAliases: true,
     scorer: "speakers/score.mjs",
     errors: "--misses",
     figures: [
@@ -116,8 +120,11 @@ export const evaluations: readonly Evaluation[] = [
       { label: "nobody left empty", at: "nobody", published: "94.1 flexsearch" },
     ],
   },
-  stories("ainews", { label: "pairwise F1", at: "pairwise.f1", published: "83.7 TF-IDF floor" }),
-  stories("ainews", { label: "pairwise precision", at: "pairwise.p", published: "93.8 TF-IDF floor" }),
+  stories(
+    "ainews",
+    { label: "pairwise F1", at: "pairwise.f1", published: "83.7 TF-IDF floor" },
+    { label: "pairwise precision", at: "pairwise.p", published: "93.8 TF-IDF floor" },
+  ),
   stories("allsides", { label: "BCubed F1", at: "bcubed.f1", published: "90.2 TF-IDF floor" }),
   stories("ecb", { label: "BCubed F1", at: "bcubed.f1", published: "86.9 TF-IDF floor" }),
   stories("basil", { label: "BCubed F1", at: "bcubed.f1", published: "100 TF-IDF floor" }),
