@@ -1,172 +1,220 @@
 /**
- * How long `/quote` looks for quotes, on both databases in turns: `npm run bench:search -- --quotes 1000000`.
- * Invented words of a natural frequency (the n-th as often as 1/n), the same in every run; times in milliseconds.
+ * How long `/quote` takes among many quotes, on both databases, from what is typed to the message that is shown:
+ * `npm run bench:search -- --quotes 1000000 --speakers 50000`. Invented quotes, the same in every run; see the flags below.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Kysely, sql } from "kysely";
+import { operator } from "../src/adapters/platforms/terminal/commands.ts";
 import { openDatabase } from "../src/adapters/store/open.ts";
 import type { Schema } from "../src/adapters/store/schema.ts";
-import { indexQuotes } from "../src/adapters/store/search.ts";
 import { createStore } from "../src/adapters/store/store.ts";
-import type { QuoteQuery } from "../src/app/ports.ts";
-import { hashText, type Id, idOf } from "../src/core/id.ts";
-import type { Quote } from "../src/core/quote/quote.ts";
-import { aFeed, aLog, reader } from "../tests/adapters/store/builders.ts";
+import { createBot } from "../src/app/answer.ts";
+import type { Bot } from "../src/app/bot.ts";
+import { createPeople } from "../src/app/people.ts";
+import { loadConfig } from "../src/config/load.ts";
+import { plainText } from "../src/core/message/plain.ts";
+import { parseTemplate } from "../src/core/message/template.ts";
+import { silent } from "../tests/support/log.ts";
 import { startPostgres } from "../tests/support/postgres-server.ts";
+import { busyMs } from "./bench/busy.ts";
+import { aWorld, fill, indexWords, now, seeded, type World } from "./bench/search-data.ts";
+import { type Question, questions } from "./bench/search-questions.ts";
 
-const { values } = parseArgs({
+const { values: flags } = parseArgs({
   options: {
-    quotes: { type: "string", default: "1000000" },
-    speakers: { type: "string", default: "50000" },
-    rounds: { type: "string", default: "200" },
+    quotes: { type: "string", default: "100000" },
+    speakers: { type: "string", default: "5000" },
+    feeds: { type: "string", default: "500" },
+    /** Questions of each kind. */
+    asks: { type: "string", default: "100" },
+    /** "SQLite" or "PostgreSQL" alone. */
+    on: { type: "string", default: "" },
+    /** Kinds of questions whose name has this. */
+    only: { type: "string", default: "" },
+    /** Databases that an earlier run with the same numbers filled, or that this one fills and leaves. */
+    sqlite: { type: "string" },
+    postgres: { type: "string" },
+    /** Prints each answer. */
+    show: { type: "boolean", default: false },
   },
 });
-const [quotes, speakers, rounds] = [values.quotes, values.speakers, values.rounds].map(Number) as [
-  number,
-  number,
-  number,
-];
-const vocabulary = 30_000;
-const perArticle = 100;
-const now = new Date("2026-11-23T09:00:00Z");
-const spanS = 3 * 365 * 86_400;
+const [quotes, speakers, feeds, asks] = [flags.quotes, flags.speakers, flags.feeds, flags.asks].map(
+  Number,
+) as [number, number, number, number];
 
-let seed = 42;
-/** Mulberry32: the same numbers in every run. */
-function random(): number {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+interface Opened {
+  readonly name: string;
+  readonly db: Kysely<Schema>;
+  readonly bot: Bot;
+  /** Processes of the server that work for us. */
+  readonly servers: readonly number[];
 }
 
-const word = (rank: number): string => `w${rank.toString(36)}x`;
-const zipf = (count: number): number => Math.floor(count ** random());
-
-async function fill(db: Kysely<Schema>): Promise<void> {
-  seed = 42;
-  await createStore(db, { log: aLog() }).feeds.syncConfigured([aFeed()], now);
-  for (let from = 1; from <= speakers; from += 500) {
-    const rows = Array.from({ length: Math.min(500, speakers - from + 1) }, (_, at) => ({
-      id: idOf<"speaker">(String(from + at)),
-      name: `Person ${from + at}`,
-      quotes: 1,
-      last_quoted_at: now.getTime(),
-    }));
-    await db.insertInto("speaker").values(rows).execute();
-  }
-  for (let from = 0; from < quotes; from += perArticle) await addArticle(db, from);
-}
-
-async function addArticle(db: Kysely<Schema>, from: number): Promise<void> {
-  const second = Math.floor(now.getTime() / 1_000 - spanS + (from / quotes) * spanS);
-  const id = idOf<"article">(String(from));
-  const texts = Array.from({ length: perArticle }, () =>
-    Array.from({ length: 20 }, () => word(zipf(vocabulary))).join(" "),
+async function open(name: string, address: string, world: World): Promise<Opened> {
+  const { db } = await openDatabase(address, now);
+  const filled = await db.selectFrom("quote").select("seq").limit(1).executeTakeFirst();
+  if (filled === undefined) await build(name, db, world);
+  const config = loadConfig({ CONFIG_DIR: "config" });
+  const templates = new Map(
+    [...config.templates].map(([key, { file, source }]) => [key, parseTemplate(file, source)]),
   );
-  let start = 0;
-  const rows = texts.map((text, at) => {
-    const speakerSeq = zipf(speakers);
-    const pieces = [{ start, end: start + text.length, text, hash: hashText(text) }];
-    start += text.length + 1;
-    const by = { kind: "none" } as const;
-    const quoteId = idOf<"quote">(id, String(at));
-    const quote = { id: quoteId, articleId: id, kind: "direct", pieces, by, confidence: 1, reasons: [] };
-    return { seq: second * 2 ** 20 + at, speakerSeq, quote: quote as Quote };
-  });
-  const feed_id = aFeed().id;
-  await db.transaction().execute(async (trx) => {
-    const text = texts.join(" ");
-    const seen_at = second * 1_000;
-    const head = { id, feed_id, url: `https://harbour.example/${from}`, title: "One", outlet: "The harbour" };
-    await trx
-      .insertInto("article")
-      .values({
-        ...head,
-        author: null,
-        published_at: seen_at,
-        language: "en",
-        subscription: 0,
-        seen_at,
-        lead: "",
-        paragraphs: "[]",
-        text,
-      })
-      .execute();
-    await trx
-      .insertInto("quote")
-      .values(
-        rows.map(({ seq, speakerSeq, quote }) => ({
-          seq,
-          id: quote.id,
-          article_id: id,
-          feed_id,
-          kind: "direct" as const,
-          speaker_seq: speakerSeq,
-          seen_at,
-          body: JSON.stringify(quote),
-        })),
-      )
-      .execute();
-    await indexQuotes(
-      trx,
-      rows.map((row) => ({ ...row, feedId: feed_id })),
-    );
-  });
-}
-
-const speaker = (rank: number): Id<"speaker"> => idOf<"speaker">(String(rank));
-const classes: Readonly<Record<string, () => Partial<QuoteQuery>>> = {
-  "a speaker": () => ({ speaker: speaker(zipf(speakers)) }),
-  "a speaker, a word": () => ({ speaker: speaker(zipf(speakers)), words: word(zipf(vocabulary)) }),
-  "the commonest word": () => ({ words: word(1) }),
-  "a word of the middle": () => ({ words: word(200 + Math.floor(random() * 800)) }),
-  "a rare word": () => ({ words: word(vocabulary - Math.floor(random() * 5_000)) }),
-  "three words": () => ({ words: [1, 2, 3].map(() => word(zipf(300))).join(" ") }),
-  "a phrase": () => ({ words: `"${word(zipf(100))} ${word(zipf(100))}"` }),
-  "the beginning of a word": () => ({
-    words: `w${Math.floor(1 + random() * 34).toString(36)}${Math.floor(random() * 36).toString(36)}*`,
-  }),
-  "nothing but the newest": () => ({}),
-};
-
-const folder = mkdtempSync(join(tmpdir(), "pullquote-bench-"));
-await using server = await startPostgres({ shared_buffers: "512MB", autovacuum: "on" });
-const databases = {
-  SQLite: (await openDatabase(join(folder, "bench.db"), now)).db,
-  PostgreSQL: (await openDatabase(server.url, now)).db,
-};
-for (const [name, db] of Object.entries(databases)) {
+  const settings = { ...config, templates };
+  const store = createStore(db, { log: silent });
+  const tools = { store, settings, clock: { now: () => now }, log: silent, platforms: new Map() };
+  const people = createPeople(store, config.people);
+  // All that `/quote` works with.
+  const bot = createBot({ ...tools, people } as unknown as Parameters<typeof createBot>[0]);
   const begun = performance.now();
-  await fill(db);
-  process.stderr.write(`${name}: filled in ${Math.round((performance.now() - begun) / 1_000)} s\n`);
+  await people.load();
+  say(`${name}: ${speakers} people read in ${Math.round(performance.now() - begun)} ms`);
+  return { name, db, bot, servers: name === "SQLite" ? [] : await serversOf(db) };
 }
-await sql`vacuum analyze`.execute(databases.PostgreSQL);
-const stores = Object.entries(databases).map(([name, db]) => ({
-  name,
-  store: createStore(db, { log: aLog() }),
-}));
-process.stdout.write(
-  `${quotes} quotes, ${speakers} speakers\n\n| looked for | database | p50 | p99 | longest |\n| --- | --- | ---: | ---: | ---: |\n`,
-);
-for (const [what, ask] of Object.entries(classes)) {
-  const asked = Array.from({ length: rounds }, ask);
-  const times = new Map(stores.map(({ name }) => [name, [] as number[]]));
-  for (const [at, query] of [...asked.slice(0, 10), ...asked].entries())
-    for (const { name, store } of stores) {
-      const begun = performance.now();
-      await store.quotes.search({ workspace: reader, words: "", limit: 5, offset: 0, ...query });
-      if (at >= 10) times.get(name)?.push(performance.now() - begun);
+
+async function serversOf(db: Kysely<Schema>): Promise<readonly number[]> {
+  const { rows } = await sql<{ pid: number }>`select pid from pg_stat_activity
+    where application_name = 'pullquote' and datname = current_database()`.execute(db);
+  return rows.map(({ pid }) => pid);
+}
+
+async function build(name: string, db: Kysely<Schema>, world: World): Promise<void> {
+  const begun = performance.now();
+  await fill(db, world);
+  const filled = performance.now();
+  await indexWords(db);
+  const done = performance.now();
+  const [filling, indexing] = [filled - begun, done - filled].map((ms) => Math.round(ms / 1_000));
+  say(`${name}: filled in ${filling} s, index of words made in ${indexing} s`);
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+async function put({ bot }: Opened, question: Question): Promise<string> {
+  switch (question.kind) {
+    case "ask":
+      return plainText((await bot.runText("quote", question.typed, operator)).message);
+    case "press":
+      return plainText((await bot.press(question.button, operator)).message);
+    case "complete": {
+      const { option, typed, options = {} } = question;
+      const choices = await bot.complete({ command: "quote", options, asker: operator }, option, typed);
+      return choices.map(({ label }) => label).join("\n");
     }
-  for (const [name, all] of times) {
-    all.sort((a, b) => a - b);
-    const at = (share: number): string =>
-      (all[Math.min(all.length - 1, Math.floor(all.length * share))] ?? 0).toFixed(1);
-    process.stdout.write(`| ${what} | ${name} | ${at(0.5)} | ${at(0.99)} | ${at(1)} |\n`);
   }
 }
-for (const db of Object.values(databases)) await db.destroy();
+
+/** In milliseconds. */
+interface Took {
+  readonly all: number;
+  /** On a processor, of the bot and the database together. */
+  readonly busy: number;
+}
+
+interface Times {
+  /** Each question for the first time. */
+  readonly first: Took[];
+  /** The same question again, the shorter of two times: what else the machine does is not the question's. */
+  readonly again: Took[];
+}
+
+async function timed(opened: Opened, question: Question): Promise<Took> {
+  const [begun, before] = [performance.now(), busyMs(opened.servers)];
+  const answer = await put(opened, question);
+  const [done, after] = [performance.now(), busyMs(opened.servers)];
+  const took = { all: done - begun, busy: after - before };
+  if (flags.show) say(`${opened.name} ${took.all.toFixed(1)} ms ${JSON.stringify(question)}\n${answer}\n`);
+  return took;
+}
+
+function shorter(one: Took, other: Took): Took {
+  return { all: Math.min(one.all, other.all), busy: Math.min(one.busy, other.busy) };
+}
+
+function share(times: readonly number[], part: number): string {
+  const sorted = [...times].sort((one, other) => one - other);
+  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0).toFixed(1);
+}
+
+function row(what: string, name: string, { first, again }: Times): string {
+  const cells = [
+    ...[0.5, 0.95, 0.99, 1].map((part) =>
+      share(
+        again.map(({ busy }) => busy),
+        part,
+      ),
+    ),
+    ...[0.5, 0.99, 1].map((part) =>
+      share(
+        again.map(({ all }) => all),
+        part,
+      ),
+    ),
+    ...[0.99, 1].map((part) =>
+      share(
+        first.map(({ busy }) => busy),
+        part,
+      ),
+    ),
+  ];
+  return `| ${what} | ${name} | ${cells.join(" | ")} |\n`;
+}
+
+const world = aWorld(quotes, speakers, feeds);
+const folder = mkdtempSync(join(tmpdir(), "pullquote-bench-"));
+const wanted = (name: string): boolean => name.includes(flags.on);
+const needsServer = wanted("PostgreSQL") && flags.postgres === undefined;
+await using server = needsServer
+  ? await startPostgres({ shared_buffers: "512MB", autovacuum: "on" })
+  : undefined;
+const addresses = {
+  SQLite: flags.sqlite ?? join(folder, "bench.db"),
+  PostgreSQL: flags.postgres ?? server?.url ?? "",
+};
+const databases: Opened[] = [];
+for (const [name, address] of Object.entries(addresses))
+  if (wanted(name)) databases.push(await open(name, address, world));
+process.stdout.write(
+  `${quotes} quotes, ${speakers} people, ${feeds} feeds; ${asks} questions of each kind; milliseconds
+
+| asked for | database | busy half | 95 % | 99 % | longest | all half | 99 % | longest | first 99 % | longest |
+| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+`,
+);
+const all = new Map<string, Times>();
+for (const [what, make] of Object.entries(questions)) {
+  if (!what.includes(flags.only)) continue;
+  const random = seeded(99);
+  const asked = Array.from({ length: asks }, () => make(world, random));
+  for (const opened of databases) {
+    const times: Times = { first: [], again: [] };
+    for (const question of asked) times.first.push(await timed(opened, question));
+    for (const question of asked)
+      times.again.push(shorter(await timed(opened, question), await timed(opened, question)));
+    process.stdout.write(row(what, opened.name, times));
+    const sort = asked[0]?.kind === "complete" ? "all that is completed" : "all that is asked";
+    const key = `${sort}|${opened.name}`;
+    const sum = all.get(key) ?? { first: [], again: [] };
+    all.set(key, { first: [...sum.first, ...times.first], again: [...sum.again, ...times.again] });
+  }
+}
+for (const [key, times] of all)
+  process.stdout.write(row(`**${key.split("|")[0]}**`, key.split("|")[1] ?? "", times));
+const resident = Math.round(process.memoryUsage().rss / 2 ** 20);
+process.stdout.write(`\nResident memory of the process that asked both: ${resident} MB.\n`);
+for (const { db, name } of databases) {
+  if (name === "SQLite") {
+    const { size } = statSync(addresses.SQLite);
+    process.stdout.write(`SQLite's file: ${Math.round(size / 2 ** 20)} MB.\n`);
+  } else {
+    const { rows } = await sql<{ size: number }>`select pg_database_size(current_database()) as size`.execute(
+      db,
+    );
+    process.stdout.write(`PostgreSQL's database: ${Math.round((rows[0]?.size ?? 0) / 2 ** 20)} MB.\n`);
+  }
+  await db.destroy();
+}
 rmSync(folder, { recursive: true });

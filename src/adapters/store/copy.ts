@@ -66,7 +66,7 @@ export async function listTables(db: Kysely<Schema>): Promise<readonly string[]>
   const names = tables
     .filter(({ isView, schema }) => !isView && schema !== "pullquote_jobs")
     .map(({ name }) => name)
-    .filter((name) => !/^(?:quote_search|kysely_)/.test(name))
+    .filter((name) => !/^(?:quote_search|search_|kysely_)/.test(name))
     .sort();
   return [...first.filter((name) => names.includes(name)), ...names.filter((name) => !first.includes(name))];
 }

@@ -28,11 +28,11 @@ export async function deleteQuotes(trx: Transaction<Schema>, quotes: readonly st
       .returning(["seq", "kind", "speaker_seq", "feed_id"])
       .execute();
     const direct = rows.filter(({ kind }) => kind === "direct");
+    await uncountQuotes(trx, tally(direct.flatMap(({ speaker_seq }) => speaker_seq ?? [])));
     await unindexQuotes(
       trx,
       direct.map(({ seq }) => seq),
     );
-    await uncountQuotes(trx, tally(direct.flatMap(({ speaker_seq }) => speaker_seq ?? [])));
     for (const [feed, count] of tally(direct.map(({ feed_id }) => feed_id)))
       await trx
         .updateTable("feed")

@@ -6,6 +6,7 @@ import {
   type Kysely,
   type OnConflictDatabase,
   type OnConflictTables,
+  type RawBuilder,
   type Selectable,
   type SqlBool,
   sql,
@@ -47,13 +48,13 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
     },
 
     async listFor(workspace) {
-      const rows = await db
-        .selectFrom("feed")
-        .selectAll()
-        .where((eb) => eb.or([eb("configured", "=", 1), eb("origin", "=", "chat")]))
-        .where("id", "in", readableFeeds(db, workspace))
-        .execute();
+      const rows = await feedsOf(db, workspace).selectAll().execute();
       return rows.map(toRecord).sort(byOutlet);
+    },
+
+    async listOutlets(workspace) {
+      const rows = await feedsOf(db, workspace).select(["id", "url", "outlet"]).execute();
+      return rows.map(({ id, ...rest }) => ({ id: id as Id<"feed">, ...rest }));
     },
 
     async isReadBy(workspace, id) {
@@ -122,6 +123,13 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
   };
 }
 
+function feedsOf(db: Kysely<Schema>, workspace: Workspace) {
+  return db
+    .selectFrom("feed")
+    .where((eb) => eb.or([eb("configured", "=", 1), eb("origin", "=", "chat")]))
+    .where("id", "in", readableFeeds(db, workspace));
+}
+
 /** The ids of the feeds whose articles and quotes a workspace may see, as a subquery. */
 export function readableFeeds(db: Kysely<Schema>, { platform, workspaceId }: Workspace) {
   return db
@@ -141,19 +149,12 @@ export function readableFeeds(db: Kysely<Schema>, { platform, workspaceId }: Wor
     );
 }
 
-/**
- * Whether a workspace may see what this feed said, asked for one row at a time: where few rows of very many are read,
- * listing all feeds would cost more. Written as a value and not as a condition, so that no database lists them after all.
- */
-export function isReadable(
-  { platform, workspaceId }: Workspace,
-  feed: "quote.feed_id" | "quote_search.feed_id",
-) {
-  const readable = sql`select 1 from feed as readable left join workspace_feed as choice
+/** Those of some feeds, given by a query, that a workspace may see: where few are read, listing all would cost more. */
+export function readableAmong({ platform, workspaceId }: Workspace, feeds: RawBuilder<unknown>) {
+  return sql`select readable.id from feed as readable left join workspace_feed as choice
     on choice.feed_id = readable.id and choice.platform = ${platform} and choice.workspace_id = ${workspaceId}
-    where readable.id = ${sql.ref(feed)}
+    where readable.id in (${feeds})
     and (choice.choice = 'added' or (readable.origin = 'config' and choice.choice is null))`;
-  return sql<SqlBool>`(${readable}) is not null`;
 }
 
 /** Feeds that only workspaces added, and that no workspace reads any more, are asked no more. */

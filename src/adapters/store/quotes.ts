@@ -6,30 +6,30 @@ import type { Quote, VerifiedQuote } from "../../core/quote/quote.ts";
 import { verifyQuote } from "../../core/quote/verify.ts";
 import { parseQuote, quotesOf } from "./articles.ts";
 import { readableFeeds } from "./feeds.ts";
+import { findMatches } from "./matches.ts";
 import { createReadingStore } from "./readings.ts";
 import type { Schema } from "./schema.ts";
-import { findMatches } from "./search.ts";
 import { sequenceAt, timeOf } from "./sequence.ts";
 import { listQuoted, listSpeakers, speakersVersion } from "./speakers.ts";
 import { chunks, headColumns, toHead } from "./values.ts";
+import { respellWords } from "./vocabulary.ts";
 
 export function createQuoteStore(db: Kysely<Schema>, log: Log): QuoteStore {
   return {
-    async search({ speaker, limit, offset, ...wanted }) {
-      const speakerSeq = speaker && (await findSpeakerSeq(db, speaker));
-      if (speaker !== undefined && speakerSeq === undefined) return { quotes: [], total: 0 };
-      const match = { ...wanted, ...(speakerSeq !== undefined && { speakerSeq }) };
-      const { seqs, total } = await findMatches(db, match, { limit, offset });
+    async search({ speaker: id, ...wanted }) {
+      const speaker = id && (await findSpeaker(db, id));
+      if (id !== undefined && speaker === undefined) return { quotes: [], total: 0, isMore: false };
+      const { seqs, ...counted } = await findMatches(db, { ...wanted, ...(speaker && { speaker }) });
       const rows = seqs.length === 0 ? [] : await storedQuotes(db).where("quote.seq", "in", seqs).execute();
-      const newestFirst = rows.sort((one, other) => other.seq - one.seq);
-      return {
-        quotes: await corrected(
-          db,
-          newestFirst.flatMap((row) => toFound(row, log) ?? []),
-        ),
-        total,
-      };
+      const bySeq = new Map(rows.map((row) => [row.seq, row]));
+      const found = seqs.flatMap((seq) => {
+        const row = bySeq.get(seq);
+        return (row && toFound(row, log)) ?? [];
+      });
+      return { quotes: await corrected(db, found), ...counted };
     },
+
+    respell: (words) => respellWords(db, words),
 
     async find(id) {
       const row = await storedQuotes(db).where("quote.id", "=", id).executeTakeFirst();
@@ -73,12 +73,12 @@ export function createQuoteStore(db: Kysely<Schema>, log: Log): QuoteStore {
     listQuoted: (workspace, page) => listQuoted(db, workspace, page),
 
     async listTimes(workspace, speaker, since) {
-      const seq = await findSpeakerSeq(db, speaker);
-      if (seq === undefined) return [];
+      const known = await findSpeaker(db, speaker);
+      if (known === undefined) return [];
       const rows = await db
         .selectFrom("quote")
         .select("seq")
-        .where("speaker_seq", "=", seq)
+        .where("speaker_seq", "=", known.seq)
         .where("kind", "=", "direct")
         .where("seq", ">=", sequenceAt(since))
         .where("feed_id", "in", readableFeeds(db, workspace))
@@ -136,9 +136,8 @@ function verifyAgainst(
   return verified;
 }
 
-async function findSpeakerSeq(db: Kysely<Schema>, id: Id<"speaker">): Promise<number | undefined> {
-  const row = await db.selectFrom("speaker").select("seq").where("id", "=", id).executeTakeFirst();
-  return row?.seq;
+function findSpeaker(db: Kysely<Schema>, id: Id<"speaker">) {
+  return db.selectFrom("speaker").select(["seq", "quotes"]).where("id", "=", id).executeTakeFirst();
 }
 
 /** A quote that was deleted is shown no more, whoever still remembers it. */

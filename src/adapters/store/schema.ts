@@ -9,7 +9,9 @@ export interface Schema {
   readonly article: ArticleTable;
   readonly speaker: SpeakerTable;
   readonly quote: QuoteTable;
-  readonly quote_search: QuoteSearchTable;
+  readonly search_text: SearchTextTable;
+  readonly search_word: SearchWordTable;
+  readonly search_slip: SearchSlipTable;
   readonly destination: DestinationTable;
   readonly digest: DigestTable;
   readonly digest_shown: DigestShownTable;
@@ -118,9 +120,23 @@ export interface QuoteTable {
   body: string;
 }
 
-/** Written and matched by `search.ts` alone, in each database's own way. */
-export interface QuoteSearchTable {
-  rowid: number;
+/** A direct quote's folded words, with a space around each. What finds them stands in `search.ts`. */
+export interface SearchTextTable {
+  seq: number;
+  feed_id: string;
+  words: string;
+}
+
+/** In how many quotes a word is, for all that are not little; under "" how many quotes there are. */
+export interface SearchWordTable {
+  word: string;
+  quotes: number;
+}
+
+/** A word that is said, and how it is misspelt: each of its letters left out. */
+export interface SearchSlipTable {
+  slip: string;
+  word: string;
 }
 
 export interface DestinationTable {

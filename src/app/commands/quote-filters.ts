@@ -2,15 +2,17 @@
 import { BotError } from "../../core/errors.ts";
 import { idOf } from "../../core/id.ts";
 import { parseSince } from "../../core/quote/since.ts";
-import { foldWords } from "../../core/text.ts";
+import { foldText, foldWords } from "../../core/text.ts";
 import type { OptionValues } from "../bot.ts";
-import type { FeedRecord, QuoteQuery, Workspace } from "../ports.ts";
+import type { QuoteQuery, Workspace } from "../ports.ts";
 import type { CommandContext } from "./command.ts";
 
 /** What reading filters needs to know. */
 type FilterContext = Pick<CommandContext, "store" | "words" | "clock"> & {
   readonly settings: Pick<CommandContext["settings"], "digest">;
 };
+
+type OutletFeed = Awaited<ReturnType<CommandContext["store"]["feeds"]["listOutlets"]>>[number];
 
 export interface Filters {
   /** As its feeds are called. */
@@ -25,7 +27,7 @@ export async function readFilters(
   context: FilterContext,
 ): Promise<{ readonly filters: Filters; readonly rest: string }> {
   const [before = "", ...clauses] = ` ${typed}`.split(/\s(?=(?:from|since)\s*[:=])/iu);
-  const known = clauses.length > 0 ? await context.store.feeds.listFor(asker) : [];
+  const known = clauses.length > 0 ? await context.store.feeds.listOutlets(asker) : [];
   let rest = before;
   let filters: Filters = {};
   for (const clause of clauses) {
@@ -53,7 +55,7 @@ export async function queryOf(
   asker: Workspace,
   { store }: Pick<FilterContext, "store">,
 ): Promise<Pick<QuoteQuery, "feeds" | "since">> {
-  const known = outlet === undefined ? [] : await store.feeds.listFor(asker);
+  const known = outlet === undefined ? [] : await store.feeds.listOutlets(asker);
   return {
     ...(outlet !== undefined && {
       feeds: known.filter((feed) => feed.outlet === outlet).map(({ id }) => id),
@@ -77,11 +79,18 @@ export async function outletsLike(
   { store }: Pick<FilterContext, "store">,
 ): Promise<readonly string[]> {
   const wanted = foldWords(typed);
-  const outlets = new Set((await store.feeds.listFor(asker)).map(({ outlet }) => outlet));
-  return [...outlets].filter((outlet) => {
+  const outlets = new Set((await store.feeds.listOutlets(asker)).map(({ outlet }) => outlet));
+  const found = [...outlets].filter((outlet) => {
     const words = foldWords(outlet);
     return wanted.every((part) => words.some((word) => word.startsWith(part)));
   });
+  return inOrder(found);
+}
+
+/** By their folded names. */
+function inOrder(outlets: Iterable<string>): readonly string[] {
+  const keyed = [...outlets].map((outlet) => [foldText(outlet), outlet] as const);
+  return keyed.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, outlet]) => outlet);
 }
 
 /** An outlet that is no longer read is filtered for no more. */
@@ -92,7 +101,7 @@ export async function filtersFrom(
 ): Promise<Filters> {
   const [day = "", wanted = ""] = code.split(".");
   const since = new Date(Number.parseInt(day, 36) * 60_000);
-  const known = wanted === "" ? [] : await store.feeds.listFor(asker);
+  const known = wanted === "" ? [] : await store.feeds.listOutlets(asker);
   const outlet = known.find((feed) => outletCode(feed.outlet) === wanted)?.outlet;
   return {
     ...(outlet !== undefined && { outlet }),
@@ -110,13 +119,13 @@ interface Read {
   readonly rest: string;
 }
 
-function outletIn(value: string, known: readonly FeedRecord[], { words }: FilterContext): Read {
+function outletIn(value: string, known: readonly OutletFeed[], { words }: FilterContext): Read {
   for (const { phrase, rest } of readings(value)) {
     const outlet = findOutlet(phrase, known);
     if (outlet !== undefined) return { filters: { outlet }, rest };
   }
   const wanted = readings(value).at(-1)?.phrase ?? "";
-  const outlets = [...new Set(known.map(({ outlet }) => outlet))];
+  const outlets = inOrder(new Set(known.map(({ outlet }) => outlet)));
   throw invalid(words.quote.unknownOutlet(wanted, outlets.slice(0, maxNamed)));
 }
 
@@ -144,7 +153,7 @@ function readings(value: string): readonly { readonly phrase: string; readonly r
 }
 
 /** By its whole name, the host of its feed, or words that only one outlet has: "verge" is "The Verge". */
-function findOutlet(typed: string, known: readonly FeedRecord[]): string | undefined {
+function findOutlet(typed: string, known: readonly OutletFeed[]): string | undefined {
   const wanted = keyOf(typed);
   if (wanted === "") return undefined;
   const whole = known.find(({ outlet }) => keyOf(outlet) === wanted);

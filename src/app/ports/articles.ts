@@ -44,6 +44,8 @@ export interface FeedStore {
   find(id: Id<"feed">): Promise<FeedRecord | undefined>;
   /** The feeds whose articles the workspace reads, by outlet. */
   listFor(workspace: Workspace): Promise<readonly FeedRecord[]>;
+  /** The same feeds in no order, and no more of each than whose it is. */
+  listOutlets(workspace: Workspace): Promise<readonly Pick<FeedRecord, "id" | "url" | "outlet">[]>;
   /** Whether the workspace may see the feed's articles and quotes. */
   isReadBy(workspace: Workspace, id: Id<"feed">): Promise<boolean>;
   addFor(workspace: Workspace, feed: Feed, now: Date): Promise<void>;

@@ -19,15 +19,19 @@ export interface Speaker {
 export interface QuoteQuery {
   readonly workspace: Workspace;
   readonly speaker?: Id<"speaker">;
-  /** Words that the quote holds, all of them; empty for any. */
+  /** What the quote says, as `parseTerms` reads it; empty for anything. Little words count where nothing else is asked. */
   readonly words: string;
   /** Only what these feeds said. */
   readonly feeds?: readonly Id<"feed">[];
   /** Only what was published then or later. */
   readonly since?: Date;
+  /** "newest" when absent. "best" puts the newest 200 in the order of the best, where there are words to go by. */
+  readonly order?: QuoteOrder;
   readonly limit: number;
   readonly offset: number;
 }
+
+export type QuoteOrder = "newest" | "best";
 
 export interface FoundQuote {
   readonly quote: VerifiedQuote;
@@ -38,13 +42,17 @@ export interface FoundQuote {
 
 export interface QuotePage {
   readonly quotes: readonly FoundQuote[];
-  /** Counted up to 1,000: a common word is never scanned to its end. */
+  /** Counted up to 500, and pages end there: a common word is never scanned to its end. */
   readonly total: number;
+  /** There may be more than were counted. */
+  readonly isMore: boolean;
 }
 
 export interface QuoteStore {
-  /** Direct quotes, the last published first. A quote that fails verification is left out and logged as `quote_refused`. */
+  /** Direct quotes. A quote that fails verification is left out and logged as `quote_refused`. */
   search(query: QuoteQuery): Promise<QuotePage>;
+  /** `words` with each that nobody says put as who typed it may have meant; nothing when there is nothing to put. */
+  respell(words: string): Promise<string | undefined>;
   find(id: Id<"quote">): Promise<FoundQuote | undefined>;
   /** All quotes of an article, in its order. */
   listOf(article: Id<"article">): Promise<readonly Quote[]>;

@@ -107,6 +107,94 @@ function quoteContract(open: OpenTestDatabase): void {
     expect(await texts(store, { words: "harbour" })).toEqual([]);
   });
 
+  it("finds words in a row where they stand in quotation marks, little ones too", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“The low tide is what we have.” “Is the tide low? It is what it is.”");
+    expect(await texts(store, { words: '"low tide"' })).toEqual(["The low tide is what we have."]);
+    expect(await texts(store, { words: "„is what“" })).toHaveLength(2);
+    expect(await texts(store, { words: "“what it is”" })).toEqual(["Is the tide low? It is what it is."]);
+    expect(await texts(store, { words: "«the tide is» low" })).toEqual([]);
+    expect(await texts(store, { words: '"it"' })).toEqual(["Is the tide low? It is what it is."]);
+  });
+
+  it("finds a word by its beginning, of three letters at least", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“Tidal power.” “Tides turn.” “Their tea.”");
+    expect(await texts(store, { words: "tid*" })).toEqual(["Tidal power.", "Tides turn."]);
+    expect(await texts(store, { words: "tida* pow*" })).toEqual(["Tidal power."]);
+    expect(await texts(store, { words: "the*" })).toEqual(["Their tea."]);
+    expect(await texts(store, { words: "ti*" })).toEqual([]);
+  });
+
+  it("takes no notice of little words beside others", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“Tides turn.” “It is what we have.”", "Nadia Brook");
+    expect(await texts(store, { words: "the tides are to turn" })).toEqual(["Tides turn."]);
+    expect(await texts(store, { words: "what is it" })).toEqual(["It is what we have."]);
+    expect(await texts(store, { words: "of", speaker: nadia.id })).toHaveLength(2);
+    expect(await texts(store, { words: "of" })).toEqual([]);
+  });
+
+  it("puts the best match first where that is asked: the words often, near each other and in few", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“Open models win.”");
+    await withQuotes(
+      store,
+      "two",
+      "“Models are what everybody wants to keep open for all.”",
+      undefined,
+      minutes(1),
+    );
+    await withQuotes(store, "three", "“Open models beat open markets, say models.”", undefined, minutes(2));
+    await withQuotes(store, "four", "“Nobody asked for this.”", undefined, minutes(3));
+    const best = ["Open models win.", "Open models beat open markets, say models."];
+    const words = "open models";
+    expect((await texts(store, { words, order: "best" })).slice(0, 2).sort()).toEqual(
+      [...best].reverse().sort(),
+    );
+    expect((await texts(store, { words, order: "best" }))[2]).toContain("Models are what");
+    expect((await texts(store, { words, order: "best", limit: 1, offset: 2 }))[0]).toContain(
+      "Models are what",
+    );
+    expect((await texts(store, { words }))[0]).toBe("Open models beat open markets, say models.");
+    expect((await texts(store, { order: "best" }))[0]).toBe("Nobody asked for this.");
+  });
+
+  it("knows what a misspelt word was meant to be, of words that are said thrice or more", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“Regulation.” “Regulation?” “Regulation!” “Regalation.”", "Nadia Brook");
+    for (const typed of ["regulaton", "reguulation", "regulatiom", "erguaition", "regulatoin"])
+      expect([typed, await store.quotes.respell(`the ${typed}`)]).toEqual([
+        typed,
+        typed === "erguaition" ? undefined : "the regulation",
+      ]);
+    expect(await store.quotes.respell("regulation")).toBeUndefined();
+    expect(await store.quotes.respell("regalation")).toBeUndefined();
+    expect(await store.quotes.respell("harbour")).toBeUndefined();
+    await store.removals.add({ ...nadia, at: monday }, () => false);
+    expect(await store.quotes.respell("regulaton")).toBeUndefined();
+    expect(await store.db.selectFrom("search_slip").selectAll().execute()).toEqual([]);
+    expect(await store.db.selectFrom("search_word").selectAll().execute()).toEqual([{ word: "", quotes: 0 }]);
+  });
+
+  it("ends its pages where it ends counting", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“Tide.” ".repeat(600));
+    const pageAt = (offset: number) => store.quotes.search(query({ words: "tide", limit: 3, offset }));
+    expect(await pageAt(498)).toMatchObject({ total: 500, isMore: true, quotes: { length: 2 } });
+    expect(await pageAt(1_000_000)).toMatchObject({ total: 0, isMore: false, quotes: [] });
+    expect(await store.quotes.search(query({ words: "tide ebb" }))).toMatchObject({
+      total: 0,
+      isMore: false,
+    });
+  });
+
   it("finds words of every script", async () => {
     await using database = await open();
     await using store = await openStoreWithFeed(database);
@@ -203,7 +291,11 @@ function quoteContract(open: OpenTestDatabase): void {
     await using database = await open();
     await using store = await openStoreWithFeed(database);
     await withQuotes(store, "one", "“Low tide.”", "Nadia Brook");
-    expect(await store.quotes.search(query({ speaker: idOf("nobody") }))).toEqual({ quotes: [], total: 0 });
+    expect(await store.quotes.search(query({ speaker: idOf("nobody") }))).toEqual({
+      quotes: [],
+      total: 0,
+      isMore: false,
+    });
   });
 
   it("gives a quote back exactly as it was found", async () => {
@@ -351,10 +443,13 @@ function quoteContract(open: OpenTestDatabase): void {
     expect(await store.quotes.speakersVersion()).toBe(version);
   });
 
-  it("counts matches up to a thousand", async () => {
+  it("counts matches up to five hundred", async () => {
     await using database = await open();
     await using store = await openStoreWithFeed(database);
     await withQuotes(store, "one", "“Tide.” ".repeat(1_050));
-    expect(await store.quotes.search(query({ words: "tide", limit: 1 }))).toMatchObject({ total: 1_000 });
+    expect(await store.quotes.search(query({ words: "tide", limit: 1 }))).toMatchObject({
+      total: 500,
+      isMore: true,
+    });
   });
 }

@@ -45,7 +45,7 @@ describe.skipIf(postgresUrl === "")(`PostgreSQL${withoutPostgres}`, () => {
     const db = await database.connect();
     const lookups = async () => {
       const { rows } = await sql<{ idx_scan: number }>`select idx_scan from pg_stat_user_indexes
-        where indexrelname = 'quote_search_words'`.execute(db);
+        where indexrelname = 'search_text_tokens'`.execute(db);
       return rows[0]?.idx_scan;
     };
     await expect.poll(lookups, { timeout: 30_000 }).toBeGreaterThan(0);

@@ -12,6 +12,7 @@ import { installations } from "./0009-installations.ts";
 import { delivery } from "./0010-delivery.ts";
 import { removals } from "./0011-removals.ts";
 import { heard } from "./0012-heard.ts";
+import { searchAtSize } from "./0013-search-at-size.ts";
 import type { Dialect } from "./dialect.ts";
 
 export const migrations = {
@@ -27,4 +28,5 @@ export const migrations = {
   "0010_delivery": delivery,
   "0011_removals": removals,
   "0012_heard": heard,
+  "0013_search_at_size": searchAtSize,
 } satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;

@@ -126,7 +126,7 @@ export const Story = z
 
 const paged = {
   page: z.number().int().min(1),
-  total: z.number().int().describe("Counted up to 1,000"),
+  total: z.number().int().describe("Counted up to 500"),
   hasMore: z.boolean(),
 };
 

@@ -40,6 +40,12 @@ export function slipsAllowed(length: number): number {
   return length >= 4 ? 1 : 0;
 }
 
+/** What two words that are one slip apart share: a word itself, and itself without each of its letters. */
+export function slipKeys(word: string): readonly string[] {
+  const letters = [...word];
+  return [...new Set([word, ...letters.map((_, at) => letters.toSpliced(at, 1).join(""))])];
+}
+
 /**
  * Slips between two words, at most `limit`: letters left out, put in, changed, or swapped with their neighbour
  * (optimal string alignment). More than `limit` gives `limit + 1`.

@@ -1,0 +1,212 @@
+/** Which quotes somebody looks for: newest first or best first, at a cost that hangs on the rarest word of the question. */
+import { type Kysely, sql } from "kysely";
+import type { QuoteQuery } from "../../app/ports.ts";
+import { isLittle, littlePairs, littleStarting } from "../../core/quote/little-words.ts";
+import { rankMatches } from "../../core/quote/rank.ts";
+import { parseTerms, type SearchTerm } from "../../core/quote/terms.ts";
+import { readableAmong } from "./feeds.ts";
+import type { Schema } from "./schema.ts";
+import { feedToken, newestWith, speakerToken, type Wanted } from "./search.ts";
+import { secondOf, sequenceAt } from "./sequence.ts";
+import { countsOf, wordsStarting } from "./vocabulary.ts";
+
+export interface QuoteMatch extends Omit<QuoteQuery, "speaker"> {
+  readonly speaker?: { readonly seq: number; readonly quotes: number };
+}
+
+export interface Matches {
+  /** Of a page. */
+  readonly seqs: readonly number[];
+  readonly total: number;
+  readonly isMore: boolean;
+}
+
+/** Where the counting of matches ends. */
+const maxCounted = 500;
+/** So many of the newest matches are put in the order of the best. */
+const maxRanked = 200;
+/** A beginning stands for so many words that begin so, the most said. */
+const maxStarting = 50;
+/** More outlets are looked for among what was found, and not in the index. */
+const maxFeedTokens = 50;
+/**
+ * How far back is looked: through so many quotes that have all that is wanted, and to so many that have the rarest of it.
+ * The second step is only taken when the first does not fill the page, and there is no third.
+ */
+const steps = [
+  { most: maxCounted, rarest: 2_500 },
+  { most: 8 * maxCounted, rarest: 25_000 },
+] as const;
+/** Where one word is all that is wanted, nearly as many have it as are looked through. */
+const spare = 1.2;
+
+export async function findMatches(db: Kysely<Schema>, match: QuoteMatch): Promise<Matches> {
+  const none = { seqs: [], total: 0, isMore: false };
+  if (match.feeds?.length === 0 || match.offset >= maxCounted) return none;
+  const plan = await planOf(db, match);
+  const isRanked = match.order === "best" && plan.terms.length > 0;
+  const { offset } = match;
+  const page = isRanked
+    ? { limit: maxRanked, offset: 0 }
+    : { limit: Math.min(match.limit, maxCounted - offset), offset };
+  let found: Look = { ...none, isAll: false };
+  for (const step of steps) {
+    found = await look(db, match, plan, { step, ...page });
+    if (found.isAll || found.total >= page.offset + page.limit) break;
+  }
+  const { total, isAll } = found;
+  const seqs = isRanked ? await bestOf(db, found.seqs, plan.terms, match) : found.seqs;
+  return { seqs, total: Math.min(total, maxCounted), isMore: total > maxCounted || !isAll };
+}
+
+interface Plan {
+  readonly terms: readonly SearchTerm[];
+  readonly wanted: Wanted;
+  /** Words in a row, which the index does not know. */
+  readonly phrases: readonly string[];
+  /** All quotes, and those that have the rarest of what is wanted. */
+  readonly quotes: number;
+  readonly rarest: number;
+}
+
+async function planOf(db: Kysely<Schema>, { words, speaker, feeds = [] }: QuoteMatch): Promise<Plan> {
+  const typed = parseTerms(words);
+  const telling = typed.filter(
+    (term) => term.isStart || term.words.length > 1 || !term.words.every(isLittle),
+  );
+  const terms = telling.length > 0 || speaker !== undefined ? telling : typed;
+  const exact = [...new Set(terms.filter(({ isStart }) => !isStart).flatMap(tokensOf))];
+  const counts = await countsOf(db, exact);
+  const quotes = counts.get("") ?? 0;
+  const wanted: (readonly string[])[] = exact.map((token) => [token]);
+  let rarest = Math.min(
+    quotes,
+    ...exact.map((token) => (isLittle(token) ? quotes : (counts.get(token) ?? 0))),
+  );
+  for (const {
+    words: [start = ""],
+  } of terms.filter(({ isStart }) => isStart)) {
+    const starting = await wordsStarting(db, start, maxStarting);
+    const little = littleStarting(start);
+    wanted.push([...starting.map(({ word }) => word), ...little, start]);
+    if (little.length === 0)
+      rarest = Math.min(
+        rarest,
+        starting.reduce((sum, one) => sum + one.quotes, 0),
+      );
+  }
+  if (speaker) {
+    wanted.push([speakerToken(speaker.seq)]);
+    rarest = Math.min(rarest, speaker.quotes);
+  }
+  if (feeds.length > 0 && feeds.length <= maxFeedTokens) {
+    wanted.push(feeds.map(feedToken));
+    rarest = Math.min(rarest, await quotesIn(db, feeds));
+  }
+  const phrases = terms.filter((term) => term.words.length > 1).map((term) => ` ${term.words.join(" ")} `);
+  return { terms, wanted, phrases, quotes, rarest };
+}
+
+/** Little words are in nearly all quotes: in a row with others, those and the pairs of little ones lead to it. */
+function tokensOf({ words }: SearchTerm): readonly string[] {
+  const tokens = [...words.filter((word) => !isLittle(word)), ...littlePairs(words)];
+  return tokens.length > 0 ? tokens : words;
+}
+
+async function quotesIn(db: Kysely<Schema>, feeds: readonly string[]): Promise<number> {
+  const { quotes } = await db
+    .selectFrom("feed")
+    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>("quotes"), eb.lit(0)).as("quotes"))
+    .where("id", "in", feeds)
+    .executeTakeFirstOrThrow();
+  return quotes;
+}
+
+interface Look {
+  readonly seqs: readonly number[];
+  readonly total: number;
+  /** Nothing that matches is older than what was looked at. */
+  readonly isAll: boolean;
+}
+
+/** One look into the index, and at which of it the workspace may see. */
+async function look(
+  db: Kysely<Schema>,
+  { workspace, since, feeds = [] }: QuoteMatch,
+  { wanted, phrases, quotes, rarest }: Plan,
+  {
+    step,
+    limit,
+    offset,
+  }: { readonly step: (typeof steps)[number]; readonly limit: number; readonly offset: number },
+): Promise<Look> {
+  const { most } = step;
+  const reach = wanted.length > 1 ? step.rarest : spare * most;
+  const { newestSecond, seqBefore } = await recentOf(db);
+  const from = since ? sequenceAt(since) : 0;
+  const oldest = rarest <= reach ? from : Math.max(from, seqBefore((quotes * reach) / rarest));
+  const said = phrases.map((phrase) => sql`words like ${`%${phrase}%`}`);
+  const ofFeeds = feeds.length > maxFeedTokens ? [sql`looked.feed_id in (${sql.join(feeds)})`] : [];
+  const texts = said.length > 0 ? sql`join search_text on search_text.seq = looked.seq` : sql``;
+  const { rows } = await sql<{ looked: number; total: number; seq: number | null }>`
+    with looked as materialized (${newestWith(db, wanted, { oldest, newestSecond, most })}),
+    held as materialized (
+      select looked.seq, looked.feed_id from looked ${texts} where ${sql.join([sql`1 = 1`, ...said, ...ofFeeds], sql` and `)}
+    ),
+    found as materialized (
+      select seq from held where feed_id in (${readableAmong(workspace, sql`select feed_id from held`)})
+    )
+    select (select count(*) from looked) as looked, (select count(*) from found) as total, page.seq
+    from (select 1 as one) as one
+    left join (select seq from found order by seq desc limit ${limit} offset ${offset}) as page on 1 = 1`.execute(
+    db,
+  );
+  const { looked = 0, total = 0 } = rows[0] ?? {};
+  return { seqs: rows.flatMap(({ seq }) => seq ?? []), total, isAll: looked < most && oldest === from };
+}
+
+async function bestOf(
+  db: Kysely<Schema>,
+  seqs: readonly number[],
+  terms: readonly SearchTerm[],
+  { limit, offset }: QuoteMatch,
+): Promise<readonly number[]> {
+  if (seqs.length === 0) return [];
+  const rows = await db.selectFrom("search_text").select(["seq", "words"]).where("seq", "in", seqs).execute();
+  const newestFirst = rows.sort((one, other) => other.seq - one.seq);
+  const texts = newestFirst.map(({ words }) => words.trim().split(" "));
+  return rankMatches(texts, terms)
+    .slice(offset, offset + limit)
+    .flatMap((place) => newestFirst[place]?.seq ?? []);
+}
+
+/** So many of the newest quotes tell how fast they come. */
+const measured = 2_000;
+/** How long that is taken for granted: only how far back is looked hangs on it. */
+const keptMs = 60_000;
+/** What came in meanwhile is newer than the newest that is known, by less than this. */
+const muchLaterS = 2 ** 25;
+
+interface Recent {
+  readonly newestSecond: number;
+  /** The number of what is older than about so many of the newest quotes. */
+  readonly seqBefore: (quotes: number) => number;
+}
+
+const remembered = new WeakMap<Kysely<Schema>, { readonly at: number; readonly recent: Recent }>();
+
+async function recentOf(db: Kysely<Schema>): Promise<Recent> {
+  const known = remembered.get(db);
+  const now = performance.now();
+  if (known && now - known.at < keptMs) return known.recent;
+  const newest = db.selectFrom("search_text").select("seq").orderBy("seq", "desc").limit(1);
+  const [first, last] = [await newest.executeTakeFirst(), await newest.offset(measured).executeTakeFirst()];
+  const from = first?.seq ?? 0;
+  const each = last ? (from - last.seq) / measured : Number.POSITIVE_INFINITY;
+  const recent = {
+    newestSecond: secondOf(from) + muchLaterS,
+    seqBefore: (quotes: number) => Math.max(0, Math.floor(from - quotes * each)),
+  };
+  remembered.set(db, { at: now, recent });
+  return recent;
+}

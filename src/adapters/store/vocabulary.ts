@@ -1,0 +1,158 @@
+/** The words that quotes say, in how many each stands, and what somebody who misspells one may have meant. */
+import type { Kysely, Transaction } from "kysely";
+import { isLittle, littlePairs } from "../../core/quote/little-words.ts";
+import { countSlips, slipKeys, slipsAllowed } from "../../core/quote/people/spelling.ts";
+import { foldWords } from "../../core/text.ts";
+import type { Schema } from "./schema.ts";
+import { chunks } from "./values.ts";
+
+/** A word that is said less often is likely to be misspelt itself. */
+const leastSaid = 3;
+/** Nobody means another word by a shorter one, nor types a longer one. */
+const [shortest, longest] = [4, 24];
+
+/** Small rows: more of them than usual are written at once. */
+const rowsCounted = 500;
+
+export type Tally = Map<string, number>;
+
+/** In how many of some quotes each word is, and pair of little words; little words are in nearly all and not counted. */
+export function tallyWords(quotes: readonly (readonly string[])[], tally: Tally = new Map()): Tally {
+  const add = (word: string, by: number): void => void tally.set(word, (tally.get(word) ?? 0) + by);
+  for (const words of quotes) {
+    for (const word of new Set(words)) if (!isLittle(word)) add(word, 1);
+    for (const pair of new Set(littlePairs(words))) add(pair, 1);
+  }
+  add("", quotes.length);
+  return tally;
+}
+
+/** Takes them into account, or out of it. In the order of the words, so that two who count wait and do not block. */
+export async function countWords(
+  trx: Transaction<Schema>,
+  tally: Tally,
+  how: "more" | "less" = "more",
+): Promise<void> {
+  const sign = how === "more" ? 1 : -1;
+  const rows = [...tally]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([word, quotes]) => ({ word, quotes: sign * quotes }));
+  const met: string[] = [];
+  for (const some of chunks(rows, rowsCounted)) {
+    const counted = await trx
+      .insertInto("search_word")
+      .values(some)
+      .onConflict((oc) =>
+        oc
+          .column("word")
+          .doUpdateSet((eb) => ({ quotes: eb("search_word.quotes", "+", eb.ref("excluded.quotes")) })),
+      )
+      .returning(["word", "quotes"])
+      .execute();
+    met.push(
+      ...counted.filter(({ word, quotes }) => isMetNow(quotes, tally.get(word))).map(({ word }) => word),
+    );
+  }
+  if (how === "more") await addSlips(trx, met);
+  else await forgetUnsaid(trx, [...tally.keys()]);
+}
+
+function isMetNow(quotes: number, added = 0): boolean {
+  return quotes >= leastSaid && quotes - added < leastSaid;
+}
+
+async function addSlips(trx: Transaction<Schema>, words: readonly string[]): Promise<void> {
+  const rows = words
+    .filter((word) => word.length >= shortest && word.length <= longest && !word.startsWith("_"))
+    .flatMap((word) => slipKeys(word).map((slip) => ({ slip, word })));
+  for (const some of chunks(rows, rowsCounted))
+    await trx
+      .insertInto("search_slip")
+      .values(some)
+      .onConflict((oc) => oc.doNothing())
+      .execute();
+}
+
+/** What was said in deleted quotes alone stays nowhere. */
+async function forgetUnsaid(trx: Transaction<Schema>, words: readonly string[]): Promise<void> {
+  for (const some of chunks(words, rowsCounted)) {
+    const unsaid = await trx
+      .deleteFrom("search_word")
+      .where("word", "in", some)
+      .where("word", "!=", "")
+      .where("quotes", "<=", 0)
+      .returning("word")
+      .execute();
+    for (const { word } of unsaid)
+      await trx
+        .deleteFrom("search_slip")
+        .where("slip", "in", slipKeys(word))
+        .where("word", "=", word)
+        .execute();
+  }
+}
+
+/** In how many quotes each of these stands, under "" how many there are; what is not known is not in it. */
+export async function countsOf(
+  db: Kysely<Schema>,
+  words: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom("search_word")
+    .selectAll()
+    .where("word", "in", ["", ...words])
+    .execute();
+  return new Map(rows.map(({ word, quotes }) => [word, quotes]));
+}
+
+export interface SaidWord {
+  readonly word: string;
+  readonly quotes: number;
+}
+
+/** The words that begin so, the most said first. */
+export async function wordsStarting(
+  db: Kysely<Schema>,
+  start: string,
+  limit: number,
+): Promise<readonly SaidWord[]> {
+  return db
+    .selectFrom("search_word")
+    .selectAll()
+    .where("word", ">=", start)
+    .where("word", "<", `${start}\u{10ffff}`)
+    .where("quotes", ">", 0)
+    .orderBy("quotes", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** What was typed, with each word that nobody says as it was meant; nothing when there is nothing to put right. */
+export async function respellWords(db: Kysely<Schema>, typed: string): Promise<string | undefined> {
+  const parts = await Promise.all(
+    typed.split(/(\s+)/u).map(async (part) => (await respell(db, foldWords(part).join(""))) ?? part),
+  );
+  const meant = parts.join("");
+  return meant === typed ? undefined : meant;
+}
+
+/** The word that somebody most likely meant, if that is one of those that are said; nothing where the word itself is. */
+async function respell(db: Kysely<Schema>, typed: string): Promise<string | undefined> {
+  if (typed.length < shortest || typed.length > longest || isLittle(typed)) return undefined;
+  const rows = await db
+    .selectFrom("search_word")
+    .selectAll()
+    .where("quotes", ">", 0)
+    .where((eb) =>
+      eb.or([
+        eb("word", "=", typed),
+        eb("word", "in", eb.selectFrom("search_slip").select("word").where("slip", "in", slipKeys(typed))),
+      ]),
+    )
+    .execute();
+  const near = rows
+    .map(({ word, quotes }) => ({ word, quotes, slips: countSlips(typed, word, slipsAllowed(typed.length)) }))
+    .filter(({ slips }) => slips <= slipsAllowed(typed.length))
+    .sort((one, other) => one.slips - other.slips || other.quotes - one.quotes);
+  return near[0]?.slips === 0 ? undefined : near[0]?.word;
+}
