@@ -13,7 +13,8 @@ import { platforms as platformShelf } from "./adapters/platforms/index.ts";
 import { openTerminal, type Terminal, type TerminalOptions } from "./adapters/platforms/terminal/platform.ts";
 import { createFeedFinder } from "./adapters/sources/finder.ts";
 import { sources as sourceShelf } from "./adapters/sources/index.ts";
-import { databaseOf, isServer, openDatabase } from "./adapters/store/open.ts";
+import { databaseOf, isServer } from "./adapters/store/address.ts";
+import { openDatabase } from "./adapters/store/open.ts";
 import { createStore } from "./adapters/store/store.ts";
 import { createWorkers, workersOptions } from "./adapters/workers/pool.ts";
 import { createAmender } from "./app/amend.ts";
@@ -28,7 +29,7 @@ import { createFeedAlarms } from "./app/feed-alarms.ts";
 import { createLibrary } from "./app/library/library.ts";
 import { withCounting, withTiming } from "./app/meters.ts";
 import { createPeople } from "./app/people.ts";
-import type { Clock, Jobs, Log, Platform, PlatformName, Source, Standing } from "./app/ports.ts";
+import type { Clock, Jobs, Log, Platform, PlatformName, Source, Standing, Upkeep } from "./app/ports.ts";
 import { createPublisher } from "./app/publish.ts";
 import { createRereader } from "./app/reread.ts";
 import { allRoles, type Roles } from "./app/roles.ts";
@@ -58,6 +59,7 @@ export interface OpenApp extends App {
   /** Slack and Discord, as far as they are configured; not started. */
   readonly chats: readonly Platform[];
   readonly jobs: Jobs;
+  readonly upkeep: Upkeep;
   readonly watchdog: Watchdog;
   /** Counted only when somebody may read it. */
   readonly metrics: Metrics | undefined;
@@ -167,6 +169,7 @@ export async function openApp(config: Config, outside: Outside): Promise<OpenApp
     terminal,
     chats,
     jobs,
+    upkeep,
     watchdog,
     metrics,
     async [Symbol.asyncDispose]() {

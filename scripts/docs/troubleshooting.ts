@@ -31,7 +31,7 @@ const remedies: Readonly<Record<ErrorCode, string>> = {
   option_invalid: "`/help` and [commands.md](commands.md) show what each option takes.",
   command_unknown: "`/help` lists the commands.",
   quote_refused:
-    "Article and quote do not match any more: somebody changed the database. `pullquote doctor` checks it.",
+    "Article and quote do not match any more: somebody changed the database. `pullquote doctor --deep` counts them.",
   problems_found:
     "`pullquote doctor` lists the findings, each with its mend. It ends with code 1 while there are any.",
   cancelled: "Somebody left `pullquote setup` before its end. Nothing was written; start it again.",

@@ -1,10 +1,11 @@
 /** `pullquote db …`: the database itself: backups, putting one back, and its tables. */
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
+import { databaseOf, isServer, fileOf as sqliteFileOf } from "../adapters/store/address.ts";
 import { type Backup, createBackups } from "../adapters/store/backups.ts";
 import { type CopiedTable, copyDatabase } from "../adapters/store/copy.ts";
 import { makeFolder } from "../adapters/store/folder.ts";
-import { databaseOf, isServer, openDatabase, fileOf as sqliteFileOf } from "../adapters/store/open.ts";
+import { openDatabase } from "../adapters/store/open.ts";
 import { createRemovalStore } from "../adapters/store/removals.ts";
 import { countAsPosted, restoreSqlite } from "../adapters/store/restore.ts";
 import { migrateSqlite, openSqlite } from "../adapters/store/sqlite.ts";

@@ -11,6 +11,12 @@ export function checkSecretFiles(files: readonly string[]): readonly Finding[] {
   });
 }
 
+/** A finding when others may put files into a folder of ours, or take them away. */
+export function checkFolder(folder: string): readonly Finding[] {
+  if (process.platform === "win32" || (modeOf(folder) & 0o022) === 0) return [];
+  return [warning(folder, "others on this machine may change what is in it", `chmod 700 ${folder}`)];
+}
+
 /** 0 of what is not there, or cannot be looked at. */
 function modeOf(file: string): number {
   try {

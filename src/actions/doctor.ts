@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { operator } from "../adapters/platforms/terminal/commands.ts";
-import { databaseOf, isServer } from "../adapters/store/open.ts";
+import { databaseOf, isServer, placeOf } from "../adapters/store/address.ts";
 import { checkDestination } from "../app/checkup.ts";
 import { type Finding, fine, problem, warning } from "../app/finding.ts";
 import type { Destination, Log } from "../app/ports.ts";
@@ -16,19 +16,24 @@ import { en } from "../core/languages/en.ts";
 import type { OpenApp } from "../wiring.ts";
 import { action, printJson } from "./action.ts";
 import { type Context, clock, logFor, open } from "./context.ts";
-import { checkSecretFiles } from "./doctor-secrets.ts";
+import { checkFolder, checkSecretFiles } from "./doctor-secrets.ts";
 
 export const doctor = action({
   name: "doctor",
   summary: "say what is missing or broken, and how to mend it",
-  examples: ["doctor", ["doctor --json", "for scripts and monitors"]],
+  options: { deep: { says: "also read the whole database: damage, and every quote beside its article" } },
+  examples: [
+    "doctor",
+    ["doctor --deep", "reads the whole database; may take minutes"],
+    ["doctor --json", "for scripts and monitors"],
+  ],
   json: "an array of { about, state: fine | warning | problem, says, mend? }",
-  run: examineAll,
+  run: (context, { deep }) => examineAll(context, deep),
 });
 
 /** Prints what it finds. Throws `problems_found` when something keeps the bot from its work. */
-async function examineAll(context: Context): Promise<void> {
-  const findings = await examine(context);
+async function examineAll(context: Context, isDeep: boolean): Promise<void> {
+  const findings = await examine(context, isDeep);
   if (context.json) printJson(context, findings);
   else context.screen.write(findings.map(toText).join(""));
   const problems = findings.filter(({ state }) => state === "problem").length;
@@ -36,7 +41,7 @@ async function examineAll(context: Context): Promise<void> {
     throw new BotError("problems_found", problems === 1 ? "1 problem" : `${problems} problems`);
 }
 
-async function examine({ env, screen }: Context): Promise<readonly Finding[]> {
+async function examine({ env, screen }: Context, isDeep: boolean): Promise<readonly Finding[]> {
   let config: Config;
   try {
     config = loadConfig(env);
@@ -51,9 +56,13 @@ async function examine({ env, screen }: Context): Promise<readonly Finding[]> {
     fine("Node.js", process.version),
     fine("configuration", `${config.feeds.length} feeds, ${config.templates.size} templates`),
     ...(await checkChats(config, log)),
-    ...(await checkStore(config, log, screen)),
+    ...(await checkStore(config, log, screen, isDeep)),
     ...(await checkDisk(config.dataDir)),
-    ...checkSecretFiles([".env", join(config.dataDir, "pullquote.db")]),
+    ...checkSecretFiles([
+      ".env",
+      ...["pullquote.db", "installation.key"].map((name) => join(config.dataDir, name)),
+    ]),
+    ...checkFolder(config.dataDir),
     ...checkNames(),
   ];
 }
@@ -77,11 +86,17 @@ async function checkChats(config: Config, log: Log): Promise<readonly Finding[]>
   ];
 }
 
-async function checkStore(config: Config, log: Log, screen: Context["screen"]): Promise<readonly Finding[]> {
+async function checkStore(
+  config: Config,
+  log: Log,
+  screen: Context["screen"],
+  isDeep: boolean,
+): Promise<readonly Finding[]> {
   try {
     await using app = await open(config, log, screen);
     return [
-      fine("database", `${config.dataDir}: opened, migrated and written to`),
+      await describeDatabase(app, config),
+      ...(isDeep ? await readThrough(app, screen) : []),
       ...(await checkFeeds(app)),
       ...(await checkDestinations(app)),
     ];
@@ -89,6 +104,29 @@ async function checkStore(config: Config, log: Log, screen: Context["screen"]): 
     const { message } = toBotError(thrown);
     return [problem("database", message, mendOfDatabase(message, config))];
   }
+}
+
+const megabyte = 1024 * 1024;
+
+async function describeDatabase({ upkeep }: OpenApp, config: Config): Promise<Finding> {
+  const { engine, bytes, schema } = await upkeep.describe();
+  const size = `${(bytes / megabyte).toFixed(1)} MB`;
+  return fine(
+    "database",
+    `${engine}, ${placeOf(databaseOf(config))}, ${size}, tables up to ${schema}, can be written`,
+  );
+}
+
+async function readThrough({ upkeep }: OpenApp, screen: Context["screen"]): Promise<readonly Finding[]> {
+  screen.note("Reading the whole database …\n");
+  const { damage, quotes, refused } = await upkeep.inspect();
+  const mend = "Stop the bot, and put the newest backup in its place: `pullquote db restore --latest`.";
+  return [
+    ...damage.map((finding) => problem("database", `damaged: ${finding}`, mend)),
+    refused === 0
+      ? fine("quotes", `each of ${quotes} stands in its article, word for word`)
+      : problem("quotes", `${refused} of ${quotes} do not stand in their articles; they are not shown`, mend),
+  ];
 }
 
 function mendOfDatabase(message: string, config: Config): string {
@@ -172,7 +210,7 @@ async function checkDisk(folder: string): Promise<readonly Finding[]> {
   if (!existsSync(folder)) return [];
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
-  const says = `${Math.floor(free / 1024 / 1024)} MB are free`;
+  const says = `${Math.floor(free / megabyte)} MB are free`;
   return free < lowDiskBytes
     ? [problem("disk", says, `Make room where ${folder} is.`)]
     : [fine("disk", says)];

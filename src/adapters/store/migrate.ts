@@ -17,7 +17,7 @@ export async function migrate<Tables>(db: Kysely<Tables>): Promise<readonly stri
     ? error
     : new BotError(
         "database_unusable",
-        `the database could not be brought up to date (${failed ?? "start"})`,
+        `the database could not be brought up to date (${failed ?? "start"}): ${error instanceof Error ? error.message : error}`,
         {
           cause: error,
         },

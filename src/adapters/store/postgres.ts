@@ -10,6 +10,7 @@ import {
 } from "kysely";
 import pg from "pg";
 import { BotError } from "../../core/errors.ts";
+import { placeOf } from "./address.ts";
 import { migrate } from "./migrate.ts";
 import type { Schema } from "./schema.ts";
 import { storable } from "./values.ts";
@@ -151,9 +152,4 @@ function namingPlace(thrown: unknown, url: string): BotError {
     cause: thrown,
     ...(detail !== undefined && { detail }),
   });
-}
-
-/** Host and database, without user and password. */
-function placeOf(url: string): string {
-  return URL.canParse(url) ? `${new URL(url).host}${new URL(url).pathname}` : "of DATABASE_URL";
 }

@@ -70,6 +70,7 @@ const inMemory = ":memory:";
 /** Damage that only concerns the index of quotes is mended at once. */
 export function createSqliteUpkeep(db: Kysely<Schema>, path: string): Upkeep {
   return createUpkeep(db, {
+    findDamage: () => examine(path),
     async backUp(now) {
       const [mended, ...others] = await examine(path);
       const isMended = mended !== undefined && isOnlySearch([mended, ...others]);
@@ -168,6 +169,8 @@ function prepare(database: DatabaseSyncInstance, query: string): SqliteStatement
 function closeDatabase(database: DatabaseSyncInstance): void {
   try {
     database.exec("pragma wal_checkpoint(truncate)");
+  } catch {
+    // On a full disk it stays in the log beside the file, and the next start takes it over.
   } finally {
     database.close();
   }

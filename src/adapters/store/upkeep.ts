@@ -2,15 +2,17 @@
 import { type Kysely, type SqlBool, sql } from "kysely";
 import type { BackupOutcome, Upkeep } from "../../app/ports.ts";
 import { deleteArticles } from "./delete-articles.ts";
+import { describeDatabase, inspectQuotes } from "./inspect.ts";
 import type { Schema } from "./schema.ts";
 import { rowsAtOnce } from "./values.ts";
 
 export interface UpkeepOptions {
   /** None where the database's own tools do it. */
   readonly backUp?: (now: Date) => Promise<BackupOutcome>;
+  readonly findDamage?: () => Promise<readonly string[]>;
 }
 
-export function createUpkeep(db: Kysely<Schema>, { backUp }: UpkeepOptions): Upkeep {
+export function createUpkeep(db: Kysely<Schema>, { backUp, findDamage }: UpkeepOptions): Upkeep {
   return {
     async claim(now, everyMs) {
       const at = now.getTime();
@@ -31,6 +33,10 @@ export function createUpkeep(db: Kysely<Schema>, { backUp }: UpkeepOptions): Upk
     },
 
     backUp: async (now) => backUp?.(now),
+
+    describe: () => describeDatabase(db),
+
+    inspect: async () => ({ damage: (await findDamage?.()) ?? [], ...(await inspectQuotes(db)) }),
 
     async prune({ textsMs, articlesMs, itemsMs, digestsMs, alertsMs }, now) {
       const before = (ms: number): number => now.getTime() - ms;

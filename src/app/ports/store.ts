@@ -58,12 +58,31 @@ export type BackupOutcome =
   /** Nothing was copied: a good backup is not replaced by a damaged one. */
   | { readonly kind: "damaged"; readonly finding: string };
 
+export interface DatabaseFacts {
+  /** "SQLite 3.53.2" */
+  readonly engine: string;
+  readonly bytes: number;
+  /** The newest step of its tables, which this build knows. */
+  readonly schema: string;
+}
+
+export interface Inspection {
+  /** What the database itself finds wrong; nothing where its own tools look for that. */
+  readonly damage: readonly string[];
+  readonly quotes: number;
+  /** Of them, those that do not stand in their articles word for word: never shown. */
+  readonly refused: number;
+}
+
 /** The housekeeping of what is remembered. */
 export interface Upkeep {
   /** True for one caller in `everyMs`, of all processes: it is to do the work. */
   claim(now: Date, everyMs: number): Promise<boolean>;
   /** Checks the database and copies it; nothing where the database's own tools do that. */
   backUp(now: Date): Promise<BackupOutcome | undefined>;
+  describe(): Promise<DatabaseFacts>;
+  /** Reads all of it; may take minutes. */
+  inspect(): Promise<Inspection>;
   /** Deletes what is older than it is kept. Returns how many rows of which sort. */
   prune(retention: Retention, now: Date): Promise<Readonly<Record<string, number>>>;
 }

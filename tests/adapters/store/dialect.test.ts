@@ -22,13 +22,15 @@ function codeOf(file: string): string {
     .replaceAll("BigInt", "");
 }
 
-it("knows of two databases in three files and no more", () => {
+it("knows of two databases in five files and no more", () => {
   const files = readdirSync(join(src, "adapters"), { recursive: true, encoding: "utf8" })
     .map((name) => `adapters/${name}`)
     .filter((name) => name.endsWith(".ts") && !drivers.has(name))
     .filter((name) => /^adapters\/(?:store|jobs)\//.test(name));
   expect(files.length).toBeGreaterThan(20);
   expect(files.filter((file) => dialect.test(codeOf(file))).sort()).toEqual([
+    "adapters/store/address.ts",
+    "adapters/store/inspect.ts",
     "adapters/store/migrations/dialect.ts",
     "adapters/store/open.ts",
     "adapters/store/search.ts",

@@ -1,0 +1,24 @@
+/** Where a database is: `postgres://…`, `sqlite:path`, or the path of a SQLite file. */
+import { join } from "node:path";
+import type { Config } from "../../config/config.ts";
+
+/** `postgres://…`, or the path of the SQLite file. */
+export function databaseOf({ dataDir, databaseUrl }: Pick<Config, "dataDir" | "databaseUrl">): string {
+  return databaseUrl ?? join(dataDir, "pullquote.db");
+}
+
+/** Whether it is a server that several machines reach, and not a file of this one. */
+export function isServer(address: string): boolean {
+  return /^postgres(?:ql)?:\/\//.test(address);
+}
+
+/** The path of a SQLite file. */
+export function fileOf(address: string): string {
+  return address.replace(/^sqlite:(?:\/\/)?/, "");
+}
+
+/** For people: the file, or host and database without user and password. */
+export function placeOf(address: string): string {
+  if (!isServer(address)) return fileOf(address);
+  return URL.canParse(address) ? `${new URL(address).host}${new URL(address).pathname}` : "of DATABASE_URL";
+}
