@@ -30,6 +30,8 @@ const invented =
   /AnwZ7eBBJ_IwcVH4|--destination|--latest|workspace (?:export|forget)|feeds remove|people remember|db copy/;
 /** Asks in a terminal, or reads a token: tests/actions/setup.test.ts does both. */
 const asking = /^setup(?! --yes --feeds)/;
+/** Minutes long where labelled data stands beside the project: tests/actions/eval.test.ts measures a little of it. */
+const measuring = /^eval\b/;
 /** Run until they are stopped. */
 const endless = /^start\b|--watch\b|--web\b/;
 
@@ -138,7 +140,7 @@ describe("command lines of README and docs", () => {
   });
 
   const calls = [...new Set(lines.flatMap((line) => steps(line).flatMap((step) => ours(step) ?? [])))].filter(
-    (line) => !asking.test(line),
+    (line) => !asking.test(line) && !measuring.test(line),
   );
   it.each(calls)("pullquote %s", { timeout: 60_000 }, async (line) => {
     const { code, said } = await run(line);
