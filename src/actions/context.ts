@@ -3,7 +3,7 @@ import type { Screen } from "../adapters/cli/command.ts";
 import { createLog } from "../adapters/log.ts";
 import { operator } from "../adapters/platforms/terminal/commands.ts";
 import { newDestination } from "../app/destinations.ts";
-import type { Destination, Log } from "../app/ports.ts";
+import type { Clock, Destination, Log } from "../app/ports.ts";
 import { allRoles } from "../app/roles.ts";
 import type { Config } from "../config/config.ts";
 import type { EnvironmentVariables } from "../config/load.ts";
@@ -18,7 +18,7 @@ export interface Context {
   readonly json: boolean;
 }
 
-export const clock = { now: () => new Date() };
+export const clock: Clock = { now: () => new Date(), passedMs: () => performance.now() };
 
 /** What all of the bot weighs is paid here, not by who only asks for help. */
 export async function open(

@@ -4,7 +4,7 @@
  * the platform's own deduplication or its history has settled it; a later refusal does not close it.
  */
 import { retryDelayMs } from "../core/delivery/retry.ts";
-import { nextStep } from "../core/delivery/unanswered.ts";
+import { nextStep, quietMs } from "../core/delivery/unanswered.ts";
 import type { DigestId } from "../core/digest/digest.ts";
 import { toBotError, unreachable } from "../core/errors.ts";
 import { languageFor } from "../core/languages/index.ts";
@@ -23,7 +23,9 @@ import type {
   Posting,
   Store,
 } from "./ports.ts";
+import { createSteadiness } from "./steadiness.ts";
 import type { Teller } from "./tell.ts";
+import { mostOffMs } from "./timekeeper.ts";
 
 export interface DeliverTools {
   readonly store: Store;
@@ -66,17 +68,21 @@ const leaseMs = 120_000;
 const postTimeoutMs = 30_000;
 /** The whole process is to stop within 10 s. */
 const graceMs = 3_000;
-/** Clocks differ: history is read from this much before our first attempt. */
-const skewMs = 60_000;
+/** The platform's history goes by its own clock, and ours may differ by as much as the timekeeper lets it. */
+const skewMs = mostOffMs + 60_000;
+/** After the clock was moved by less than the timekeeper minds, no window of the platform is trusted for so long. */
+const distrustMs = 2 * mostOffMs;
 const retry = { firstMs: 10_000, maxMs: 15 * 60_000 };
 const planLimit = 200;
 
 export function createDeliverer(tools: DeliverTools): Deliverer {
   const { store, jobs, platforms, teller, clock, log } = tools;
+  const steadyMs = createSteadiness(clock);
 
   return {
     async plan() {
       const now = clock.now();
+      steadyMs();
       const down = [...platforms].flatMap(([name, { downUntil }]) => (downUntil() ? [name] : []));
       const due = await store.outbox.findDue(now, planLimit, down);
       await jobs.enqueue(due.map((digest) => ({ kind: "deliver", key: digest, runAt: now })));
@@ -191,10 +197,13 @@ export function createDeliverer(tools: DeliverTools): Deliverer {
     posting: Posting,
     { platform, signal }: Delivery,
   ): Promise<PartResult | "absent" | "deduplicated"> {
-    const step = nextStep(unanswered, clock.now(), platform.dedupeWindowMs);
+    const now = clock.now();
+    const steady = steadyMs();
+    const step = nextStep(unanswered, now, steady < distrustMs ? 0 : platform.dedupeWindowMs);
     if (step.kind === "send_again") return "deduplicated";
-    if (step.kind === "wait") {
-      await store.outbox.markUnknown(row, row.error ?? "no answer", step.until);
+    if (step.kind === "wait" || steady < quietMs) {
+      const until = step.kind === "wait" ? step.until : new Date(now.getTime() + quietMs);
+      await store.outbox.markUnknown(row, row.error ?? "no answer", until);
       return { kind: "waiting" };
     }
     const since = new Date(unanswered.firstAt.getTime() - skewMs);

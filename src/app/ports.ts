@@ -14,6 +14,8 @@ export type * from "./ports/workspace.ts";
 
 export interface Clock {
   now(): Date;
+  /** Milliseconds from some moment on, whatever becomes of the time of day; the clock is believed when absent. */
+  passedMs?(): number;
 }
 
 type Level = "debug" | "info" | "warn" | "error";

@@ -19,7 +19,7 @@ export interface Timekeeper {
 }
 
 /** More than that, and a digest would bear the wrong date or come at a wrong hour. */
-const mostOffMs = 5 * 60_000;
+export const mostOffMs = 5 * 60_000;
 const timeoutMs = 5_000;
 /** An answer that found nothing wrong holds for so long by our own clock, so that a jump of it is asked about. */
 const askEveryMs = 10 * 60_000;
@@ -76,9 +76,10 @@ export function createTimekeeper({ store, platforms, clock, log, zoneRules }: Ti
   async function noticeSetBack(): Promise<void> {
     const now = clock.now();
     const last = Number((await store.memos.swap("lastSeen", String(now.getTime()))) ?? 0);
-    if (last - now.getTime() <= mostOffMs) return;
-    log.warn("clock_set_back", { seconds: Math.round((last - now.getTime()) / 1_000) });
-    await store.rewind(now);
+    const byMs = last - now.getTime();
+    if (byMs <= mostOffMs) return;
+    log.warn("clock_set_back", { seconds: Math.round(byMs / 1_000) });
+    await store.rewind(now, byMs);
     // Planned days ahead by the wrong clock, the next slot would leave out the days until then.
     await replan(({ schedule, next }) => {
       const fresh = nextSlot(schedule, { now });

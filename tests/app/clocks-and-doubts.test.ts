@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { startDiscord } from "../support/discord-server.ts";
 import { readMessage } from "../support/slack-reader.ts";
 import { type SlackServer, startSlack } from "../support/slack-server.ts";
 import { openWhole, type Whole } from "../support/whole.ts";
@@ -88,19 +89,103 @@ describe("a day whose digest never came", () => {
   });
 });
 
+const everyMorning = {
+  schedule: {
+    hour: 8,
+    minute: 0,
+    zone: "UTC",
+    days: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const,
+  },
+  template: "default",
+  stories: 3,
+};
+
+describe("an answer that never came, by a clock that is fast by four minutes", () => {
+  it("is found in the history, which goes by the platform's", { timeout: 60_000 }, async () => {
+    await using server = await startDiscord();
+    const place = { platform: "discord" as const, workspaceId: server.world.guildId };
+    await using whole = await openWhole({
+      now: before,
+      chats: { discord: server.bot },
+      destinations: [{ ...place, ...everyMorning, channelId: server.channel.id }],
+    });
+    server.world.now = () => whole.now.getTime() - 4 * 60_000;
+    server.failNext("post", { kind: "drop", accepts: true });
+    whole.now = morning;
+    await whole.tick();
+    const parts = server.posts.length;
+    for (const minute of [3, 4, 6]) {
+      whole.now = minutesLater(minute);
+      await whole.tick();
+    }
+    expect(await whole.app.store.digests.listUnsent(before)).toEqual([]);
+    const first = server.posts.filter(({ content }) => JSON.stringify(content).includes("AI digest"));
+    expect({ parts, digests: first.length }).toEqual({ parts: 1, digests: 1 });
+  });
+});
+
+describe("a clock that is put forward by three minutes just after an answer was lost", () => {
+  it("shortens the minute in which the platform may still finish by nothing", {
+    timeout: 60_000,
+  }, async () => {
+    await using server = await startSlack();
+    await using whole = await inSlack(server);
+    const looks = () => server.calls.filter((call) => call === "conversations.history").length;
+    server.failNext("chat.postMessage", { kind: "drop", accepts: true });
+    whole.now = morning;
+    whole.passedMs = 0;
+    await whole.tick();
+    for (const seconds of [1, 30, 50]) {
+      whole.passedMs = seconds * 1_000;
+      whole.now = new Date(minutesLater(3).getTime() + whole.passedMs);
+      await whole.tick();
+      expect(looks()).toBe(0);
+    }
+    whole.passedMs = 90_000;
+    whole.now = new Date(minutesLater(3).getTime() + whole.passedMs);
+    await whole.tick();
+    expect(looks()).toBe(1);
+    expect(await whole.app.store.digests.listUnsent(before)).toEqual([]);
+    expect(digestsIn(server)).toBe(1);
+  });
+});
+
+describe("a clock that is set back while an answer is missing", () => {
+  it.each([3, 20])("makes no old attempt young: %i minutes", { timeout: 60_000 }, async (minutes) => {
+    await using server = await startDiscord();
+    const place = { platform: "discord" as const, workspaceId: server.world.guildId };
+    await using whole = await openWhole({
+      now: before,
+      chats: { discord: server.bot },
+      destinations: [{ ...place, ...everyMorning, channelId: server.channel.id }],
+    });
+    let realMinutes = 0;
+    server.world.now = () => minutesLater(realMinutes).getTime();
+    const at = async (minute: number, backMinutes: number) => {
+      realMinutes = minute;
+      whole.passedMs = minute * 60_000;
+      whole.now = minutesLater(minute - backMinutes);
+      await whole.tick();
+    };
+    server.failNext("post", { kind: "drop", accepts: true });
+    await at(0, 0);
+    server.isDown = true;
+    for (const minute of [1, 2, 3, 4]) await at(minute, 0);
+    server.isDown = false;
+    // Discord has forgotten the nonce; by the clock the attempt is a minute old, or lies ahead.
+    for (const minute of [5, 6, 7, 8]) await at(minute, minutes);
+    expect(await whole.app.store.digests.listUnsent(before)).toEqual([]);
+    const digests = server.posts.filter(({ content }) => JSON.stringify(content).includes("AI digest"));
+    expect(digests).toHaveLength(1);
+  });
+});
+
 describe("a digest of a configured channel", () => {
   const configuredIn = ({ team, channel }: SlackServer) => ({
     platform: "slack" as const,
     workspaceId: team.id,
     channelId: channel.id,
-    schedule: {
-      hour: 8,
-      minute: 0,
-      zone: "UTC",
-      days: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const,
-    },
-    template: "default",
-    stories: 3,
+    ...everyMorning,
   });
 
   it("that was due while the bot was not there is posted after the restart, once", {

@@ -172,6 +172,7 @@ export const routes: readonly Route[] = [
     ok({ threads: world.channels.filter(isThread).map((one) => channelObject(world, one)), members: [] }),
   ),
   route("crosspost", "POST", "/channels/:channel/messages/:message/crosspost", crosspost),
+  open("address", "GET", "/gateway", () => ok({ url: "wss://gateway.invalid" })),
   open("callback", "POST", "/interactions/:id/:token/callback", answerInteraction),
   open("edit", "PATCH", "/webhooks/:app/:token/messages/@original", editAnswer),
   open("follow", "POST", "/webhooks/:app/:token", followUp),

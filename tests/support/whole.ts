@@ -15,6 +15,8 @@ export interface Whole extends AsyncDisposable {
   readonly app: OpenApp;
   readonly config: Config;
   now: Date;
+  /** What passed in truth, when the clock was moved. */
+  passedMs: number | undefined;
   /** Collects, publishes and delivers what is due. */
   tick(): Promise<void>;
   /** Closes the app and opens it anew on the same database; its chats are started. */
@@ -52,7 +54,7 @@ export async function openWhole(options: WholeOptions): Promise<Whole> {
     ...chats,
   };
   const open = async (): Promise<OpenApp> => {
-    const clock = { now: () => whole.now };
+    const clock = { now: () => whole.now, passedMs: () => whole.passedMs ?? whole.now.getTime() };
     const app = await openApp(config, { clock, log, terminal: { write() {}, colour: false } });
     await Promise.all(app.chats.map((chat) => chat.start(app.bot, stop.signal)));
     return app;
@@ -64,6 +66,7 @@ export async function openWhole(options: WholeOptions): Promise<Whole> {
     },
     config,
     now,
+    passedMs: undefined,
     tick: () => app.work.tick(stop.signal),
     async restart() {
       await app[Symbol.asyncDispose]();

@@ -28,10 +28,13 @@ export function createMemoStore(db: Kysely<Schema>): MemoStore {
   };
 }
 
+/** The clock ran on from when it was last seen until it was set back. */
+const marginMs = 5 * 60_000;
+
 /** No time of ours lies ahead after this, but the slots of digests. */
-export async function rewind(db: Kysely<Schema>, now: Date): Promise<void> {
+export async function rewind(db: Kysely<Schema>, now: Date, byMs: number): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await rewindOutbox(trx, now.getTime());
+    await rewindOutbox(trx, now.getTime(), byMs);
     await trx
       .updateTable("digest")
       .set({ lease_until: 0 })
@@ -41,15 +44,21 @@ export async function rewind(db: Kysely<Schema>, now: Date): Promise<void> {
   });
 }
 
-async function rewindOutbox(trx: Transaction<Schema>, now: number): Promise<void> {
+/**
+ * Whether an attempt without an answer was made by the clock of before or of the time before that, nobody knows: it is
+ * taken for the older, so that it is looked for far enough back, and in no window of a platform.
+ */
+async function rewindOutbox(trx: Transaction<Schema>, now: number, byMs: number): Promise<void> {
   await trx.updateTable("outbox").set({ lease_until: 0 }).where("lease_until", ">", now).execute();
-  for (const column of ["next_attempt_at", "first_attempt_at", "last_attempt_at"] as const)
-    await trx
-      .updateTable("outbox")
-      .set({ [column]: now })
-      .where(column, ">", now)
-      .where("state", "in", ["pending", "sending"])
-      .execute();
+  const unfinished = trx.updateTable("outbox").where("state", "in", ["pending", "sending"]);
+  await unfinished.set({ next_attempt_at: now }).where("next_attempt_at", ">", now).execute();
+  await unfinished
+    .set((eb) => ({
+      first_attempt_at: eb("first_attempt_at", "-", byMs + marginMs),
+      last_attempt_at: now,
+    }))
+    .where("open", "=", 1)
+    .execute();
 }
 
 async function rewindJobs(trx: Transaction<Schema>, now: number): Promise<void> {

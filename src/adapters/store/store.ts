@@ -42,7 +42,7 @@ export function createStore(
     workspaces: createWorkspaceStore(db),
     memos: createMemoStore(db),
     heard: createHeardStore(db),
-    rewind: (now) => rewind(db, now),
+    rewind: (now, byMs) => rewind(db, now, byMs),
     removals: createRemovalStore(db),
     installations: createInstallationStore(db),
     async countWaiting() {

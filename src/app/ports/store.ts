@@ -30,8 +30,8 @@ export interface Store extends AsyncDisposable {
   readonly workspaces: WorkspaceStore;
   readonly memos: MemoStore;
   readonly heard: HeardStore;
-  /** The clock was set back: what was put off, leased or tried by the wrong clock counts as of `now`. */
-  rewind(now: Date): Promise<void>;
+  /** The clock was set back by so much: what was put off, leased or tried by the wrong clock counts as of `now`. */
+  rewind(now: Date, byMs: number): Promise<void>;
   readonly removals: RemovalStore;
   readonly installations: InstallationStore;
   /** Items to be read, and parts of digests to be posted. */

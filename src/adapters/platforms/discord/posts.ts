@@ -23,8 +23,8 @@ export const dedupeWindowMs = 120_000;
 /** So many pages of history are read before we give up looking: a thousand messages. */
 const maxPages = 10;
 
-/** Discord's clock is not ours. */
-const skewMs = 60_000;
+/** Discord's clock is not ours, which may be five minutes off before anybody minds. */
+const skewMs = 6 * 60_000;
 
 export async function postMessage(rest: REST, posting: Posting, signal: AbortSignal): Promise<PostOutcome> {
   if (signal.aborted) return { kind: "refused", permanent: false, error: "stopped before it was sent" };

@@ -65,11 +65,12 @@ export class PatientRest extends SteadyRest {
     this.setToken(this.#token);
     try {
       const response = await super.queueRequest(request);
-      this.#token401 = undefined;
+      if (request.auth !== false) this.#token401 = undefined;
       if (channel !== undefined) this.reopen(channel);
       return response;
     } catch (error) {
-      this.#note(error, channel);
+      // What is asked without the token says nothing about it.
+      if (request.auth !== false) this.#note(error, channel);
       throw error;
     }
   }
