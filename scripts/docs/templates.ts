@@ -18,7 +18,7 @@ const meanings: Readonly<Record<string, string>> = {
   "stories.credited": "whether one of its quotes names the outlet of the headline",
   "stories.quotes": "its quotes, none without a name",
   "stories.speakers": "who is quoted",
-  "stories.others": "who else is quoted in it, three at most",
+  "stories.others": "who else is quoted in it, two at most",
   "stories.others_count": "how many of them are not named",
   "stories.outlets": "who reports it",
   "stories.hours": "hours between the first and the last report",

@@ -37,14 +37,21 @@ export function createPageReader({
     }
   };
   return {
-    async fetchPage(url, signal, validators = {}) {
+    async fetchPage(url, signal, known) {
       if (!(await robots.mayRead(url, signal)))
         throw new BotError("page_unreadable", `${url}: the site's robots.txt asks not to read it`);
+      const validators = known ?? {};
       const answer = await http.fetch(url, { accept, validators, failure: "page_unreachable", signal });
       if (answer.status === "gone") return { kind: "gone" };
       if (answer.status === "unchanged") return { kind: "unchanged", validators: answer.validators };
       const { body: bytes, contentType } = answer;
-      const document = { bytes, url: answer.url, ...(contentType !== undefined && { contentType }) };
+      const pageText = known !== undefined;
+      const document = {
+        bytes,
+        url: answer.url,
+        pageText,
+        ...(contentType !== undefined && { contentType }),
+      };
       const content = await read(() => workers.run("readPage", document, signal), url);
       return { kind: "page", content, validators: answer.validators };
     },

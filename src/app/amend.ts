@@ -1,8 +1,9 @@
 /** correction → posted digest: messages that show a quote which its source has changed are edited to say so. */
 import type { DigestId } from "../core/digest/digest.ts";
 import { BotError } from "../core/errors.ts";
+import type { Block, Message } from "../core/message/message.ts";
 import type { Log, OutboxRow, Platform, PlatformName, Store } from "./ports.ts";
-import { type Publisher, partsOf } from "./publish.ts";
+import { messagesOf, type Publisher, partsOf } from "./publish.ts";
 
 export interface AmendTools {
   readonly store: Store;
@@ -19,14 +20,21 @@ export interface Amender {
 export function createAmender({ store, platforms, publisher, log }: AmendTools): Amender {
   return {
     async amend(id, signal) {
-      const rendered = await publisher.renderAgain(id);
       const rows = await store.outbox.listFor(id);
       const [first] = rows;
       const platform = first && platforms.get(first.platform);
-      if (rendered === undefined || first === undefined || platform === undefined) return;
-      const parts = partsOf(rendered, platform, first.channelId);
+      if (first === undefined || platform === undefined) return;
+      const { channelId } = first;
+      const rendered = await publisher.renderAgain(
+        id,
+        (one) => partsOf(one, platform, channelId).length <= rows.length,
+      );
+      if (rendered === undefined) return;
       // A message more or less would have to be posted or deleted: readers would be told twice.
-      if (parts.length !== rows.length) {
+      const parts = inSoMany(rows.length, messagesOf(rendered, platform), (blocks) =>
+        platform.renderParts({ blocks }, channelId),
+      );
+      if (parts === undefined) {
         log.warn("digest_not_amended", { digest: id, error: "it would take another number of messages" });
         return;
       }
@@ -62,4 +70,30 @@ export function createAmender({ store, platforms, publisher, log }: AmendTools):
     if (isLater) throw new BotError("platform_unreachable", `not edited yet: ${outcome.error}`);
     log.warn("digest_not_amended", { digest: row.digestId, part: row.part, error: outcome.error });
   }
+}
+
+type Render = (blocks: readonly Block[]) => readonly string[];
+
+/** In as many parts as were posted: where less is left to say, the last blocks are parted from the others. */
+function inSoMany(
+  count: number,
+  messages: readonly Message[],
+  render: Render,
+): readonly string[] | undefined {
+  const last = messages.at(-1)?.blocks ?? [];
+  const before = messages.slice(0, -1).flatMap(({ blocks }) => render(blocks));
+  const stretched = stretch(count - before.length, last, render);
+  return stretched && [...before, ...stretched];
+}
+
+function stretch(count: number, blocks: readonly Block[], render: Render): readonly string[] | undefined {
+  const whole = render(blocks);
+  if (whole.length >= count) return whole.length === count ? whole : undefined;
+  for (let cut = blocks.length - 1; cut > 0; cut -= 1) {
+    const last = render(blocks.slice(cut));
+    if (last.length !== 1) continue;
+    const rest = stretch(count - 1, blocks.slice(0, cut), render);
+    return rest && [...rest, ...last];
+  }
+  return undefined;
 }

@@ -8,7 +8,7 @@ import { countVoices, type Voices } from "../core/digest/voices.ts";
 import type { Id } from "../core/id.ts";
 import { languageFor } from "../core/languages/index.ts";
 import { countWords } from "../core/message/measure.ts";
-import { type Message, small, text } from "../core/message/message.ts";
+import { type Block, type Message, small, text } from "../core/message/message.ts";
 import { plainText } from "../core/message/plain.ts";
 import type { Template } from "../core/message/template.ts";
 import { digestValues, voicesValues } from "../core/message/values.ts";
@@ -58,18 +58,30 @@ export interface Publisher {
   tryFilter(destination: Destination, filter: DigestFilter): Promise<FilterTrial>;
   /** Who was heard in what a workspace reads, in the last days and in as many before. */
   countVoices(workspace: Workspace, days: number): Promise<Voices>;
-  /** The same digest with what is known of its quotes now; nothing when it was never composed. */
-  renderAgain(digest: DigestId): Promise<RenderedMessages | undefined>;
+  /**
+   * The same digest with what is known of its quotes now, without its last lines where it would not fit otherwise;
+   * nothing when it was never composed.
+   */
+  renderAgain(
+    digest: DigestId,
+    fits: (rendered: RenderedMessages) => boolean,
+  ): Promise<RenderedMessages | undefined>;
 }
 
 /** In the order in which they are posted; all but the first stand under it where the platform has threads. */
 export function partsOf(
-  { message, thread }: RenderedMessages,
+  rendered: RenderedMessages,
   platform: Platform,
   channelId: string,
 ): readonly string[] {
-  const under = thread !== undefined && platform.capabilities.threads ? [thread] : [];
-  return [message, ...under].flatMap((one) => platform.renderParts(one, channelId));
+  return messagesOf(rendered, platform).flatMap((message) => platform.renderParts(message, channelId));
+}
+
+export function messagesOf(
+  { message, thread }: RenderedMessages,
+  { capabilities }: Platform,
+): readonly Message[] {
+  return thread !== undefined && capabilities.threads ? [message, thread] : [message];
 }
 
 /** What a filter would have done to the stories of the last days. */
@@ -99,6 +111,8 @@ const firstWindowMs = 24 * hourMs;
 const memoryMs = 14 * 24 * hourMs;
 const trialDays = 7;
 const maxVoices = 10;
+/** Below a digest, where the stories come first. */
+const maxVoicesBelow = 5;
 const maxMissed = 7;
 const planLimit = 200;
 /** Composing takes seconds; a worker that is gone holds nothing up for long. */
@@ -159,16 +173,21 @@ export function createPublisher(tools: PublishTools): Publisher {
       };
     },
 
-    countVoices: voicesOf,
+    countVoices: (workspace, days) => voicesOf(workspace, days, clock.now(), maxVoices),
 
-    async renderAgain(id) {
+    async renderAgain(id, fits) {
       const record = await store.digests.find(id);
       const destination = record && (await store.destinations.find(record.destinationId));
-      const digest = await store.digests.findBody(id);
+      let digest = await store.digests.findBody(id);
       if (record?.until === undefined || destination === undefined || digest === undefined) return undefined;
       const when = { dueAt: record.dueAt, now: record.until };
-      const thread = await renderThread(digest, destination, when);
-      return { message: await render(digest, destination, when), ...(thread && { thread }) };
+      const closing = await closingOf(destination, record.localDate, record.until);
+      let rendered = await renderWhole(digest, closing, destination, when);
+      while (!fits(rendered) && mayShorten(digest)) {
+        digest = shortenDigest(digest);
+        rendered = await renderWhole(digest, closing, destination, when);
+      }
+      return rendered;
     },
   };
 
@@ -231,20 +250,29 @@ export function createPublisher(tools: PublishTools): Publisher {
       companiesIn,
       watchedIn: await watchedBy(destination),
     });
-    let message = await render(digest, destination, when);
-    while (digest.stories.length > 1 && countWords(plainText(message)) > size.words) {
+    const closing = await closingOf(destination, date, until);
+    let rendered = await renderWhole(digest, closing, destination, when);
+    while (mayShorten(digest) && isLonger(rendered.message, size.words)) {
       digest = shortenDigest(digest);
-      message = await render(digest, destination, when);
+      rendered = await renderWhole(digest, closing, destination, when);
     }
-    message = await withVoices(message, destination, date);
+    return { digest, ...rendered, since, until };
+  }
+
+  async function renderWhole(
+    digest: Digest,
+    closing: readonly Block[],
+    destination: Destination,
+    when: { dueAt: Date; now: Date },
+  ): Promise<RenderedMessages> {
+    const { blocks } = await render(digest, destination, when);
     const thread = await renderThread(digest, destination, when);
-    return {
-      digest,
-      message: await withMissed(message, destination, previous, date),
-      ...(thread && { thread }),
-      since,
-      until,
-    };
+    return { message: { blocks: [...blocks, ...closing] }, ...(thread && { thread }) };
+  }
+
+  /** What stands below the digest of this date, whatever its stories are: it is part of what a reader has time for. */
+  async function closingOf(destination: Destination, date: string, until: Date): Promise<readonly Block[]> {
+    return [...(await voicesBelow(destination, date, until)), ...(await missedBefore(destination, date))];
   }
 
   /** An operator who takes the template away wants none. */
@@ -259,46 +287,35 @@ export function createPublisher(tools: PublishTools): Publisher {
   }
 
   /** Days whose digest never came are not made up for, but not passed over in silence. */
-  async function withMissed(
-    message: Message,
-    { id, language }: Destination,
-    previous: DigestRecord | undefined,
-    date: string,
-  ): Promise<Message> {
+  async function missedBefore({ id, language }: Destination, date: string): Promise<readonly Block[]> {
+    const previous = await store.digests.findPrevious(id, date);
     const missed = await store.digests.listMissed(id, previous?.localDate, date);
-    if (missed.length === 0) return message;
+    if (missed.length === 0) return [];
     const { words } = languageFor(language);
     const dates = [...missed.slice(0, maxMissed)].reverse().map((day) => dateInWords(day, words));
     const note = words.delivery.missed(words.list(dates), dates.length);
-    return { blocks: [...message.blocks, small(text(note))] };
+    return [small(text(note))];
   }
 
   /** On its day of the week the digest ends with who was heard in the last seven. */
-  async function withVoices(message: Message, destination: Destination, date: string): Promise<Message> {
-    if (destination.voicesOn === undefined || weekdayOf(date) !== destination.voicesOn) return message;
-    const voices = await voicesOf(destination, 7);
-    if (voices.people.length === 0) return message;
+  async function voicesBelow(destination: Destination, date: string, until: Date): Promise<readonly Block[]> {
+    if (destination.voicesOn === undefined || weekdayOf(date) !== destination.voicesOn) return [];
+    const voices = await voicesOf(destination, 7, until, maxVoicesBelow);
+    if (voices.people.length === 0) return [];
     const repeated = voices.repeated ? [voices.repeated.best.quote] : [];
     const locale = { language: languageFor(destination.language), zone: destination.schedule.zone };
     const values = voicesValues(voices, await store.quotes.verify(repeated), locale);
-    return {
-      blocks: [
-        ...message.blocks,
-        { type: "divider" },
-        ...templateNamed("weekly", destination).render(values).blocks,
-      ],
-    };
+    return [{ type: "divider" }, ...templateNamed("weekly", destination).render(values).blocks];
   }
 
-  async function voicesOf(workspace: Workspace, days: number): Promise<Voices> {
-    const until = clock.now();
+  async function voicesOf(workspace: Workspace, days: number, until: Date, limit: number): Promise<Voices> {
     const [since, earlier] = [1, 2].map((times) => new Date(until.getTime() - times * days * 24 * hourMs));
     return countVoices(await store.articles.listSeen(workspace, earlier ?? until, until), {
       since: since ?? until,
       until,
       minConfidence: minShownConfidence,
       identify: (name) => identifyPerson(name, settings.people),
-      limit: maxVoices,
+      limit,
     });
   }
 
@@ -359,6 +376,17 @@ export function createPublisher(tools: PublishTools): Publisher {
     const known = settings.templates.has(name) ? name : settings.digest.template;
     return templateFor(settings, known, languageFor(language).code);
   }
+}
+
+/** By either way of counting: as a reader does, or whatever stands between two spaces. */
+function isLonger(message: Message, words: number): boolean {
+  const written = plainText(message);
+  return countWords(written) > words || written.split(/\s+/u).length > words;
+}
+
+/** One story always stays. */
+function mayShorten({ stories, briefs }: Digest): boolean {
+  return briefs.length > 0 || stories.length > 1;
 }
 
 function wantedStories(articles: readonly StoryArticle[], filter: DigestFilter): readonly Story[] {

@@ -1,11 +1,13 @@
 /** article → page, again: what a source changed in its quotes within 72 hours is remembered, and posted digests say so. */
+
+import type { PageContent } from "../core/article/article.ts";
 import { composeBody } from "../core/article/compose.ts";
-import { type BotError, toBotError } from "../core/errors.ts";
+import { type BotError, toBotError, unreachable } from "../core/errors.ts";
 import type { Id } from "../core/id.ts";
 import { findLanguage } from "../core/languages/index.ts";
-import { type Correction, findCorrections } from "../core/quote/correction.ts";
+import { allRemoved, type Correction, findCorrections } from "../core/quote/correction.ts";
 import { findQuotes } from "../core/quote/find.ts";
-import type { Clock, Jobs, Log, PageReader, Reading, Store } from "./ports.ts";
+import type { Clock, Jobs, Log, PageAnswer, PageReader, Reading, Store } from "./ports.ts";
 
 export interface RereadTools {
   readonly store: Store;
@@ -46,7 +48,7 @@ export function createRereader({ store, jobs, pages, clock, log }: RereadTools):
       const nextAt = nextReading(reading.seenAt, reading.rereadings + 1);
       try {
         const answer = await pages.fetchPage(reading.url, signal, reading.validators);
-        const corrections = answer.kind === "page" ? await compare(reading, answer.content) : undefined;
+        const corrections = await correctionsIn(answer, reading);
         const validators = answer.kind === "gone" ? {} : answer.validators;
         const showing = await store.readings.record(id, { validators, nextAt, corrections });
         if (corrections !== undefined && corrections.length > 0)
@@ -59,9 +61,25 @@ export function createRereader({ store, jobs, pages, clock, log }: RereadTools):
     },
   };
 
+  async function correctionsIn(
+    answer: PageAnswer,
+    reading: Reading,
+  ): Promise<readonly Correction[] | undefined> {
+    switch (answer.kind) {
+      case "page":
+        return compare(reading, answer.content);
+      case "gone":
+        return allRemoved(await store.quotes.listOf(reading.articleId), clock.now());
+      case "unchanged":
+        return undefined;
+      default:
+        return unreachable(answer);
+    }
+  }
+
   async function compare(
     { articleId }: Reading,
-    content: Parameters<typeof composeBody>[0],
+    content: PageContent,
   ): Promise<readonly Correction[] | undefined> {
     const article = await store.articles.find(articleId);
     const language = article && findLanguage(article.language);
@@ -69,7 +87,9 @@ export function createRereader({ store, jobs, pages, clock, log }: RereadTools):
     const body = composeBody(content);
     const quotes = findQuotes({ id: articleId, ...body }, language);
     const stored = await store.quotes.listOf(articleId);
-    return findCorrections(article, stored, { text: body.text, quotes }, clock.now());
+    const { pageText } = content;
+    const again = { text: body.text, quotes, ...(pageText !== undefined && { pageText }) };
+    return findCorrections(article, stored, again, clock.now());
   }
 
   /** A page that cannot be had says nothing of its quotes: it is asked again at its next time. */

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { answerLine, operator } from "../../src/adapters/platforms/terminal/commands.ts";
+import type { Destination } from "../../src/app/ports.ts";
 import type { Digest } from "../../src/core/digest/digest.ts";
+import { nextSlot } from "../../src/core/digest/schedule.ts";
 import { feedIdOf } from "../../src/core/feed/feed.ts";
 import { countWords } from "../../src/core/message/measure.ts";
+import { anId } from "../support/builders.ts";
 import { type Site, serve } from "../support/site.ts";
 import { openWhole } from "../support/whole.ts";
 
@@ -107,6 +110,15 @@ function piece(
   };
 }
 
+interface Shown {
+  readonly date: string;
+  readonly digest: Digest;
+  readonly text: string;
+}
+
+/** In the second week another channel begins to read. */
+const newcomerFromHour = 8 * 24;
+
 async function replay(pieces: readonly Piece[]) {
   let now = start;
   const feedOf = (site: Site, outlet: string): string => {
@@ -137,34 +149,50 @@ async function replay(pieces: readonly Piece[]) {
   });
   await using whole = await openWhole({ now, feeds, fetchAllow: [site.host] });
   await whole.tick();
-  await answerLine(whole.app.bot, "digest set hour:8 zone:UTC days:daily");
+  await answerLine(whole.app.bot, "digest set hour:8 zone:UTC days:daily voices:wed");
   const channel = await whole.app.store.destinations.findByChannel(operator, operator.channelId);
-  const digests: { readonly date: string; readonly digest: Digest; readonly text: string }[] = [];
+  if (channel === undefined) throw new Error("the channel has a digest");
+  const newcomer: Destination = { ...channel, id: anId<"destination">("newcomer"), channelId: "newcomer" };
+  const digests: Shown[] = [];
+  const newcomers: Shown[] = [];
   const wrong: string[] = [];
-  for (let hour = 1; hour <= 15 * 24; hour += 1) {
+  for (let hour = 2; hour <= 15 * 24; hour += 2) {
     now = new Date(start.getTime() + hour * hourMs);
     whole.now = now;
+    if (hour === newcomerFromHour)
+      await whole.app.store.destinations.save({
+        ...newcomer,
+        next: nextSlot(channel.schedule, { now }),
+      });
     await whole.tick();
-    const last = channel && (await whole.app.store.digests.findPrevious(channel.id, "9999"));
-    if (last === undefined || last.localDate === digests.at(-1)?.date) continue;
-    const digest = await whole.app.store.digests.findBody(last.id);
-    const text = (await whole.app.store.outbox.listFor(last.id))
-      .map(({ payload }) => JSON.parse(payload).text)
-      .join("\n");
-    if (digest === undefined) continue;
-    for (const { best } of digest.stories.flatMap(({ quotes }) => quotes)) {
-      const article = await whole.app.store.articles.find(best.article.id);
-      for (const { text: words } of best.quote.pieces) if (!article?.text.includes(words)) wrong.push(words);
-    }
-    digests.push({ date: last.localDate, digest, text });
+    await collect(digests, channel);
+    await collect(newcomers, newcomer);
   }
   await site[Symbol.asyncDispose]();
-  return { digests, wrong };
+  return { digests, newcomers, wrong };
+
+  async function collect(shown: Shown[], { id }: Destination): Promise<void> {
+    const { store } = whole.app;
+    const last = await store.digests.findPrevious(id, "9999");
+    if (last === undefined || last.localDate === shown.at(-1)?.date) return;
+    const digest = await store.digests.findBody(last.id);
+    if (digest === undefined) return;
+    const rows = await store.outbox.listFor(last.id);
+    for (const { best } of digest.stories.flatMap(({ quotes }) => quotes)) {
+      const article = await store.articles.find(best.article.id);
+      for (const { text: words } of best.quote.pieces) if (!article?.text.includes(words)) wrong.push(words);
+    }
+    shown.push({
+      date: last.localDate,
+      digest,
+      text: rows.map(({ payload }) => JSON.parse(payload).text).join("\n"),
+    });
+  }
 }
 
 describe("two weeks of news", () => {
   it("are told once a day, each story once, updates marked, within all bounds and word for word", async () => {
-    const { digests, wrong } = await replay(news());
+    const { digests, newcomers, wrong } = await replay(news());
     expect(wrong).toEqual([]);
     expect(digests.length).toBeGreaterThanOrEqual(14);
     expect(new Set(digests.map(({ date }) => date)).size).toBe(digests.length);
@@ -194,6 +222,22 @@ describe("two weeks of news", () => {
       expect(Math.max(0, ...perOutlet.values())).toBeLessThanOrEqual(2);
     }
     expect(updates).toBeGreaterThan(0);
+    expect(digests.filter(({ text }) => text.includes("Voices of the last 7 days"))).toHaveLength(2);
+    // Whoever begins later has seen nothing yet: to them a story is new, and an update is of what they saw.
+    const seenLater = new Set<string>();
+    expect(newcomers.length).toBeGreaterThanOrEqual(6);
+    expect(newcomers[0]?.digest.stories.filter(({ isUpdate }) => isUpdate)).toEqual([]);
+    for (const { digest } of newcomers) {
+      for (const { story, isUpdate } of digest.stories)
+        if (isUpdate)
+          expect([story.id, ...story.articles.map(({ id }) => id)].some((id) => seenLater.has(id))).toBe(
+            true,
+          );
+        else expect(seenLater.has(story.id)).toBe(false);
+      for (const { story } of digest.stories)
+        for (const id of [story.id, ...story.articles.map((article) => article.id)]) seenLater.add(id);
+      for (const { id } of digest.briefs) seenLater.add(id);
+    }
     expect(seenStories.size).toBeGreaterThan(40);
-  }, 240_000);
+  }, 480_000);
 });

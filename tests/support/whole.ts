@@ -35,6 +35,8 @@ export interface WholeOptions {
   /** What the demo's site tells in place of its usual articles, each from its own date on. */
   readonly articles?: readonly DemoArticle[];
   readonly web?: Partial<Config["web"]>;
+  /** By their names, in place of those that we ship. */
+  readonly templates?: Readonly<Record<string, string>>;
 }
 
 export async function openWhole(options: WholeOptions): Promise<Whole> {
@@ -47,6 +49,12 @@ export async function openWhole(options: WholeOptions): Promise<Whole> {
   const config: Config = {
     ...usual,
     web: { ...usual.web, ...options.web },
+    templates: new Map([
+      ...usual.templates,
+      ...Object.entries(options.templates ?? {}).map(
+        ([name, source]) => [name, { file: `templates/${name}.md`, source }] as const,
+      ),
+    ]),
     feeds: options.feeds ?? site.feeds,
     fetchAllow: options.fetchAllow ?? [site.host],
     destinations,

@@ -8,8 +8,10 @@ export interface PageBytes {
   /** The raw header. */
   readonly contentType?: string;
   readonly url: string;
+  /** Whether all text of the page is wanted, too. */
+  readonly pageText?: boolean;
 }
 
-export function readPage({ bytes, contentType, url }: PageBytes): PageContent {
-  return read({ html: decodeText(bytes, contentType, "html"), url });
+export function readPage({ bytes, contentType, ...page }: PageBytes): PageContent {
+  return read({ html: decodeText(bytes, contentType, "html"), ...page });
 }

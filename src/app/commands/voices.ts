@@ -16,6 +16,7 @@ import type { Command, CommandContext } from "./command.ts";
 import { postPicture } from "./pictures.ts";
 
 const usualDays = 7;
+const dayMs = 86_400_000;
 const maxDays = 31;
 /** Of a topic: one quote each of so many people, out of so many quotes. */
 const maxPeople = 6;
@@ -32,29 +33,28 @@ export const voices: Command = {
     ],
   },
 
-  /** "7", "14 days", or the words of a topic. */
+  /** "7", "14 days", the words of a topic, or both: `30 topic:"open source"`. */
   parse(whole) {
     const [, picture] = /\bpicture:(\w+)/.exec(whole) ?? [];
     const typed = whole.replace(/\bpicture:\w+/, "").trim();
     if (picture !== undefined) return { ...this.parse?.(typed), picture };
-    if (typed === "") return {};
-    const [, days] = /^(?:days:)?(\d{1,2})(?:\s*d(?:ays?)?)?$/i.exec(typed.trim()) ?? [];
-    if (days !== undefined) return { days: Number(days) };
-    return {
-      topic: typed
-        .trim()
-        .replace(/^topic:/i, "")
-        .replace(/^"(.*)"$/, "$1"),
-    };
+    const [named, days] =
+      /\bdays:(\d+)\b/i.exec(typed) ?? /^(\d{1,2})(?:\s*d(?:ays?)?)?(?=$|\s+topic:)/i.exec(typed) ?? [];
+    const topic = (named === undefined ? typed : typed.replace(named, ""))
+      .trim()
+      .replace(/^topic:\s*/i, "")
+      .replace(/^["“](.*)["”]$/, "$1");
+    return { ...(days !== undefined && { days: Number(days) }), ...(topic !== "" && { topic }) };
   },
 
   async run({ options, asker }, context) {
-    const topic = typeof options.topic === "string" ? options.topic.trim() : "";
-    if (topic !== "") return whoSaidWhat(topic, asker, context);
     const days = typeof options.days === "number" ? options.days : usualDays;
     const { badOption, expected } = context.words.help;
     const detail = badOption("days", expected.integer(1, maxDays));
     if (days < 1 || days > maxDays) throw new BotError("option_invalid", detail, { detail });
+    const topic = typeof options.topic === "string" ? options.topic.trim() : "";
+    if (topic !== "")
+      return whoSaidWhat(topic, options.days === undefined ? undefined : days, asker, context);
     const theme = themes.find((one) => one === options.picture);
     return theme === undefined ? heard(days, asker, context) : drawn(days, theme, asker, context);
   },
@@ -92,9 +92,16 @@ async function drawn(days: number, theme: Theme, asker: Asker, context: CommandC
   return postPicture(voicesPicture(voices, labels, theme), asker, context);
 }
 
-async function whoSaidWhat(topic: string, asker: Asker, context: CommandContext): Promise<Message> {
-  const { settings, words } = context;
-  const people = await whoSaid(topic, asker, context);
+/** In so many days; in all that is kept when that is left out. */
+async function whoSaidWhat(
+  topic: string,
+  days: number | undefined,
+  asker: Asker,
+  context: CommandContext,
+): Promise<Message> {
+  const { settings, words, clock } = context;
+  const since = days === undefined ? undefined : new Date(clock.now().getTime() - days * dayMs);
+  const people = await whoSaid(topic, asker, context, since);
   if (people.length === 0) return { blocks: [paragraph(text(words.voices.nobodyOn(topic)))] };
   return templateFor(settings, "quote", languageFor(asker.locale).code).render(
     answerValues(
@@ -113,8 +120,10 @@ export async function whoSaid(
   topic: string,
   workspace: Workspace,
   { store, settings }: Pick<CommandContext, "store"> & { readonly settings: Pick<Settings, "people"> },
+  since?: Date,
 ): Promise<readonly FoundQuote[]> {
-  const { quotes } = await store.quotes.search({ workspace, words: topic, limit: maxSearched, offset: 0 });
+  const wanted = { workspace, words: topic, limit: maxSearched, offset: 0, ...(since && { since }) };
+  const { quotes } = await store.quotes.search(wanted);
   const byPerson = new Map<string, FoundQuote>();
   for (const found of quotes) {
     const name = speakerOf(found.quote, minShownConfidence);

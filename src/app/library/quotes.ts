@@ -1,7 +1,7 @@
 /** One quote with the words around it, and the search for many. */
 
 import type { Article } from "../../core/article/article.ts";
-import { chooseHeadline } from "../../core/digest/compose.ts";
+import { chooseHeadline } from "../../core/digest/headline.ts";
 import { toBotError } from "../../core/errors.ts";
 import type { Id } from "../../core/id.ts";
 import { excerptAround, type Passage } from "../../core/quote/excerpt.ts";

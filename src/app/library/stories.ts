@@ -1,5 +1,5 @@
 /** A story: all its articles, and what is said in them, each statement once. */
-import { chooseHeadline } from "../../core/digest/compose.ts";
+import { chooseHeadline } from "../../core/digest/headline.ts";
 import { groupVersions } from "../../core/story/versions.ts";
 import type { Library, ShelfTools } from "./library.ts";
 import { directQuotesOf, headOf, showFamilies } from "./show.ts";

@@ -51,7 +51,8 @@ export type PageAnswer =
 
 /** Reads article pages off the main thread. Throws `page_unreachable`, `page_unreadable` or `address_refused`. */
 export interface PageReader {
-  fetchPage(url: string, signal: AbortSignal, validators?: Validators): Promise<PageAnswer>;
+  /** With `known`, of an earlier reading, the page's content comes with `pageText`. */
+  fetchPage(url: string, signal: AbortSignal, known?: Validators): Promise<PageAnswer>;
   /** The same reading, of HTML that a feed carried. */
   readHtml(html: string, url: string, signal: AbortSignal): Promise<PageContent>;
 }

@@ -31,6 +31,8 @@ export interface PageContent {
   readonly blocks: readonly { readonly kind: ParagraphKind; readonly text: string }[];
   /** The page says that it is not free to read. */
   readonly subscription: boolean;
+  /** All text of the page, its scripts too; only where it was asked for. */
+  readonly pageText?: string;
 }
 
 export interface Article {

@@ -13,6 +13,8 @@ type Document = ReturnType<typeof parseHTML>["document"];
 export interface PageDocument {
   readonly html: string;
   readonly url: string;
+  /** Whether all text of the page is wanted, too. */
+  readonly pageText?: boolean;
 }
 
 /**
@@ -26,14 +28,15 @@ const flatTags = new Set(
 );
 
 /** Throws an `Error` on markup that is no page for people: too deep, or without an article. */
-export function readPage({ html, url }: PageDocument): PageContent {
+export function readPage({ html, url, pageText = false }: PageDocument): PageContent {
   const safe = withinBounds(html);
   const { document } = parseHTML(/<body[\s>]/i.test(safe) ? safe : `<html><body>${safe}</body></html>`);
   putStreamed(document);
   const { metadata, linked } = readMetadata(document.documentElement, url);
+  const all = pageText ? { pageText: (document.body?.textContent ?? "").slice(0, longestPageText) } : {};
   const blocks = findBody(document, linked);
   if (isConsent(blocks)) throw new Error("the page asks for consent, and shows no article");
-  return { ...metadata, blocks: withoutHeadline(blocks, metadata.title) };
+  return { ...metadata, blocks: withoutHeadline(blocks, metadata.title), ...all };
 }
 
 /**
@@ -98,6 +101,7 @@ function mainElement(document: Document): unknown {
 }
 
 const shortestBody = 500;
+const longestPageText = 1_000_000;
 /** What asks, sells or answers, and is never the article. */
 const neverArticle = [
   '[role="dialog"]',

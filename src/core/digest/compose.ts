@@ -1,11 +1,11 @@
 /** Chooses what a digest shows: the stories that most outlets carry and somebody is quoted in, without repeats. */
-import type { ArticleHead } from "../article/article.ts";
 import type { Id } from "../id.ts";
 import { type Quote, speakerOf } from "../quote/quote.ts";
 import type { CompanyFinder } from "../story/companies.ts";
 import type { QuoteFamily, Story, StoryArticle } from "../story/story.ts";
 import { versionKeys } from "../story/versions.ts";
 import type { ChosenQuote, Digest, DigestSize, DigestStory } from "./digest.ts";
+import { chooseHeadline } from "./headline.ts";
 import { type KeyCandidate, type KeyScore, scoreKeyQuotes } from "./key-quote.ts";
 
 export interface ComposeOptions {
@@ -185,17 +185,6 @@ function choose(family: QuoteFamily, key: KeyScore = { score: 0, reasons: [] }):
 const preference = 100;
 /** In characters, to tell the paragraph of a quote from its offset. */
 const usualParagraph = 350;
-
-/** Names, numbers and a plain statement; no question, no teaser. */
-export function chooseHeadline(articles: readonly StoryArticle[]): ArticleHead {
-  const score = ({ title, subscription }: StoryArticle): number =>
-    (title.match(/\p{Lu}[\p{L}\p{N}]+/gu)?.length ?? 0) * 0.3 +
-    (/\d/.test(title) ? 0.5 : 0) -
-    (/\?$|^(?:how|why|what|here)\b/i.test(title) ? 2 : 0) -
-    (title.length > 110 ? 1 : 0) -
-    (subscription ? 0.5 : 0);
-  return articles.reduce((best, article) => (score(article) > score(best) ? article : best));
-}
 
 /** No outlet and no company has the day to itself; where one outlet had its share, another tells the story. */
 function chooseWithin(

@@ -3,7 +3,7 @@ import type { Id } from "../id.ts";
 import { speakerOf } from "../quote/quote.ts";
 import type { PrintedQuote, QuoteFamily, StoryArticle } from "../story/story.ts";
 import { groupVersions } from "../story/versions.ts";
-import { foldText } from "../text.ts";
+import { foldText, foldWords } from "../text.ts";
 
 export interface Voice {
   readonly name: string;
@@ -41,6 +41,8 @@ interface Heard {
 }
 
 const topicsShown = 3;
+/** In words: "You tell me" is worth no second look, whoever prints it. */
+const shortestRepeated = 5;
 const shortestTopic = 5;
 const leastUses = 2;
 const ordinary = new Set(
@@ -70,7 +72,7 @@ export function countVoices(articles: readonly StoryArticle[], options: VoicesOp
     .sort((a, b) => b.statements - a.statements || b.outlets - a.outlets || (a.name < b.name ? -1 : 1));
   const families = [...now.values()].flatMap((heard) => heard.families);
   const [repeated] = families
-    .filter(({ alsoIn }) => alsoIn.length > 0)
+    .filter((family) => family.alsoIn.length > 0 && foldWords(textOf(family)).length >= shortestRepeated)
     .sort((a, b) => b.alsoIn.length - a.alsoIn.length);
   return {
     since,
@@ -134,9 +136,15 @@ function rankWords(families: readonly QuoteFamily[], spread: ReadonlyMap<string,
     .map(({ word }) => word);
 }
 
-function wordsOf({ best }: QuoteFamily): readonly string[] {
-  const text = best.quote.pieces.map((piece) => piece.text).join(" ");
-  return Array.from(text.matchAll(/[\p{L}][\p{L}\p{M}'’-]*/gu), ([word]) =>
+function textOf({ best }: QuoteFamily): string {
+  return best.quote.pieces.map(({ text }) => text).join(" ");
+}
+
+/** Short forms ("who's") are no topics. */
+function wordsOf(family: QuoteFamily): readonly string[] {
+  return Array.from(textOf(family).matchAll(/[\p{L}][\p{L}\p{M}'’-]*/gu), ([word]) =>
     word.toLowerCase().replaceAll("’", "'"),
-  ).filter((word) => word.length >= shortestTopic && !ordinary.has(foldText(word)));
+  ).filter(
+    (word) => word.length >= shortestTopic && !/'\p{L}{1,2}$/u.test(word) && !ordinary.has(foldText(word)),
+  );
 }

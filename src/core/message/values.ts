@@ -178,7 +178,7 @@ const maxShown = 280;
 /** Other outlets of a story that are named; the rest is a number. */
 const maxNamedOutlets = 3;
 /** Other people of a story that are named; the rest is a number. */
-const maxNamedOthers = 3;
+const maxNamedOthers = 2;
 
 interface ShownQuote {
   readonly shown: Inline;

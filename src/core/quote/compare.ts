@@ -1,5 +1,5 @@
 /** How what somebody typed stands to what a source printed: word for word, with other words, or not at all. */
-import { foldWords } from "../text.ts";
+import { foldText } from "../text.ts";
 import type { Quote } from "./quote.ts";
 
 export type Comparison =
@@ -17,18 +17,33 @@ const longestCompared = 200;
 /** Case, accents and punctuation do not count; gaps marked by brackets or ellipses do not either. */
 export function compareWords(typed: string, quote: Quote): Comparison {
   const printedText = quote.pieces.map(({ text }) => text).join(" ");
-  const printed = foldWords(printedText).slice(0, longestCompared);
+  const printed = wordsOf(printedText).slice(0, longestCompared);
   const parts = typed
     .split(/\[[^\]]*\]|…|\.{3}/u)
-    .map(foldWords)
+    .map(wordsOf)
     .filter((part) => part.length > 0);
   const wanted = parts.flat().slice(0, longestCompared);
   if (wanted.length === 0) return { kind: "other" };
-  const all = ` ${printed.join(" ")} `;
-  if (parts.every((part) => all.includes(` ${part.join(" ")} `))) return { kind: "exact" };
+  if (holdsInOrder(printed, parts)) return { kind: "exact" };
   const { shared, onlyOne, onlyOther } = align(wanted, printed);
-  if (shared < leastWords || shared / wanted.length < leastAlike) return { kind: "other" };
+  const isAlike = shared >= leastWords && shared / wanted.length >= leastAlike;
+  if (!isAlike && !parts.every((part) => holdsInOrder(printed, [part]))) return { kind: "other" };
   return { kind: "differs", typed: onlyOne, printed: onlyOther };
+}
+
+/** The folded words of a text; "can't" is one. */
+function wordsOf(text: string): readonly string[] {
+  return foldText(text).match(/[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu) ?? [];
+}
+
+function holdsInOrder(words: readonly string[], parts: readonly (readonly string[])[]): boolean {
+  let rest = ` ${words.join(" ")} `;
+  return parts.every((part) => {
+    const at = rest.indexOf(` ${part.join(" ")} `);
+    // The space that ends one part begins the next.
+    if (at >= 0) rest = rest.slice(at + part.join(" ").length + 1);
+    return at >= 0;
+  });
 }
 
 /** The longest common subsequence, and what stands beside it; of `other` only between the first and the last common word. */

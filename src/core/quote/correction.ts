@@ -17,6 +17,8 @@ export interface Correction {
 export interface Rereading {
   readonly text: string;
   readonly quotes: readonly Quote[];
+  /** All text of the page: a quote that our reading misses may stand in a box or an embedded post. */
+  readonly pageText?: string;
 }
 
 /** Of the paragraphs of the first reading, the share that a later one must hold to be the same article. */
@@ -25,28 +27,42 @@ const sameArticle = 0.6;
 const sameQuote = 0.5;
 const shortestParagraph = 8;
 
+/** Of an article that its outlet has taken down. */
+export function allRemoved(quotes: readonly Quote[], foundAt: Date): readonly Correction[] {
+  return quotes.map(({ id }) => ({ quoteId: id, kind: "removed", foundAt }));
+}
+
 /**
  * The corrections of an article's quotes, or `undefined` when the reading is not of that article any more (a wall, a
- * consent form, another page). Typography, capitals and punctuation are no corrections.
+ * consent form, another page). Typography, capitals and punctuation are no corrections; nor is a quote that stands behind
+ * where the reading ends (a wall after some paragraphs).
  */
 export function findCorrections(
   article: Pick<Article, "text" | "paragraphs">,
   quotes: readonly Quote[],
-  { text, quotes: found }: Rereading,
+  { text, quotes: found, pageText }: Rereading,
   foundAt: Date,
 ): readonly Correction[] | undefined {
   const holds = holderOf(text);
-  const paragraphs = article.paragraphs
-    .map(({ start, end }) => article.text.slice(start, end))
-    .filter((paragraph) => foldWords(paragraph).length >= shortestParagraph);
-  const kept = paragraphs.filter((paragraph) => holds(paragraph)).length;
-  if (paragraphs.length === 0 || kept / paragraphs.length < sameArticle) return undefined;
+  const paragraphs = article.paragraphs.filter(
+    ({ start, end }) => foldWords(article.text.slice(start, end)).length >= shortestParagraph,
+  );
+  const kept = paragraphs.filter(({ start, end }) => holds(article.text.slice(start, end)));
+  if (paragraphs.length === 0 || kept.length / paragraphs.length < sameArticle) return undefined;
+  const isPast = (end: number): boolean =>
+    kept.some(({ start }) => start > end) || !paragraphs.some(({ start }) => start > end);
+  let printsAnywhere: ((part: string) => boolean) | undefined;
+  const isPrinted = (part: string): boolean => {
+    if (holds(part)) return true;
+    printsAnywhere ??= holderOf(pageText ?? "");
+    return printsAnywhere(part);
+  };
   const before = holderOf(article.text);
   const fresh = found.filter(({ pieces }) => !pieces.every((piece) => before(piece.text)));
   return quotes.flatMap((quote) => {
-    if (quote.pieces.every((piece) => holds(piece.text))) return [];
+    if (quote.pieces.every((piece) => isPrinted(piece.text))) return [];
     const now = nearest(quote, fresh);
-    if (now === undefined) return { quoteId: quote.id, kind: "removed", foundAt };
+    if (now === undefined) return isPast(quote.pieces.at(-1)?.end ?? 0) ? allRemoved([quote], foundAt) : [];
     return { quoteId: quote.id, kind: "changed", wording: wordingOf(now), foundAt };
   });
 }

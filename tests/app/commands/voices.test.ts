@@ -29,6 +29,14 @@ describe("/voices", () => {
     expect(new Set(people).size).toBe(people.length);
   });
 
+  it("tells who said what in the last days alone", async () => {
+    whole.now = new Date("2026-12-04T09:00:00Z");
+    for (const typed of ["30 topic:weights", 'topic:"weights" days:30', "days:30 weights"])
+      expect(await ask(`voices ${typed}`)).toContain("Tomas Lindqvel");
+    expect(await ask("voices 3 topic:weights")).toBe("Nobody whom I can name said anything about “weights”.");
+    expect(await ask("voices 99 topic:weights")).toContain("1 to 31");
+  });
+
   it("says when nobody was heard", async () => {
     expect(await ask("voices zeppelins")).toBe("Nobody whom I can name said anything about “zeppelins”.");
     expect(await ask("voices days:99")).toContain("1 to 31");

@@ -66,6 +66,25 @@ describe("voices", () => {
     expect(repeated?.alsoIn).toHaveLength(2);
   });
 
+  it("take no few words for what is repeated", () => {
+    const short = "You tell me";
+    const printed = [told("Lantern", 20, ["Ada Moreno", short]), told("Circuit", 21, ["Ada Moreno", short])];
+    expect(countVoices(printed, options).repeated).toBeUndefined();
+  });
+
+  it("take no short form for a topic", () => {
+    const whose = (what: string) => `Ask whoever's there to open the ${what}`;
+    const printed = [
+      told(
+        "Lantern",
+        20,
+        ["Ada Moreno", whose("harbour")],
+        ["Ada Moreno", whose("library at night and on holidays")],
+      ),
+    ];
+    expect(countVoices(printed, options).people[0]?.topics).not.toContain("whoever's");
+  });
+
   it("are none when nobody is named", () => {
     const { people, repeated } = countVoices([told("Lantern", 20, [undefined, weights])], options);
     expect([people, repeated]).toEqual([[], undefined]);

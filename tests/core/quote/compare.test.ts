@@ -29,6 +29,22 @@ describe("what somebody typed, beside what was printed", () => {
     });
   });
 
+  it("differs when its parts stand in another order", () => {
+    expect(
+      compareWords("not one that they may not read … You cannot ask people to trust", quote),
+    ).toMatchObject({
+      kind: "differs",
+    });
+  });
+
+  it("names a short form as one word", () => {
+    expect(compareWords("You can’t ask people to trust a test", quote)).toEqual({
+      kind: "differs",
+      typed: ["can't"],
+      printed: ["cannot"],
+    });
+  });
+
   it.each(["", "…", "people trust", "The weather in the north will be fine until Friday at the latest"])(
     "is another: “%s”",
     (typed) => {

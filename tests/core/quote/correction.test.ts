@@ -40,6 +40,28 @@ describe("corrections", () => {
     );
   });
 
+  it("are not told of a quote that stands elsewhere on the page", () => {
+    const again = rereadWith("She gave no comment.");
+    const pageText = `Share this: “${said.toUpperCase()}” ${again.text}`;
+    expect(findCorrections(article, [quote], { ...again, pageText }, at)).toEqual([]);
+  });
+
+  it("are not told of a quote behind a wall, where the reading ends before it", () => {
+    const more = [
+      "The council heard the accounts in the afternoon, and sat until ten without a word on who had signed them.",
+      "Three of its members left the room before the vote, and one of them has not come back to the council since.",
+      "The last page of the accounts lists the stones by their weight, and no one in the room had asked for that list.",
+    ];
+    const end =
+      "The inquiry begins in January, and nobody has yet been found who wants to lead it to its end.";
+    const long = anArticle({ paragraphs: [...rest, ...more, `“${said}” Inka Vale said.`, end] });
+    const last = aQuote({ text: said, speaker: "Inka Vale", article: long });
+    const walled = anArticle({ paragraphs: [...rest, ...more] });
+    expect(findCorrections(long, [last], { text: walled.text, quotes: [] }, at)).toEqual([]);
+    const whole = anArticle({ paragraphs: [...rest, ...more, "She gave no comment.", end] });
+    expect(findCorrections(long, [last], { text: whole.text, quotes: [] }, at)).toHaveLength(1);
+  });
+
   it("are not looked for in another page", () => {
     const wall = { text: "Subscribe to read on: the first month costs one euro.", quotes: [] };
     expect(findCorrections(article, [quote], wall, at)).toBeUndefined();
