@@ -1,41 +1,87 @@
-/** Everybody who is quoted, ready to be searched; read again when the store has new names. */
+/** Everybody who is quoted, ready to be searched, kept up with what the store hears. */
 import type { Id } from "../core/id.ts";
 import {
-  buildPeopleIndex,
+  GrowingPeopleIndex,
   identifyPerson,
+  mostQuotedFirst,
   type PeopleIndex,
   type PersonEntry,
 } from "../core/quote/people.ts";
-import type { Store } from "./ports.ts";
+import type { Speaker, Store } from "./ports.ts";
 import type { Settings } from "./settings.ts";
 
 export interface People {
   load(): Promise<PeopleIndex>;
 }
 
-export function createPeople(store: Store, known: Settings["people"]): People {
-  let loaded: { readonly version: number; readonly index: PeopleIndex } | undefined;
+interface Loaded {
+  readonly index: GrowingPeopleIndex;
+  version: number;
+  /** Since all were put in the order of their quotes. */
+  changes: number;
+}
+
+/** So few are read again whenever something changed; of more the order by quotes is made anew after so many changes. */
+const fewPeople = 2_000;
+/** So many are put in before others get their turn. */
+const putAtOnce = 200;
+
+export function createPeople({ quotes }: Pick<Store, "quotes">, known: Settings["people"]): People {
+  let loaded: Loaded | undefined;
+  let reading: Promise<Loaded> | undefined;
+
+  /** Once for all who ask meanwhile. */
+  const readAll = (): Promise<Loaded> => {
+    reading ??= read().finally(() => {
+      reading = undefined;
+    });
+    return reading;
+  };
+
+  async function read(): Promise<Loaded> {
+    const version = await quotes.speakersVersion();
+    const index = new GrowingPeopleIndex();
+    const entries = mostQuotedFirst(mergeKnown(await quotes.listSpeakers(), known));
+    for (let at = 0; at < entries.length; at += putAtOnce) {
+      if (at > 0) await nextTurn();
+      index.put(entries.slice(at, at + putAtOnce));
+    }
+    loaded = { index, version, changes: 0 };
+    return loaded;
+  }
+
+  async function catchUp(to: Loaded, version: number): Promise<void> {
+    const isLarge = to.index.people.length > fewPeople;
+    const changed = isLarge ? await quotes.listChangedSpeakers(to.version) : undefined;
+    if (changed === undefined) return void (await readAll());
+    const ids = new Set(changed.map(({ id }) => id));
+    to.index.put(mostQuotedFirst(mergeKnown(changed, known).filter(({ id }) => ids.has(id))));
+    to.version = version;
+    to.changes += changed.length;
+    // Nobody waits for the order; what fails is tried again by the next who asks.
+    if (to.changes > fewPeople) readAll().catch(() => {});
+  }
+
   return {
     async load() {
-      const version = await store.quotes.speakersVersion();
-      if (loaded?.version !== version) {
-        loaded = { version, index: buildPeopleIndex(mergeKnown(await store.quotes.listSpeakers(), known)) };
+      const version = await quotes.speakersVersion();
+      let now = loaded ?? (await readAll());
+      // What was being read already may be older than what is asked for.
+      while (now.version < version) {
+        await catchUp(now, version);
+        now = loaded ?? now;
       }
-      return loaded.index;
+      return now.index;
     },
   };
 }
 
+function nextTurn(): Promise<void> {
+  return new Promise((done) => void setImmediate(done));
+}
+
 /** Who was quoted, and whom the operator knows by other names although nobody quoted them yet. */
-function mergeKnown(
-  speakers: readonly {
-    readonly id: Id<"speaker">;
-    readonly name: string;
-    readonly aliases: readonly string[];
-    readonly quotes: number;
-  }[],
-  known: Settings["people"],
-): readonly PersonEntry[] {
+function mergeKnown(speakers: readonly Speaker[], known: Settings["people"]): readonly PersonEntry[] {
   const entries = new Map<Id<"speaker">, PersonEntry>();
   for (const { name, aliases } of known) {
     const { id } = identifyPerson(name, known);

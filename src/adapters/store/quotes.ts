@@ -10,7 +10,7 @@ import { findMatches } from "./matches.ts";
 import { createReadingStore } from "./readings.ts";
 import type { Schema } from "./schema.ts";
 import { sequenceAt, timeOf } from "./sequence.ts";
-import { listQuoted, listSpeakers, speakersVersion } from "./speakers.ts";
+import { listChangedSpeakers, listQuoted, listSpeakers, speakersVersion } from "./speakers.ts";
 import { chunks, headColumns, toHead } from "./values.ts";
 import { respellWords } from "./vocabulary.ts";
 
@@ -56,6 +56,7 @@ export function createQuoteStore(db: Kysely<Schema>, log: Log): QuoteStore {
     },
 
     listSpeakers: () => listSpeakers(db),
+    listChangedSpeakers: (version) => listChangedSpeakers(db, version),
     speakersVersion: () => speakersVersion(db),
 
     async countFor(workspace) {

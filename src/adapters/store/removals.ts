@@ -8,6 +8,7 @@ import { parseQuote } from "./articles.ts";
 import { deleteQuotes } from "./delete-articles.ts";
 import { parseDigest, renderDigest } from "./digest-body.ts";
 import type { Schema } from "./schema.ts";
+import { deleteSpeaker } from "./speakers.ts";
 import { chunks } from "./values.ts";
 
 export function createRemovalStore(db: Kysely<Schema>): RemovalStore {
@@ -31,7 +32,7 @@ export function createRemovalStore(db: Kysely<Schema>): RemovalStore {
         const quotes = await findTheirs(trx, id, isTheirs);
         const digests = await digestsShowing(trx, quotes, name);
         await deleteQuotes(trx, quotes);
-        await trx.deleteFrom("speaker").where("id", "=", id).execute();
+        await deleteSpeaker(trx, id);
         await trx.deleteFrom("watch").where("speaker_id", "=", id).execute();
         for (const digest of digests) await forgetIn(trx, digest, new Set(quotes));
         await composeAgain(trx, digests);

@@ -105,6 +105,8 @@ export interface SpeakerTable {
   name: string;
   quotes: number;
   last_quoted_at: number | null;
+  /** Of the list of speakers, when this row last changed. */
+  version: Generated<number>;
 }
 
 export interface QuoteTable {
@@ -230,7 +232,7 @@ export interface JobTable {
   error: string | null;
 }
 
-/** Numbers that only rise: "speakers" (version of the list), "outbox" and "job" (fences). */
+/** Numbers that only rise: "speakers" (version of the list), "speakers_gone" (when somebody last left it), "outbox" and "job" (fences). */
 export interface CounterTable {
   name: string;
   value: number;

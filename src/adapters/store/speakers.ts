@@ -6,15 +6,41 @@ import { foldWords } from "../../core/text.ts";
 import { readableFeeds } from "./feeds.ts";
 import type { Schema, SpeakerTable } from "./schema.ts";
 
+/** Some at a time, so that others get their turn. */
 export async function listSpeakers(db: Kysely<Schema>): Promise<readonly Speaker[]> {
+  const rows: Selectable<SpeakerTable>[] = [];
+  for (let last = -1; ; ) {
+    const some = await db
+      .selectFrom("speaker")
+      .selectAll()
+      .where("quotes", ">", 0)
+      .where("seq", ">", last)
+      .orderBy("seq")
+      .limit(speakersAtOnce)
+      .execute();
+    rows.push(...some);
+    const end = some.at(-1);
+    if (end === undefined) return rows.sort((one, other) => other.quotes - one.quotes).map(toSpeaker);
+    last = end.seq;
+  }
+}
+
+const speakersAtOnce = 1_000;
+
+/** Undefined when somebody left the list since, or too many changed. */
+export async function listChangedSpeakers(
+  db: Kysely<Schema>,
+  version: number,
+): Promise<readonly Speaker[] | undefined> {
+  const gone = await counterAt(db, "speakers_gone");
+  if (gone > version) return undefined;
   const rows = await db
     .selectFrom("speaker")
     .selectAll()
-    .where("quotes", ">", 0)
-    .orderBy("quotes", "desc")
-    .orderBy("seq")
+    .where("version", ">", version)
+    .limit(speakersAtOnce)
     .execute();
-  return rows.map(toSpeaker);
+  return rows.length === speakersAtOnce ? undefined : rows.map(toSpeaker);
 }
 
 /** Asks each speaker for one quote that the workspace may see, and stops there. */
@@ -55,13 +81,20 @@ function toSpeaker({ id, name, quotes, last_quoted_at }: Selectable<SpeakerTable
   };
 }
 
-export async function speakersVersion(db: Kysely<Schema>): Promise<number> {
-  const row = await db
-    .selectFrom("counter")
-    .select("value")
-    .where("name", "=", "speakers")
-    .executeTakeFirst();
+export function speakersVersion(db: Kysely<Schema>): Promise<number> {
+  return counterAt(db, "speakers");
+}
+
+async function counterAt(db: Kysely<Schema>, name: string): Promise<number> {
+  const row = await db.selectFrom("counter").select("value").where("name", "=", name).executeTakeFirst();
   return row?.value ?? 0;
+}
+
+/** Takes somebody off the list for good. */
+export async function deleteSpeaker(trx: Transaction<Schema>, id: Id<"speaker">): Promise<void> {
+  const value = await takeTurn(trx, 1);
+  await trx.deleteFrom("speaker").where("id", "=", id).execute();
+  await trx.updateTable("counter").set({ value }).where("name", "=", "speakers_gone").execute();
 }
 
 /** Counts direct quotes for their speakers, new ones included. Returns the number of each speaker's row, by id. */
@@ -72,8 +105,8 @@ export async function countQuotes(
 ): Promise<ReadonlyMap<string, number>> {
   const rows = new Map<string, number>();
   const tallies = tally(quotes);
-  await takeTurn(trx, tallies.length > 0 ? 1 : 0);
-  for (const one of tallies) rows.set(one.id, await countSpeaker(trx, one, quotedAt));
+  const version = await takeTurn(trx, tallies.length > 0 ? 1 : 0);
+  for (const one of tallies) rows.set(one.id, await countSpeaker(trx, one, quotedAt, version));
   return rows;
 }
 
@@ -82,11 +115,12 @@ export async function uncountQuotes(
   trx: Transaction<Schema>,
   quotes: ReadonlyMap<number, number>,
 ): Promise<void> {
-  if (quotes.size > 0) await takeTurn(trx, 1);
+  if (quotes.size === 0) return;
+  const version = await takeTurn(trx, 1);
   for (const [seq, count] of quotes)
     await trx
       .updateTable("speaker")
-      .set((eb) => ({ quotes: eb("quotes", "-", count) }))
+      .set((eb) => ({ quotes: eb("quotes", "-", count), version }))
       .where("seq", "=", seq)
       .execute();
 }
@@ -112,9 +146,10 @@ async function countSpeaker(
   trx: Transaction<Schema>,
   { id, name, direct }: Tally,
   quotedAt: Date,
+  version: number,
 ): Promise<number> {
   const at = quotedAt.getTime();
-  const row = { id, name, quotes: direct, last_quoted_at: at };
+  const row = { id, name, quotes: direct, last_quoted_at: at, version };
   const added = await trx
     .insertInto("speaker")
     .values(row)
@@ -130,6 +165,7 @@ async function countSpeaker(
   await trx
     .updateTable("speaker")
     .set((eb) => ({
+      version,
       name: fuller(known.name, name),
       quotes: eb("quotes", "+", direct),
       last_quoted_at: eb.case().when("last_quoted_at", ">", at).then(eb.ref("last_quoted_at")).else(at).end(),
@@ -147,13 +183,15 @@ function fuller(known: string | undefined, name: string): string {
 }
 
 /**
- * Raises the version of the list, by nothing where it stays as it is. Before anything else is counted: whoever has
+ * Raises the version of the list, by nothing where it stays as it is, and returns it. Before anything else is counted: whoever has
  * this row counts speakers and numbers quotes, and others wait for their turn instead of for each other.
  */
-async function takeTurn(trx: Transaction<Schema>, by: number): Promise<void> {
-  await trx
+async function takeTurn(trx: Transaction<Schema>, by: number): Promise<number> {
+  const { value } = await trx
     .updateTable("counter")
     .set((eb) => ({ value: eb("value", "+", by) }))
     .where("name", "=", "speakers")
-    .execute();
+    .returning("value")
+    .executeTakeFirstOrThrow();
+  return value;
 }

@@ -60,6 +60,8 @@ export interface QuoteStore {
   verify(quotes: readonly Quote[]): Promise<ReadonlyMap<Id<"quote">, VerifiedQuote>>;
   /** Everybody quoted, by number of quotes; `people` of the configuration give aliases. */
   listSpeakers(): Promise<readonly Speaker[]>;
+  /** Those whose name or number of quotes changed since that version; undefined when all must be read again. */
+  listChangedSpeakers(version: number): Promise<readonly Speaker[] | undefined>;
   /** Rises whenever `listSpeakers` may answer otherwise. */
   speakersVersion(): Promise<number>;
   countFor(workspace: Workspace): Promise<{ readonly quotes: number; readonly since?: Date }>;

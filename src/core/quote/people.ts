@@ -1,7 +1,7 @@
 /** Who is who: printed names to one person each, and what people type to the people they may mean. */
 import { type Id, idOf } from "../id.ts";
 import { foldWords } from "../text.ts";
-import { indexNames, type NameIndex, namesStarting, nearNames, searchName } from "./people/search.ts";
+import { addNames, type NameIndex, namesStarting, nearNames, noNames, searchName } from "./people/search.ts";
 import { isFiller, tokensOf } from "./people/tokens.ts";
 
 export interface KnownPerson {
@@ -16,7 +16,7 @@ export interface PersonEntry extends KnownPerson {
 
 export interface PeopleIndex {
   readonly byId: ReadonlyMap<Id<"speaker">, PersonEntry>;
-  /** The most quoted first. */
+  /** The most quoted first, as far as that was known when they came in. */
   readonly people: readonly PersonEntry[];
   /** Numbers in it are places in `people`. */
   readonly names: NameIndex;
@@ -41,14 +41,37 @@ export function identifyPerson(
   return { id: idOf<"speaker">("speaker", nameKey(canonical)), name: canonical };
 }
 
+/** One that grows. Who is put in earlier is preferred. */
+export class GrowingPeopleIndex implements PeopleIndex {
+  readonly byId = new Map<Id<"speaker">, PersonEntry>();
+  readonly people: PersonEntry[] = [];
+  readonly names = noNames();
+  readonly #places = new Map<Id<"speaker">, number>();
+
+  /** Adds people, and takes over what has changed of those who are there; a former name finds them still. */
+  put(entries: readonly PersonEntry[]): void {
+    for (const entry of entries) {
+      const before = this.byId.get(entry.id);
+      const place = this.#places.get(entry.id) ?? this.people.length;
+      this.#places.set(entry.id, place);
+      this.byId.set(entry.id, entry);
+      this.people[place] = entry;
+      const names = [entry.name, ...entry.aliases];
+      const known = new Set(before && [before.name, ...before.aliases]);
+      if (names.some((name) => !known.has(name))) addNames(this.names, place, names);
+    }
+  }
+}
+
 /** Of equally quoted people the one given first is preferred. */
 export function buildPeopleIndex(entries: readonly PersonEntry[]): PeopleIndex {
-  const people = [...entries].sort((a, b) => b.quotes - a.quotes);
-  return {
-    byId: new Map(people.map((person) => [person.id, person])),
-    people,
-    names: indexNames(people.map(({ name, aliases }) => [name, ...aliases])),
-  };
+  const index = new GrowingPeopleIndex();
+  index.put(mostQuotedFirst(entries));
+  return index;
+}
+
+export function mostQuotedFirst(entries: readonly PersonEntry[]): readonly PersonEntry[] {
+  return [...entries].sort((a, b) => b.quotes - a.quotes);
 }
 
 /** Everybody whom `query` as a whole may name, the best first. */

@@ -434,6 +434,21 @@ function quoteContract(open: OpenTestDatabase): void {
     expect(await store.quotes.speakersVersion()).toBeGreaterThan(version);
   });
 
+  it("lists speakers that changed since, and none of them when somebody was forgotten meanwhile", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“A.”", "Piet Marlow");
+    const version = await store.quotes.speakersVersion();
+    expect(await store.quotes.listChangedSpeakers(version)).toEqual([]);
+    await withQuotes(store, "two", "“B.” “C.”", "Nadia Brook", minutes(1));
+    expect(await store.quotes.listChangedSpeakers(version)).toMatchObject([
+      { name: "Nadia Brook", quotes: 2 },
+    ]);
+    await store.removals.add({ ...nadia, at: monday }, () => false);
+    expect(await store.quotes.listChangedSpeakers(version)).toBeUndefined();
+    expect(await store.quotes.listChangedSpeakers(await store.quotes.speakersVersion())).toEqual([]);
+  });
+
   it("keeps the version while nobody new is quoted", async () => {
     await using database = await open();
     await using store = await openStoreWithFeed(database);

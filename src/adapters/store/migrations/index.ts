@@ -13,6 +13,7 @@ import { delivery } from "./0010-delivery.ts";
 import { removals } from "./0011-removals.ts";
 import { heard } from "./0012-heard.ts";
 import { searchAtSize } from "./0013-search-at-size.ts";
+import { speakerChanges } from "./0014-speaker-changes.ts";
 import type { Dialect } from "./dialect.ts";
 
 export const migrations = {
@@ -29,4 +30,5 @@ export const migrations = {
   "0011_removals": removals,
   "0012_heard": heard,
   "0013_search_at_size": searchAtSize,
+  "0014_speaker_changes": speakerChanges,
 } satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;

@@ -3,7 +3,7 @@ import { languageFor } from "../../languages/index.ts";
 import type { Role } from "./form.ts";
 import { isNickname } from "./nicknames.ts";
 import { neutralNames } from "./ordinary.ts";
-import { countSlips, skeletonOf, slipsAllowed, soundOf } from "./spelling.ts";
+import { countSlips, skeletonOf, slipsAllowed } from "./spelling.ts";
 import { isFiller, type Token } from "./tokens.ts";
 
 /** From the surest to the least sure. */
@@ -30,15 +30,14 @@ export function isGivenName(word: string): boolean {
   return givenNames.has(word) || neutralNames.has(word);
 }
 
-/** Nothing when the two are different words. */
-export function likenessOf(typed: Token, word: NameWord, role: Role): Likeness | undefined {
+/** Nothing when the two are different words. `sound` is that of the typed one. */
+export function likenessOf(typed: Token, sound: string, word: NameWord, role: Role): Likeness | undefined {
   const isGiven = role === "given" || role === "middle";
   if (typed.text.length === 1) return isInitial(typed, word, role) ? "initial" : undefined;
   if (word.text.length === 1)
     return role === "given" && typed.text.startsWith(word.text) ? "initial" : undefined;
   if (typed.keys.includes(word.text)) return "same";
   if (isGiven && isNickname(typed.text, word.text)) return "nickname";
-  const sound = soundOf(typed.text);
   if (sound === word.sound && sound.length > 1) return "sound";
   if (typed.isRomanised && sameConsonants(typed.text, word.text)) return "sound";
   if (isStart(typed.text, word.text, role)) return "start";

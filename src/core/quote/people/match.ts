@@ -2,7 +2,7 @@
 import { type Likeness, likenessOf, weightOf } from "./alike.ts";
 import type { Role } from "./form.ts";
 import { addresses, suffixes } from "./ordinary.ts";
-import { countSlips } from "./spelling.ts";
+import { countSlips, soundOf } from "./spelling.ts";
 import { isFiller, type Token } from "./tokens.ts";
 import type { WordEntry } from "./words.ts";
 
@@ -32,12 +32,13 @@ export type Comparing = (typed: number, word: WordEntry, role: Role) => Likeness
 
 export function comparing(tokens: readonly Token[]): Comparing {
   const known = tokens.map(() => new Map<number, Likeness | undefined>());
+  const sounds = tokens.map(({ text }) => soundOf(text));
   return (typed, word, role) => {
     const token = tokens[typed];
     const before = known[typed];
     if (token === undefined || before === undefined) return undefined;
     const key = word.number * roleNumbers.length + roleNumbers.indexOf(role);
-    if (!before.has(key)) before.set(key, likenessOf(token, word, role));
+    if (!before.has(key)) before.set(key, likenessOf(token, sounds[typed] ?? "", word, role));
     return before.get(key);
   };
 }

@@ -5,46 +5,39 @@ import { type Comparing, comparing, type IndexedForm, matchForm, type NameMatch 
 import { beforeSubject, particles } from "./ordinary.ts";
 import { soundOf } from "./spelling.ts";
 import { isFiller, isSubject, joinTokens, type Token, tokensOf } from "./tokens.ts";
-import {
-  findNear,
-  findSame,
-  findSlips,
-  findStarting,
-  indexWords,
-  type NameWords,
-  type WordEntry,
-} from "./words.ts";
+import { entryOf, findNear, findSame, findSlips, findStarting, type NameWords, noWords } from "./words.ts";
 
 export interface NameIndex {
-  readonly forms: readonly IndexedForm[];
+  readonly forms: IndexedForm[];
   readonly words: NameWords;
   /** Whole names in one word, as handles have them: "samaltman", "ylecun". */
-  readonly handles: ReadonlyMap<string, readonly number[]>;
+  readonly handles: Map<string, number[]>;
   /** Words that are somebody's given name. */
-  readonly given: ReadonlySet<string>;
+  readonly given: Set<string>;
 }
 
-/** `names` in the order of preference: for each person all names, the printed one first. */
-export function indexNames(names: readonly (readonly string[])[]): NameIndex {
-  const forms: IndexedForm[] = [];
-  const words = new Map<string, WordEntry>();
-  const handles = new Map<string, number[]>();
-  const given = new Set<string>();
-  for (const [person, spellings] of names.entries()) {
-    for (const { isShown, ...form } of formsOfAll(spellings)) {
-      const number = forms.length;
-      const entries = form.words.map(({ text }) => entryOf(text, words));
-      forms.push({ person, isShown, words: entries, roles: form.roles });
-      const keys = form.words.flatMap((word) => word.keys);
-      for (const key of new Set(keys)) pushOnce(entryOf(key, words).forms, number);
-      const [first = "", last = ""] = [form.words[0]?.text, form.words.at(-1)?.text];
-      if (form.roles[0] === "given") given.add(first);
-      if (form.words.length > 1)
-        for (const handle of [first + last, last + first, `${first[0]}${last}`, `${first}${last[0]}`])
-          listAt(handles, handle).push(number);
-    }
+export function noNames(): NameIndex {
+  return { forms: [], words: noWords(), handles: new Map(), given: new Set() };
+}
+
+/** All names of a person, the printed one first. Who is added earlier is preferred. */
+export function addNames(
+  { forms, words, handles, given }: NameIndex,
+  person: number,
+  names: readonly string[],
+): void {
+  for (const { isShown, ...form } of formsOfAll(names)) {
+    const number = forms.length;
+    const entries = form.words.map(({ text }) => entryOf(words, text));
+    forms.push({ person, isShown, words: entries, roles: form.roles });
+    const keys = form.words.flatMap((word) => word.keys);
+    for (const key of new Set(keys)) pushOnce(entryOf(words, key).forms, number);
+    const [first = "", last = ""] = [form.words[0]?.text, form.words.at(-1)?.text];
+    if (form.roles[0] === "given") given.add(first);
+    if (form.words.length > 1)
+      for (const handle of [first + last, last + first, `${first[0]}${last}`, `${first}${last[0]}`])
+        listAt(handles, handle).push(number);
   }
-  return { forms, words: indexWords(words), handles, given };
 }
 
 function formsOfAll(spellings: readonly string[]): readonly (NameForm & { readonly isShown: boolean })[] {
@@ -107,10 +100,12 @@ export function namesStarting(index: NameIndex, typed: string, limit: number): r
   const wanted = tokens.map(({ text }) => text);
   const longest = [...wanted].sort((a, b) => b.length - a.length)[0];
   if (longest === undefined) return [];
-  const numbers = findStarting(index.words, longest, maxStarting).flatMap(({ forms }) => forms);
+  const words = findStarting(index.words, longest, maxStarting + 1);
+  const isWide = words.length > maxStarting;
+  const numbers = words.flatMap(({ forms }) => forms).sort((a, b) => a - b);
   const people = new Set<number>();
-  for (const number of numbers.sort((a, b) => a - b)) {
-    const form = index.forms[number];
+  // Where many begin so, enough of them are soon met by going through all.
+  for (const form of isWide ? index.forms : numbers.map((number) => index.forms[number])) {
     if (form && wanted.every((start) => form.words.some(({ text }) => text.startsWith(start))))
       people.add(form.person);
     if (people.size === limit) break;
@@ -118,7 +113,7 @@ export function namesStarting(index: NameIndex, typed: string, limit: number): r
   return [...people];
 }
 
-const maxStarting = 10_000;
+const maxStarting = 300;
 /** More people than anybody chooses from. */
 const maxMatches = 10;
 
@@ -160,8 +155,7 @@ function candidates(
   tokens: readonly Token[],
   isWide: boolean,
 ): ReadonlyMap<number, number> {
-  const shared = new Map<number, number>();
-  for (const token of tellingOf(tokens)) {
+  const lists = tellingOf(tokens).map((token) => {
     const same = findSame(words, token);
     const isNearUseful = !isSubject(token) && same.length > 0 === isWide;
     const near = isNearUseful ? findNear(words, token) : [];
@@ -169,11 +163,37 @@ function candidates(
       isWide && !isSubject(token) && token.text.length >= 4
         ? findStarting(words, token.text, maxMatches)
         : [];
-    const found = [...(isWide ? [] : same), ...near, ...starting];
-    for (const form of new Set(found.flatMap((word) => word.forms)))
-      shared.set(form, (shared.get(form) ?? 0) + 1);
+    return new Set([...(isWide ? [] : same), ...near, ...starting]);
+  });
+  return countShared(lists.map((entries) => [...entries].map(({ forms }) => forms)));
+}
+
+/** Of a given name that thousands have, those who share nothing else are looked at no further than this. */
+const maxNamesakes = 300;
+
+/** How many of the words lead to each form, the rarest word first; each leads to lists of forms in their order. */
+function countShared(lists: readonly (readonly (readonly number[])[])[]): ReadonlyMap<number, number> {
+  const shared = new Map<number, number>();
+  const lengthOf = (list: readonly (readonly number[])[]): number =>
+    list.reduce((sum, { length }) => sum + length, 0);
+  for (const list of [...lists].sort((a, b) => lengthOf(a) - lengthOf(b))) {
+    for (const [number, count] of shared)
+      if (list.some((forms) => hasNumber(forms, number))) shared.set(number, count + 1);
+    const preferred = new Set(list.flatMap((forms) => forms.slice(0, maxNamesakes)));
+    for (const number of preferred) if (!shared.has(number)) shared.set(number, 1);
   }
   return shared;
+}
+
+/** By halving: the numbers rise. */
+function hasNumber(numbers: readonly number[], wanted: number): boolean {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((numbers[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return numbers[low] === wanted;
 }
 
 /** The words that may be a name; all of them where nothing but "he" or "so" was typed. */
@@ -287,14 +307,6 @@ function choose(matches: readonly NameMatch[]): readonly NameMatch[] {
 function gradeOf({ matches }: Found): number {
   const [best] = matches;
   return best === undefined ? -1 : (best.extent === "whole" ? 10 : 0) + tierOf(best);
-}
-
-function entryOf(text: string, words: Map<string, WordEntry>): WordEntry {
-  const known = words.get(text);
-  if (known) return known;
-  const entry = { text, sound: soundOf(text), number: words.size, forms: [] };
-  words.set(text, entry);
-  return entry;
 }
 
 function listAt(lists: Map<string, number[]>, key: string): number[] {

@@ -1,7 +1,15 @@
 /** All words of all names, found by what is typed: as they are, by sound, by nickname, by a slip, by their start. */
 import type { NameWord } from "./alike.ts";
 import { nicknamesOf } from "./nicknames.ts";
-import { countBits, countSlips, lettersOf, skeletonOf, slipsAllowed, soundOf } from "./spelling.ts";
+import {
+  countBits,
+  countSlips,
+  lettersOf,
+  skeletonOf,
+  slipsAllowed,
+  slipsFrom,
+  soundOf,
+} from "./spelling.ts";
 import type { Token } from "./tokens.ts";
 
 export interface WordEntry extends NameWord {
@@ -11,48 +19,68 @@ export interface WordEntry extends NameWord {
 }
 
 export interface NameWords {
-  readonly byText: ReadonlyMap<string, WordEntry>;
-  readonly bySound: ReadonlyMap<string, readonly WordEntry[]>;
+  readonly byText: Map<string, WordEntry>;
+  readonly bySound: Map<string, WordEntry[]>;
   readonly textLengths: readonly SameLength[];
   readonly soundLengths: readonly SameLength[];
-  /** In the order of their letters. */
-  readonly sorted: readonly string[];
+  /** In the order of their letters, but for those that came late. */
+  readonly sorted: string[];
+  readonly late: string[];
 }
 
 /** Words of one length, and which letters each holds. */
 interface SameLength {
-  readonly words: readonly WordEntry[];
-  readonly letters: Int32Array;
+  readonly words: WordEntry[];
+  readonly letters: number[];
 }
 
-export function indexWords(byText: ReadonlyMap<string, WordEntry>): NameWords {
-  const bySound = new Map<string, WordEntry[]>();
-  for (const word of byText.values()) {
-    const known = bySound.get(word.sound);
-    if (known) known.push(word);
-    else bySound.set(word.sound, [word]);
-  }
-  const words = [...byText.values()];
+export function noWords(): NameWords {
+  const lengths = (): readonly SameLength[] =>
+    Array.from({ length: longest + 1 }, () => ({ words: [], letters: [] }));
   return {
-    byText,
-    bySound,
-    textLengths: groupByLength(words, ({ text }) => text),
-    soundLengths: groupByLength(words, ({ sound }) => sound),
-    sorted: [...byText.keys()].sort(),
+    byText: new Map(),
+    bySound: new Map(),
+    textLengths: lengths(),
+    soundLengths: lengths(),
+    sorted: [],
+    late: [],
   };
 }
 
-function groupByLength(
-  words: readonly WordEntry[],
-  keyOf: (word: WordEntry) => string,
-): readonly SameLength[] {
-  const groups: WordEntry[][] = Array.from({ length: 65 }, () => []);
-  for (const word of words) groups[keyOf(word).length]?.push(word);
-  return groups.map((group) => ({
-    words: group,
-    letters: Int32Array.from(group, (word) => lettersOf(keyOf(word))),
-  }));
+/** Longer words are only found as they are. */
+const longest = 64;
+
+/** The word's entry: the one it has, or a new one that no form has yet. */
+export function entryOf(words: NameWords, text: string): WordEntry {
+  const known = words.byText.get(text);
+  if (known) return known;
+  const entry = { text, sound: soundOf(text), number: words.byText.size, forms: [] };
+  words.byText.set(text, entry);
+  const sounding = words.bySound.get(entry.sound);
+  if (sounding) sounding.push(entry);
+  else words.bySound.set(entry.sound, [entry]);
+  addTo(words.textLengths[text.length], entry, text);
+  addTo(words.soundLengths[entry.sound.length], entry, entry.sound);
+  words.late.push(text);
+  return entry;
 }
+
+function addTo(group: SameLength | undefined, entry: WordEntry, key: string): void {
+  group?.words.push(entry);
+  group?.letters.push(lettersOf(key));
+}
+
+/** Few are put in their places; many are sorted with the others. */
+function sortedOf({ sorted, late }: NameWords): readonly string[] {
+  if (late.length > fewLate) {
+    sorted.push(...late.splice(0));
+    sorted.sort();
+  }
+  for (const text of late.splice(0)) sorted.splice(lowerBound(sorted, text), 0, text);
+  return sorted;
+}
+
+const fewLate = 100;
 
 /** The words that are meant for sure: as typed, and by their nicknames. */
 export function findSame({ byText }: NameWords, { keys, text }: Token): readonly WordEntry[] {
@@ -82,13 +110,14 @@ function scan(
   keyOf: (word: WordEntry) => string,
 ): readonly WordEntry[] {
   const letters = lettersOf(typed);
+  const slipsTo = typed.length < 32 ? slipsFrom(typed) : (word: string) => countSlips(typed, word, allowed);
   const found: WordEntry[] = [];
   for (const group of lengths.slice(Math.max(0, typed.length - allowed), typed.length + allowed + 1)) {
     for (let i = 0; i < group.letters.length; i++) {
       // Each slip changes at most two letters of the set.
       if (countBits((group.letters[i] ?? 0) ^ letters) > 2 * allowed) continue;
       const word = group.words[i];
-      if (word && countSlips(typed, keyOf(word), allowed) <= allowed) found.push(word);
+      if (word && slipsTo(keyOf(word)) <= allowed) found.push(word);
     }
   }
   return found;
@@ -102,16 +131,13 @@ function findSameConsonants({ byText }: NameWords, typed: string): readonly Word
 }
 
 /** Words that begin so, at most `limit`. */
-export function findStarting(
-  { sorted, byText }: NameWords,
-  start: string,
-  limit: number,
-): readonly WordEntry[] {
+export function findStarting(words: NameWords, start: string, limit: number): readonly WordEntry[] {
+  const sorted = sortedOf(words);
   const found: WordEntry[] = [];
   for (let at = lowerBound(sorted, start); at < sorted.length && found.length < limit; at++) {
     const text = sorted[at] ?? "";
     if (!text.startsWith(start)) break;
-    const word = byText.get(text);
+    const word = words.byText.get(text);
     if (word) found.push(word);
   }
   return found;
