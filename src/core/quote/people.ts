@@ -35,10 +35,24 @@ export function identifyPerson(
   name: string,
   known: readonly KnownPerson[],
 ): { readonly id: Id<"speaker">; readonly name: string } {
-  const key = nameKey(name);
-  const person = known.find((one) => [one.name, ...one.aliases].some((form) => nameKey(form) === key));
-  const canonical = person?.name ?? name;
+  const canonical = canonicalNames(known).get(nameKey(name)) ?? name;
   return { id: idOf<"speaker">("speaker", nameKey(canonical)), name: canonical };
+}
+
+const canonicalOf = new WeakMap<readonly KnownPerson[], ReadonlyMap<string, string>>();
+
+/** By each form of a name. It is asked for every quote that is read, so it is made once for a list of people. */
+function canonicalNames(known: readonly KnownPerson[]): ReadonlyMap<string, string> {
+  const made =
+    canonicalOf.get(known) ??
+    // Of two who share a form the first has it.
+    new Map(
+      known
+        .flatMap(({ name, aliases }) => [name, ...aliases].map((form) => [nameKey(form), name] as const))
+        .toReversed(),
+    );
+  canonicalOf.set(known, made);
+  return made;
 }
 
 /** One that grows. Who is put in earlier is preferred. */

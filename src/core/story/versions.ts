@@ -62,9 +62,10 @@ export function groupStatements(
 ): readonly (readonly number[])[] {
   const words = texts.map(comparedWords);
   const groupOf: number[][] = [];
+  const holders = new Map<string, number[]>();
   for (const [number, own] of words.entries()) {
     let group: number[] = [number];
-    for (let other = 0; other < number; other += 1) {
+    for (const other of noteHolder(number, own, holders)) {
       const theirs = groupOf[other];
       if (theirs === undefined || theirs === group) continue;
       const covered = isOneArticle(number, other) ? leastCoveredInside : leastCovered;
@@ -77,6 +78,29 @@ export function groupStatements(
     groupOf[number] = group;
   }
   return [...new Set(groupOf)].map((group) => group.sort((a, b) => a - b)).sort(([a = 0], [b = 0]) => a - b);
+}
+
+/** Notes what a text may share with its versions, and returns those before it that hold some of it, in their order. */
+function noteHolder(
+  number: number,
+  words: readonly string[],
+  holders: Map<string, number[]>,
+): readonly number[] {
+  const before = new Set<number>();
+  const keys = words.length < leastRun ? [words] : runsOf(words, leastRun);
+  for (const key of new Set(keys.map((run) => run.join(" ")))) {
+    const known = holders.get(key);
+    for (const other of known ?? []) before.add(other);
+    if (known) known.push(number);
+    else holders.set(key, [number]);
+  }
+  return [...before].sort((a, b) => a - b);
+}
+
+function runsOf(words: readonly string[], length: number): readonly (readonly string[])[] {
+  return Array.from({ length: Math.max(words.length - length + 1, 0) }, (_, at) =>
+    words.slice(at, at + length),
+  );
 }
 
 /** None of a slogan or a title, every word of it a capital: that is nobody's statement. */
