@@ -95,6 +95,16 @@ const deeds: Readonly<Record<string, Deed>> = {
 
 export async function benchAcks(): Promise<readonly Standing[]> {
   execFileSync("npm", ["run", "-s", "build"]);
+  if (process.env.PHASE === "rest") {
+    return standingsOf(
+      await run(fewFeeds, async (chats, site) => {
+        await site.isQuiet();
+        return series(chats);
+      }),
+      "at rest",
+    );
+  }
+  if (process.env.PHASE === "read") return standingsOf(await run(manyFeeds, series), "reading");
   const atRest = await run(fewFeeds, async (chats, site) => {
     await site.isQuiet();
     return series(chats);
@@ -200,28 +210,32 @@ async function run<Found>(
     await Promise.all([slack.connected(1), discord.connected()]);
     return await measure({ slack, discord }, site);
   } finally {
-    child.kill("SIGKILL");
+    child.kill(process.env.PROF ? "SIGTERM" : "SIGKILL");
     await once(child, "exit");
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 function start(slack: SlackServer, discord: DiscordServer, site: Site, folder: string): ChildProcess {
-  return spawn(process.execPath, ["dist/main.js", "start"], {
-    stdio: ["ignore", "ignore", process.env.BENCH_LOG === undefined ? "ignore" : "inherit"],
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: "production",
-      CONFIG_DIR: join(folder, "config"),
-      DATA_DIR: join(folder, "data"),
-      FETCH_ALLOW: site.host,
-      DISCORD_TOKEN: discord.bot.token,
-      DISCORD_API_URL: discord.bot.apiUrl,
-      SLACK_BOT_TOKEN: slack.bot.botToken,
-      SLACK_APP_TOKEN: slack.bot.appToken,
-      SLACK_API_URL: slack.bot.apiUrl,
+  return spawn(
+    process.execPath,
+    [...(process.env.PROF ? ["--cpu-prof", "--cpu-prof-dir=/tmp/prof"] : []), "dist/main.js", "start"],
+    {
+      stdio: ["ignore", "ignore", process.env.BENCH_LOG === undefined ? "ignore" : "inherit"],
+      env: {
+        PATH: process.env.PATH,
+        NODE_ENV: "production",
+        CONFIG_DIR: join(folder, "config"),
+        DATA_DIR: join(folder, "data"),
+        FETCH_ALLOW: site.host,
+        DISCORD_TOKEN: discord.bot.token,
+        DISCORD_API_URL: discord.bot.apiUrl,
+        SLACK_BOT_TOKEN: slack.bot.botToken,
+        SLACK_APP_TOKEN: slack.bot.appToken,
+        SLACK_API_URL: slack.bot.apiUrl,
+      },
     },
-  });
+  );
 }
 
 const quietMs = 3_000;
@@ -262,17 +276,31 @@ function aFeed(feed: string, host: string): string {
 }
 
 const people = ["Ada Moreno", "Tomas Lindqvist", "Priya Raman", "Joon Baek", "Ines Okafor", "Karel Novotny"];
-const things = ["weights", "chips", "licences", "safety tests", "robots", "translations", "data centres"];
+const syllables = "ba ke li mo nu pa re si to vu za dre fli gro sta tri ven dor mal ker".split(" ");
+
+/** Words of no language, the same for the same article: so alike and so different are real ones. */
+function wordsOf(feed: number, n: number, at: number) {
+  let seed = feed * 7_919 + n * 104_729 + at * 1_299_709 + 1;
+  const next = (most: number): number => {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+    return (seed >>> 8) % most;
+  };
+  const word = (): string => [0, 1, 2].map(() => syllables[next(syllables.length)]).join("");
+  return {
+    words: (count: number): string => Array.from({ length: count }, word).join(" "),
+    who: people[next(people.length)] ?? "",
+  };
+}
 
 function titleOf(feed: number, n: number): string {
-  return `Report ${feed}-${n}: ${things[(feed + n) % things.length]} in model ${(feed * 31 + n * 7) % 997}`;
+  return `The ${wordsOf(feed, n, 99).words(7)}`;
 }
 
 function aPage(feed: number, n: number): string {
   const paragraphs = Array.from({ length: 12 }, (_, at) => {
-    const who = people[(feed + n + at) % people.length];
-    const what = things[(feed * 3 + n + at) % things.length];
-    return `<p>The lab spoke about ${what} on Monday, in the ${at + 1}th part of a long report. “Nobody should have to guess about the ${what} of model ${feed * 31 + n},” said ${who}, who leads the group. Others were more careful, and asked for numbers that can be checked by people outside.</p>`;
+    const { words, who } = wordsOf(feed, n, at);
+    return `<p>The lab spoke of ${words(9)} on Monday. “We will ${words(14)} and the ${words(6)},” said ${who}, who leads the group. Others asked for ${words(12)} that people outside can check.</p>`;
   });
-  return `<!doctype html><html lang="en"><head><title>${titleOf(feed, n)}</title></head><body><article><h1>${titleOf(feed, n)}</h1>${paragraphs.join("")}</article></body></html>`;
+  const title = titleOf(feed, n);
+  return `<!doctype html><html lang="en"><head><title>${title}</title></head><body><article><h1>${title}</h1>${paragraphs.join("")}</article></body></html>`;
 }
