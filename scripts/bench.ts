@@ -7,7 +7,7 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { benchAcks } from "./bench/acks.ts";
+import { benchAcksAtRest, benchAcksWhileReading, benchFirstAcks } from "./bench/acks.ts";
 import { benchArticles } from "./bench/articles.ts";
 import { benchCollect } from "./bench/collect.ts";
 import { type Contest, runContest, type Standing } from "./bench/contest.ts";
@@ -33,7 +33,9 @@ const benches: Readonly<Record<string, () => Promise<readonly Standing[]>>> = {
   quotes: contest(benchQuotes),
   stories: contest(benchStories),
   start: benchStart,
-  acks: benchAcks,
+  "acks at rest": benchAcksAtRest,
+  "acks while feeds are read": benchAcksWhileReading,
+  "acks after a start": benchFirstAcks,
 };
 
 const standings: Standing[] = [];

@@ -15,8 +15,8 @@ import { type SlackServer, startSlack } from "../../tests/support/slack-server.t
 import type { Goal, Standing } from "./contest.ts";
 
 /** Of each kind, in each state. */
-const asked = Number(process.env.ASKED ?? 200);
-const starts = Number(process.env.STARTS ?? 5);
+const asked = 60;
+const starts = 5;
 const pauseMs = 5;
 const fewFeeds = 20;
 const manyFeeds = 600;
@@ -93,34 +93,38 @@ const deeds: Readonly<Record<string, Deed>> = {
   },
 };
 
-export async function benchAcks(): Promise<readonly Standing[]> {
-  execFileSync("npm", ["run", "-s", "build"]);
-  if (process.env.PHASE === "rest") {
-    return standingsOf(
-      await run(fewFeeds, async (chats, site) => {
-        await site.isQuiet();
-        return series(chats);
-      }),
-      "at rest",
-    );
-  }
-  if (process.env.PHASE === "read") return standingsOf(await run(manyFeeds, series), "reading");
-  const atRest = await run(fewFeeds, async (chats, site) => {
+export async function benchAcksAtRest(): Promise<readonly Standing[]> {
+  build();
+  const times = await run(fewFeeds, async (chats, site) => {
     await site.isQuiet();
     return series(chats);
   });
-  const reading = await run(manyFeeds, series);
-  const first: Record<string, Times[]> = {};
-  for (let start = 0; start < starts; start += 1)
+  return standingsOf(times, "at rest");
+}
+
+export async function benchAcksWhileReading(): Promise<readonly Standing[]> {
+  build();
+  return standingsOf(await run(manyFeeds, series), `while ${manyFeeds} feeds are read`);
+}
+
+/** Nothing has been compiled, asked for or connected by then. */
+export async function benchFirstAcks(): Promise<readonly Standing[]> {
+  build();
+  const times: Record<string, Times[]> = {};
+  for (let start = 0; start < starts; start += 1) {
+    const deedsInTurn = Object.entries(deeds);
+    // Each kind is the very first in one of the starts.
+    const rotated = [...deedsInTurn.slice((2 * start) % deedsInTurn.length), ...deedsInTurn];
     await run(fewFeeds, async (chats) => {
-      for (const [name, deed] of Object.entries(deeds))
-        first[name] = [...(first[name] ?? []), await deed(chats)];
+      for (const [name, deed] of rotated.slice(0, deedsInTurn.length))
+        times[name] = [...(times[name] ?? []), await deed(chats)];
     });
-  return [
-    ...standingsOf(atRest, "at rest"),
-    ...standingsOf(reading, `while ${manyFeeds} feeds are read`),
-    ...slowestOf(first),
-  ];
+  }
+  return slowestOf(times);
+}
+
+function build(): void {
+  execFileSync("npm", ["run", "-s", "build"]);
 }
 
 /** Kinds in turns, so that none has the quiet moments alone. */
@@ -210,32 +214,28 @@ async function run<Found>(
     await Promise.all([slack.connected(1), discord.connected()]);
     return await measure({ slack, discord }, site);
   } finally {
-    child.kill(process.env.PROF ? "SIGTERM" : "SIGKILL");
+    child.kill("SIGKILL");
     await once(child, "exit");
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 function start(slack: SlackServer, discord: DiscordServer, site: Site, folder: string): ChildProcess {
-  return spawn(
-    process.execPath,
-    [...(process.env.PROF ? ["--cpu-prof", "--cpu-prof-dir=/tmp/prof"] : []), "dist/main.js", "start"],
-    {
-      stdio: ["ignore", "ignore", process.env.BENCH_LOG === undefined ? "ignore" : "inherit"],
-      env: {
-        PATH: process.env.PATH,
-        NODE_ENV: "production",
-        CONFIG_DIR: join(folder, "config"),
-        DATA_DIR: join(folder, "data"),
-        FETCH_ALLOW: site.host,
-        DISCORD_TOKEN: discord.bot.token,
-        DISCORD_API_URL: discord.bot.apiUrl,
-        SLACK_BOT_TOKEN: slack.bot.botToken,
-        SLACK_APP_TOKEN: slack.bot.appToken,
-        SLACK_API_URL: slack.bot.apiUrl,
-      },
+  return spawn(process.execPath, ["dist/main.js", "start"], {
+    stdio: "ignore",
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: "production",
+      CONFIG_DIR: join(folder, "config"),
+      DATA_DIR: join(folder, "data"),
+      FETCH_ALLOW: site.host,
+      DISCORD_TOKEN: discord.bot.token,
+      DISCORD_API_URL: discord.bot.apiUrl,
+      SLACK_BOT_TOKEN: slack.bot.botToken,
+      SLACK_APP_TOKEN: slack.bot.appToken,
+      SLACK_API_URL: slack.bot.apiUrl,
     },
-  );
+  });
 }
 
 const quietMs = 3_000;

@@ -26,8 +26,9 @@ export interface ComposeOptions {
 const hourMs = 3_600_000;
 /** Deterministic: the same stories give the same digest. */
 export function composeDigest(stories: readonly Story[], size: DigestSize, options: ComposeOptions): Digest {
+  const wasSaid = saidBefore(options.shownQuotes);
   const candidates = stories
-    .flatMap((story) => toCandidates(story, size, options))
+    .flatMap((story) => toCandidates(story, size, wasSaid, options))
     .sort((a, b) => rank(b) - rank(a));
   const chosen = chooseWithin(
     candidates.filter(({ quotes }) => quotes.length > 0),
@@ -82,9 +83,13 @@ interface Candidate extends DigestStory {
  * None when no article of the story is new, or when the story was shown and nobody has said anything new since: then it
  * is told again by its new articles alone, as an update.
  */
-function toCandidates(story: Story, size: DigestSize, options: ComposeOptions): readonly Candidate[] {
+function toCandidates(
+  story: Story,
+  size: DigestSize,
+  wasSaid: (family: QuoteFamily) => boolean,
+  options: ComposeOptions,
+): readonly Candidate[] {
   const { shownArticles, since } = options;
-  const wasSaid = saidBefore(options.shownQuotes);
   const isShown = ({ id }: StoryArticle): boolean => shownArticles.has(id);
   const isNew = (article: StoryArticle): boolean =>
     !isShown(article) && article.seenAt.getTime() > since.getTime();

@@ -19,8 +19,8 @@ import { limits } from "./limits.ts";
 import { errorCodeOf } from "./outcome.ts";
 import { type MessageBody, renderBodies } from "./render.ts";
 
-/** Later than this we say that we are at it, and the answer follows: three seconds less the way there and back. */
-const patienceMs = 1_500;
+/** Later than this we say that we are at it, and the answer follows: nobody wonders whether they were heard. */
+const patienceMs = 60;
 /** An interaction's token lives for a quarter of an hour: after that nobody could be told anything. */
 const tokenMs = 14 * 60_000;
 
