@@ -1,5 +1,5 @@
 /**
- * What each part does in a second, and what it takes to start, beside what others do in the same run:
+ * What each part does in a second, what it takes to start, and how soon people are heard, beside what others do in the same run:
  * `npm run bench`, `npm run bench -- --json`, `npm run bench -- --only feeds`; `-- --write` keeps the table in
  * docs/benchmarks.md. Medians of interleaved rounds; compare within one run only.
  */

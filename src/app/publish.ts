@@ -1,6 +1,6 @@
 /** store → digest → message → outbox: what is owed to each destination today, composed once and frozen. */
 
-import { composeDigest, shortenDigest, withAllQuotes } from "../core/digest/compose.ts";
+import { candidateFinder, chooseDigest, shortenDigest, withAllQuotes } from "../core/digest/compose.ts";
 import type { Digest, DigestId, DigestSize, Slot } from "../core/digest/digest.ts";
 import { type DigestFilter, wantsArticle, wantsStory } from "../core/digest/filter.ts";
 import { missedSlots, nextSlot, weekdayOf } from "../core/digest/schedule.ts";
@@ -16,7 +16,7 @@ import { minShownConfidence } from "../core/quote/find.ts";
 import { identifyPerson } from "../core/quote/people.ts";
 import { isWatched } from "../core/quote/watched.ts";
 import { createCompanyFinder } from "../core/story/companies.ts";
-import { toStories } from "../core/story/group.ts";
+import { knownGroups, type StoryGroup, toStory } from "../core/story/group.ts";
 import type { Story, StoryArticle } from "../core/story/story.ts";
 import { dateInWords, type Reason } from "./deliveries.ts";
 import { isDayOver, isLate } from "./due.ts";
@@ -32,6 +32,7 @@ import type {
   Workspace,
 } from "./ports.ts";
 import { pagesFor, type Settings, templateFor } from "./settings.ts";
+import { inSlices } from "./slices.ts";
 import { openMs, type Storyteller } from "./storyteller.ts";
 
 export interface PublishTools {
@@ -163,9 +164,9 @@ export function createPublisher(tools: PublishTools): Publisher {
       await tools.storyteller.regroup();
       const since = new Date(until.getTime() - trialDays * 24 * hourMs);
       const articles = await store.articles.listSeen(destination, since, until);
-      const headlineOf = (story: Story): string => story.articles[0].title;
-      const stories = toStories(articles);
-      const kept = new Set(wantedStories(articles, filter).map(({ id }) => id));
+      const headlineOf = ({ articles: [first] }: StoryGroup): string => first?.title ?? "";
+      const stories = knownGroups(articles);
+      const kept = new Set(wantedGroups(articles, filter).map(({ id }) => id));
       return {
         days: trialDays,
         kept: stories.filter(({ id }) => kept.has(id)).map(headlineOf),
@@ -238,9 +239,11 @@ export function createPublisher(tools: PublishTools): Publisher {
     const shown = await store.digests.listShown(destination.id, new Date(until.getTime() - memoryMs));
     const size = sizeOf(destination, settings.digest.size);
     const when = { dueAt, now: until };
-    const stories = wantedStories(articles, destination.filter);
+    const isNew = ({ seenAt }: StoryArticle): boolean => seenAt.getTime() > since.getTime();
+    const groups = wantedGroups(articles, destination.filter).filter((group) => group.articles.some(isNew));
+    const stories = await inSlices(groups, toStory);
     const ids = stories.flatMap(({ quotes }) => quotes.map(({ best }) => best.quote.id));
-    let digest = composeDigest(stories, size, {
+    const options = {
       since,
       withdrawn: new Set((await store.readings.listCorrections(ids)).keys()),
       shownStories: shown.stories,
@@ -249,7 +252,9 @@ export function createPublisher(tools: PublishTools): Publisher {
       minConfidence: minShownConfidence,
       companiesIn,
       watchedIn: await watchedBy(destination),
-    });
+    };
+    const candidates = (await inSlices(stories, candidateFinder(size, options))).flat();
+    let digest = chooseDigest(stories, candidates, size, options);
     const closing = await closingOf(destination, date, until);
     let rendered = await renderWhole(digest, closing, destination, when);
     while (mayShorten(digest) && isLonger(rendered.message, size.words)) {
@@ -389,9 +394,9 @@ function mayShorten({ stories, briefs }: Digest): boolean {
   return briefs.length > 0 || stories.length > 1;
 }
 
-function wantedStories(articles: readonly StoryArticle[], filter: DigestFilter): readonly Story[] {
+function wantedGroups(articles: readonly StoryArticle[], filter: DigestFilter): readonly StoryGroup[] {
   const wanted = articles.filter((article) => wantsArticle(filter, article));
-  return toStories(wanted).filter((story) => wantsStory(filter, story.articles));
+  return knownGroups(wanted).filter((group) => wantsStory(filter, group.articles));
 }
 
 /** After the one that is due: those that passed while we were away, and the next, today or later. */

@@ -26,10 +26,26 @@ export interface ComposeOptions {
 const hourMs = 3_600_000;
 /** Deterministic: the same stories give the same digest. */
 export function composeDigest(stories: readonly Story[], size: DigestSize, options: ComposeOptions): Digest {
+  return chooseDigest(stories, stories.flatMap(candidateFinder(size, options)), size, options);
+}
+
+/** What each story may tell, for `chooseDigest`: most of the work, to be done story by story. */
+export function candidateFinder(
+  size: DigestSize,
+  options: ComposeOptions,
+): (story: Story) => readonly Candidate[] {
   const wasSaid = saidBefore(options.shownQuotes);
-  const candidates = stories
-    .flatMap((story) => toCandidates(story, size, wasSaid, options))
-    .sort((a, b) => rank(b) - rank(a));
+  return (story) => toCandidates(story, size, wasSaid, options);
+}
+
+/** `found` are the candidates of all the stories. */
+export function chooseDigest(
+  stories: readonly Story[],
+  found: readonly Candidate[],
+  size: DigestSize,
+  options: Pick<ComposeOptions, "since" | "companiesIn">,
+): Digest {
+  const candidates = [...found].sort((a, b) => rank(b) - rank(a));
   const chosen = chooseWithin(
     candidates.filter(({ quotes }) => quotes.length > 0),
     size,
@@ -74,7 +90,8 @@ function countQuotes(stories: readonly DigestStory[]): number {
 /** Of one story: no channel reads more, whatever its articles hold. */
 const maxQuotes = 30;
 
-interface Candidate extends DigestStory {
+/** A story as a digest would tell it. */
+export interface Candidate extends DigestStory {
   /** The articles whose headlines may stand for it. */
   readonly told: readonly StoryArticle[];
 }
@@ -94,12 +111,13 @@ function toCandidates(
   const isNew = (article: StoryArticle): boolean =>
     !isShown(article) && article.seenAt.getTime() > since.getTime();
   const fresh = story.articles.filter(isNew);
+  if (fresh.length === 0) return [];
   // An article that repeats what was shown tells of that story, whatever else it is like.
   const isUpdate =
     options.shownStories.has(story.id) || story.articles.some(isShown) || story.quotes.some(wasSaid);
   const quotes = bestQuotes(story, options).filter((family) => !wasSaid(family));
   const newQuotes = quotes.filter(({ best }) => fresh.some(({ id }) => id === best.article.id));
-  if (fresh.length === 0 || (isUpdate && newQuotes.length === 0)) return [];
+  if (isUpdate && newQuotes.length === 0) return [];
   const told = isUpdate ? fresh : story.articles;
   const said = isUpdate ? newQuotes : quotes;
   const times = told.map(({ publishedAt, seenAt }) => (publishedAt ?? seenAt).getTime());
@@ -139,10 +157,17 @@ function discussionOf({ articles }: Story): Pick<DigestStory, "discussion"> {
 function saidBefore(shown: readonly Quote[]): (family: QuoteFamily) => boolean {
   const ids = new Set(shown.map(({ id }) => id));
   const keys = new Set(shown.flatMap(versionKeys));
-  return ({ best, alsoIn }) =>
-    [best, ...alsoIn].some(
-      ({ quote }) => ids.has(quote.id) || versionKeys(quote).some((key) => keys.has(key)),
-    );
+  if (shown.length === 0) return () => false;
+  const known = new WeakMap<QuoteFamily["best"], boolean>();
+  return ({ best, alsoIn }) => {
+    const wasSaid =
+      known.get(best) ??
+      [best, ...alsoIn].some(
+        ({ quote }) => ids.has(quote.id) || versionKeys(quote).some((key) => keys.has(key)),
+      );
+    known.set(best, wasSaid);
+    return wasSaid;
+  };
 }
 
 /** Never a fragment, never without a named speaker. */

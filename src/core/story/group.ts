@@ -7,7 +7,10 @@ import { groupVersions, versionKeys } from "./versions.ts";
 
 /** Stories, the earliest first; each article is in one. The order of the articles does not matter. */
 export function groupStories(articles: readonly StoryArticle[]): readonly Story[] {
-  return groupArticles(articles).map((group) => toStory(group));
+  return groupArticles(articles).flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [toStory({ id: idOf<"story">("story", first.id), articles: group })];
+  });
 }
 
 /** The same as bare groups, each with its earliest article first. */
@@ -35,14 +38,22 @@ export function groupingOf(
   return { sorted, texts, bonds: sharedQuotes(sorted) };
 }
 
-/** Stories as they were grouped before; an article that is in none yet is one of its own. */
-export function toStories(articles: readonly StoryArticle[]): readonly Story[] {
-  const groups = new Map<string, StoryArticle[]>();
+/** Articles of one story, the earliest first. */
+export interface StoryGroup {
+  readonly id: Id<"story">;
+  readonly articles: readonly StoryArticle[];
+}
+
+/** As they were grouped before; an article that is in none yet is one of its own. */
+export function knownGroups(articles: readonly StoryArticle[]): readonly StoryGroup[] {
+  const groups = new Map<Id<"story">, StoryArticle[]>();
   for (const article of [...articles].sort(byTime)) {
     const story = article.storyId ?? idOf<"story">("story", article.id);
-    groups.set(story, [...(groups.get(story) ?? []), article]);
+    const group = groups.get(story);
+    if (group) group.push(article);
+    else groups.set(story, [article]);
   }
-  return [...groups].map(([id, group]) => toStory(group, id as Id<"story">));
+  return [...groups].map(([id, group]) => ({ id, articles: group }));
 }
 
 /** Numbers of the texts that tell of one event. */
@@ -77,11 +88,12 @@ function byTime(a: StoryArticle, b: StoryArticle): number {
   return timeOf(a) - timeOf(b) || (a.id < b.id ? -1 : 1);
 }
 
-function toStory(articles: readonly StoryArticle[], known?: Id<"story">): Story {
+/** With the quotes of its articles, each once. Throws `RangeError` without an article. */
+export function toStory({ id, articles }: StoryGroup): Story {
   const [first, ...rest] = articles;
   if (first === undefined) throw new RangeError("a story has an article");
   return {
-    id: known ?? idOf<"story">("story", first.id),
+    id,
     articles: [first, ...rest],
     quotes: groupVersions(articles.flatMap((article) => article.quotes.map((quote) => ({ quote, article })))),
   };
