@@ -1,5 +1,4 @@
 /** Work on many things that leaves the thread to others in between: whoever clicks meanwhile must not wait for it. */
-import { setImmediate as nextTurn } from "node:timers/promises";
 
 const sliceMs = 10;
 
@@ -13,7 +12,7 @@ export async function inSlices<Item, Result>(
   for (const item of items) {
     results.push(work(item));
     if (performance.now() - since < sliceMs) continue;
-    await nextTurn();
+    await new Promise((resolve) => setImmediate(resolve));
     since = performance.now();
   }
   return results;

@@ -20,7 +20,7 @@ import { errorCodeOf } from "./outcome.ts";
 import { type MessageBody, renderBodies } from "./render.ts";
 
 /** Later than this we say that we are at it, and the answer follows: nobody wonders whether they were heard. */
-const patienceMs = 60;
+const patienceMs = 40;
 /** An interaction's token lives for a quarter of an hour: after that nobody could be told anything. */
 const tokenMs = 14 * 60_000;
 
