@@ -222,6 +222,7 @@ async function startControl({
     for (const response of waiting.values()) {
       const turn: Turn = {
         now: world.now() + stage.aheadMs,
+        passedMs: world.now(),
         over: tick === undefined,
         ...(tick && killingFor(tick)),
       };

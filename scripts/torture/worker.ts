@@ -27,7 +27,10 @@ export interface WorkerJob {
 
 /** What the control answers: what time it is, and whether to die; or that all is over. */
 export interface Turn {
+  /** By the clock of the machine, which may be wrong. */
   readonly now: number;
+  /** In truth, in ms. */
+  readonly passedMs: number;
   readonly over: boolean;
   readonly killing?: Killing;
 }
@@ -35,7 +38,7 @@ export interface Turn {
 const job = JSON.parse(process.argv[2] ?? "{}") as WorkerJob;
 watchSteps();
 let turn = await ask({ steps: 0, owed: true });
-const clock = { now: () => new Date(turn.now) };
+const clock = { now: () => new Date(turn.now), passedMs: () => turn.passedMs };
 const log = logTo(process.env.TORTURE_LOG);
 const config = configOf(job);
 killAt(turn.killing);
