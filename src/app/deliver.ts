@@ -73,6 +73,8 @@ const skewMs = mostOffMs + 60_000;
 /** After the clock was moved by less than the timekeeper minds, no window of the platform is trusted for so long. */
 const distrustMs = 2 * mostOffMs;
 const retry = { firstMs: 10_000, maxMs: 15 * 60_000 };
+/** Whatever a platform asks for: the next day has a digest of its own. */
+const longestWaitMs = 24 * 3_600_000;
 const planLimit = 200;
 
 export function createDeliverer(tools: DeliverTools): Deliverer {
@@ -260,7 +262,7 @@ export function createDeliverer(tools: DeliverTools): Deliverer {
         log.warn("post_unanswered", { digest: row.digestId, part: row.part, error: outcome.error });
         return { kind: "waiting" };
       case "refused": {
-        const at = outcome.permanent ? undefined : (outcome.retryAt ?? again);
+        const at = outcome.permanent ? undefined : bounded(outcome.retryAt ?? again);
         await store.outbox.markRefused(row, outcome.error, at);
         log.warn("post_refused", { digest: row.digestId, part: row.part, error: outcome.error, again: at });
         return at ? { kind: "waiting" } : { kind: "refused", error: outcome.error };
@@ -312,6 +314,12 @@ export function createDeliverer(tools: DeliverTools): Deliverer {
       howToSend(`pullquote outbox retry ${record.id}`),
     ];
     await teller.tell(destination, { about: `unsure:${record.id}`, sentences, mayTellChannel: true }, signal);
+  }
+
+  /** A platform that means a year, or yesterday, means something else. */
+  function bounded(at: Date): Date {
+    const nowMs = clock.now().getTime();
+    return new Date(Math.min(Math.max(at.getTime(), nowMs), nowMs + longestWaitMs));
   }
 
   function retryAt({ nonce, attempts }: OutboxRow): Date {

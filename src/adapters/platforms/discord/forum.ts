@@ -12,7 +12,7 @@ import {
 } from "discord.js";
 import type { Posting } from "../../../app/ports.ts";
 import { limits } from "./limits.ts";
-import { errorCodeOf } from "./outcome.ts";
+import { errorCodeOf, idIn } from "./outcome.ts";
 import { type MessageBody, shorten } from "./render.ts";
 
 /** A media channel is a forum that shows its posts as pictures. */
@@ -37,8 +37,7 @@ export async function openForumPost(
   signal: AbortSignal,
 ): Promise<string> {
   const body = { name: titleOf(message), message, applied_tags: tagsFor(forum, message) };
-  const thread = await rest.post(Routes.threads(forum.id), { body, signal });
-  return (thread as APIThreadChannel).id;
+  return idIn(await rest.post(Routes.threads(forum.id), { body, signal }));
 }
 
 /** Posts take no nonce, so that we look for the first message of each post that was opened since `after`. */

@@ -7,6 +7,18 @@ import { causeCodes, hasNeverLeft } from "../../http/send.ts";
 import { HeldBackError } from "./rest.ts";
 import { remedyFor } from "./sentences.ts";
 
+/** A page of some proxy between us and Discord, say: nobody knows whether anything was done. */
+class ForeignAnswerError extends Error {
+  override readonly name = "ForeignAnswerError";
+}
+
+/** The id of what was made, by Discord's answer. Throws when that is no answer of Discord's. */
+export function idIn(answer: unknown): string {
+  const { id } = (answer ?? {}) as { readonly id?: unknown };
+  if (typeof id !== "string" || !/^\d+$/.test(id)) throw new ForeignAnswerError("an answer without an id");
+  return id;
+}
+
 export function outcomeOf(thrown: unknown, now: Date): PostOutcome {
   if (thrown instanceof HeldBackError) return refused(thrown.message, thrown.retryAt);
   if (thrown instanceof RateLimitError)

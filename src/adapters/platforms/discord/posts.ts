@@ -1,7 +1,6 @@
 /** Posting into a channel just once, and finding again what may have been posted. */
 import { createHash } from "node:crypto";
 import {
-  type APIDMChannel,
   type APIMessage,
   ComponentType,
   MessageFlags,
@@ -14,7 +13,7 @@ import type { Lookup, PostedPicture, Posting, PostOutcome } from "../../../app/p
 import { BotError } from "../../../core/errors.ts";
 import { findForum, findForumPost, openForumPost } from "./forum.ts";
 import { limits } from "./limits.ts";
-import { describeError, errorCodeOf, outcomeOf } from "./outcome.ts";
+import { describeError, errorCodeOf, idIn, outcomeOf } from "./outcome.ts";
 import type { MessageBody } from "./render.ts";
 
 /** "The past few minutes" is all that Discord promises for `enforce_nonce`. */
@@ -51,8 +50,8 @@ export async function editMessage(
 ): Promise<PostOutcome> {
   const { allowed_mentions, components } = marked(posting);
   const body = { allowed_mentions, components };
-  const edit = (channelId: string) =>
-    rest.patch(Routes.channelMessage(channelId, messageId), { body, signal });
+  const edit = async (channelId: string) =>
+    idIn(await rest.patch(Routes.channelMessage(channelId, messageId), { body, signal }));
   try {
     await edit(posting.channelId).catch((error: unknown) => {
       if (!elsewhereCodes.includes(errorCodeOf(error))) throw error;
@@ -85,7 +84,7 @@ export async function postPicture(
       passThroughBody: true,
       signal,
     });
-    return { kind: "sent", messageId: (sent as APIMessage).id };
+    return { kind: "sent", messageId: idIn(sent) };
   } catch (error) {
     return outcomeOf(error, new Date());
   }
@@ -108,8 +107,7 @@ function multipart(payload: string, fileName: string, png: Uint8Array) {
 /** Throws `platform_refused`, or `platform_unreachable` when Discord gave no answer. */
 export async function openDirect(rest: REST, userId: string, signal: AbortSignal): Promise<string> {
   try {
-    const channel = await rest.post(Routes.userChannels(), { body: { recipient_id: userId }, signal });
-    return (channel as APIDMChannel).id;
+    return idIn(await rest.post(Routes.userChannels(), { body: { recipient_id: userId }, signal }));
   } catch (cause) {
     const code = errorCodeOf(cause) === undefined ? "platform_unreachable" : "platform_refused";
     throw new BotError(code, `opening a direct message: ${describeError(cause)}`, { cause });
@@ -134,8 +132,7 @@ async function sendOrOpen(rest: REST, posting: Posting, signal: AbortSignal): Pr
 async function send(rest: REST, posting: Posting, channelId: string, signal: AbortSignal): Promise<string> {
   const nonce = posting.nonce.slice(0, limits.nonce);
   const body = { ...marked(posting), nonce, enforce_nonce: true };
-  const sent = await rest.post(Routes.channelMessages(channelId), { body, signal });
-  return (sent as APIMessage).id;
+  return idIn(await rest.post(Routes.channelMessages(channelId), { body, signal }));
 }
 
 /** `mayRead` is asked only when the history is empty. Throws `platform_unreachable`. */

@@ -39,7 +39,9 @@ export function failureOf(thrown: unknown): Failure {
   }
   if (thrown instanceof WebAPIPlatformError) return platformFailure(thrown.data);
   if (thrown instanceof WebAPIHTTPError) {
-    return { kind: thrown.statusCode < 500 ? "later" : "unknown", code: `HTTP ${thrown.statusCode}` };
+    const { statusCode } = thrown;
+    const isRefusal = statusCode >= 400 && statusCode < 500;
+    return { kind: isRefusal ? "later" : "unknown", code: `HTTP ${statusCode}` };
   }
   if (thrown instanceof WebAPIRequestError) {
     const codes = causeCodes(thrown.original);
@@ -64,9 +66,10 @@ export function readError(call: string, failure: Failure): BotError {
 }
 
 function platformFailure(data: WebAPIPlatformError["data"] & { readonly needed?: unknown }): Failure {
-  const { error: code, needed } = data;
+  const { needed } = data;
+  const code: unknown = data.error;
   // Anything but a code of theirs is the page of some proxy between us and Slack.
-  if (!/^[a-z0-9_]+$/.test(code)) return unknown("an answer that is not Slack's");
+  if (typeof code !== "string" || !/^[a-z0-9_]+$/.test(code)) return unknown("an answer that is not Slack's");
   if (ambiguousCodes.has(code)) return unknown(code);
   if (laterCodes.has(code)) {
     const seconds = data.response_metadata?.retryAfter;

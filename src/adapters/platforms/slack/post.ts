@@ -113,7 +113,8 @@ export async function findPosted(
         parentId === undefined
           ? client.conversations.history(page)
           : client.conversations.replies({ ...page, ts: parentId });
-      const { messages = [], response_metadata: next } = await untilAborted(call, signal);
+      const { messages, response_metadata: next } = await untilAborted(call, signal);
+      if (messages === undefined) throw new Error("an answer without messages");
       const found = messages.find(({ metadata }) => nonceOf(metadata) === nonce);
       if (found?.ts !== undefined) return { kind: "found", messageId: found.ts };
       cursor = next?.next_cursor || undefined;

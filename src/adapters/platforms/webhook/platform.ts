@@ -74,6 +74,8 @@ function outcomeOf(result: SendResult, nonce: string): PostOutcome {
   if (result.kind === "unanswered") return { kind: "unknown", error: result.error };
   if (result.kind === "unsent") return { kind: "refused", permanent: false, error: result.error };
   const { status, body, retryAt } = result;
+  // Nobody who takes messages answers with a page: it is that of some proxy between us.
+  if (status < 400 && /^\s*</.test(body)) return { kind: "unknown", error: "an answer that is a page" };
   if (status >= 200 && status < 300) return { kind: "sent", messageId: messageIdIn(body) ?? nonce };
   if (status >= 500) return { kind: "unknown", error: `HTTP ${status}` };
   if (permanentStatuses.has(status)) return refused(`${gone} (HTTP ${status})`);
