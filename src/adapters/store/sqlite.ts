@@ -202,6 +202,15 @@ class Driver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
   }
+
+  // A full disk ends a transaction by itself; that there is none any more would hide why.
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } catch (thrown) {
+      if (!String(thrown).includes("no transaction is active")) throw thrown;
+    }
+  }
 }
 
 /** Waits for other writers without holding up the thread, and words what SQLite says. */

@@ -130,6 +130,17 @@ describe("opening a SQLite file", () => {
     },
   );
 
+  it("says that the disk is full, although SQLite ends the transaction by itself then", async () => {
+    await using database = await inFile();
+    const db = await openSqlite(database.path);
+    const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(db);
+    await sql`pragma max_page_count = ${sql.lit(rows[0]?.page_count ?? 0)}`.execute(db);
+    const memo = { name: "large", value: "x".repeat(100_000) };
+    const writing = db.transaction().execute((tx) => tx.insertInto("memo").values(memo).execute());
+    await expect(writing).rejects.toMatchObject({ ...unusable, message: "the disk is full" });
+    await db.destroy();
+  });
+
   it("waits for another writer without holding up the thread", async () => {
     await using database = await inFile();
     await using one = createStore(await database.connect(), { log: aLog() });
