@@ -11,6 +11,11 @@ import { openingMs, openWeek, type Week } from "../support/week.ts";
 const pictures = process.env.SCREENSHOTS;
 const hostile = `<img src=x onerror="document.title='taken'"> Tessel ships ${"x".repeat(90)} & <b>more</b>`;
 
+/** Parts of the frame that reach into the page's right margin. */
+const beyondTheMargin = `[...document.querySelectorAll("button, input, nav, h1, footer")]
+  .filter((one) => one.getBoundingClientRect().right > innerWidth - 15)
+  .map((one) => one.outerHTML.slice(0, 80))`;
+
 interface AxeResult {
   readonly violations: readonly {
     readonly id: string;
@@ -81,24 +86,27 @@ describe.skipIf(!hasBrowser)("the pages, in Chromium", () => {
   };
 
   it.each([
-    [360, "light", "all"],
-    [1280, "light", "all"],
-    [360, "dark", "contrast"],
+    [360, "light", "en", "all"],
+    [1280, "light", "en", "all"],
+    [360, "dark", "de", "contrast"],
+    [1280, "dark", "fr", "contrast"],
+    [360, "light", "fr", "contrast"],
   ] as const)(
-    "have nothing that axe finds wrong, and nothing beside their edges: %i px, %s",
-    async (width, colorScheme, rules) => {
+    "have nothing that axe finds wrong, and nothing beside their edges: %i px, %s, %s",
+    async (width, colorScheme, locale, rules) => {
       const page = await browser.newPage({
         viewport: { width, height: 800 },
         colorScheme,
-        locale: "en",
+        locale,
       });
       for (const [name, path] of addresses) {
         await page.goto(`${web.url}${path}`);
         expect(await judge(page, rules), `${name} ${path}`).toEqual([]);
         expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name).toBe(true);
+        expect(await page.evaluate(beyondTheMargin), name).toEqual([]);
         if (pictures !== undefined) {
           mkdirSync(pictures, { recursive: true });
-          const file = `web-${name}-${width}-${colorScheme}.png`;
+          const file = `web-${name}-${width}-${colorScheme}-${locale}.png`;
           await page.screenshot({ path: join(pictures, file), fullPage: true });
         }
       }

@@ -141,7 +141,7 @@ function foot({ feeds = [] }: Page, view: View): Html {
 <p>${web.promise}</p>
 <p>${when(view.holds, () => html`${view.holds} · `)}<a href="${view.path(paths.api)}">${web.api}</a></p>
 ${feeds.map(
-  (feed) => html`<p>${web.feeds}: ${feed.title} · ${feedFormats.map(
+  (feed) => html`<p>${web.feeds} ${feed.title} · ${feedFormats.map(
     ({ ending, name }, at) =>
       html`${at > 0 ? " · " : ""}<a href="${view.path(feedPath(feed, ending))}">${name}</a>`,
   )}</p>

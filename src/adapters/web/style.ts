@@ -16,7 +16,7 @@ export const style = `:root {
 html { text-size-adjust: 100%; -webkit-text-size-adjust: 100%; }
 body {
   margin: 0 auto;
-  max-width: 66rem;
+  max-width: 70rem;
   padding: 0 1rem 3rem;
   background: var(--paper);
   color: var(--ink);
@@ -38,9 +38,9 @@ a:hover { color: var(--accent); text-decoration-color: currentColor; }
 .masthead ul { display: flex; list-style: none; margin: 0; padding: 0; gap: 0 1rem; }
 .masthead li a { display: block; padding: 0.625rem 0; font-size: 0.9375rem; text-decoration: none; color: var(--quiet); }
 .masthead li a:hover, .masthead li a[aria-current] { color: var(--ink); text-decoration: underline; text-decoration-thickness: 2px; text-decoration-color: var(--accent); text-underline-offset: 0.4em; }
-form { display: flex; flex: 1 1 100%; gap: 0.5rem; margin: 0.25rem 0; }
+form { display: flex; flex: 1 1 100%; min-width: 0; gap: 0.5rem; margin: 0.25rem 0; }
 input, button { min-height: 2.75rem; font: inherit; font-size: 1rem; border-radius: 0.375rem; border: 1px solid color-mix(in srgb, var(--quiet) 60%, var(--paper)); padding: 0 0.75rem; color: var(--ink); background: var(--field); }
-input { flex: 1 1 auto; min-width: 0; }
+input { flex: 1 1 0; width: 0; min-width: 0; }
 input::placeholder { color: var(--quiet); opacity: 1; }
 button { cursor: pointer; font-weight: 600; padding: 0 1rem; }
 button:hover { border-color: var(--accent); color: var(--accent); }
@@ -69,6 +69,7 @@ figcaption { margin-top: 0.5rem; font-size: 0.9375rem; color: var(--quiet); padd
 figcaption p { margin: 0.125rem 0; }
 .speaker { font-weight: 600; color: var(--ink); }
 .context, time { white-space: nowrap; }
+.by a, .also a { display: inline-block; max-width: 100%; }
 .unnamed { font-style: italic; }
 .omission { color: var(--quiet); font-size: 0.8em; }
 .correction { color: var(--accent); }
@@ -149,7 +150,7 @@ code { font: 0.9em ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", 
   .passage { font-size: 1.1875rem; }
 }
 @media (min-width: 62rem) {
-  .columns { display: grid; grid-template-columns: minmax(0, 41rem) minmax(0, 1fr); gap: 0 4rem; align-items: start; }
+  .columns { display: grid; grid-template-columns: minmax(0, 41rem) minmax(0, 1fr); gap: 0 3.5rem; align-items: start; }
   aside { padding-left: 1.5rem; border-left: 1px solid var(--line); }
   aside > :first-child h2 { margin-top: 0; }
   aside .small blockquote { font-size: 1.0625rem; }

@@ -50,7 +50,6 @@ export interface WebWords {
   readonly quotes: string;
   readonly speaksAbout: string;
   readonly alsoPrinted: (names: string) => string;
-  readonly heardAbout: (quotes: string) => string;
   readonly quotedHere: string;
   readonly allPeople: string;
   readonly nobodyYet: string;
@@ -65,7 +64,9 @@ export interface WebWords {
   readonly searchTitle: string;
   readonly searchHint: string;
   /** "1 to 20 of 41 quotes" */
-  readonly range: (first: number, last: number, total: string) => string;
+  /** So many are shown, which were printed so many times. */
+  readonly found: (shown: number, printed: number) => string;
+  readonly page: (page: number) => string;
   readonly newestFirst: string;
   readonly apiIntro: string;
   readonly notFound: string;

@@ -46,7 +46,7 @@ describe("the front page", () => {
   it("speaks the reader's language, and the quotes keep theirs", async () => {
     const german = await page("/", "de-AT, en;q=0.5");
     expect(german.documentElement.getAttribute("lang")).toBe("de");
-    expect(texts(german, "h1")).toEqual(["Mittwoch 25. November 2026"]);
+    expect(texts(german, "h1")).toEqual(["Mittwoch, 25. November 2026"]);
     expect(german.querySelector("blockquote")?.getAttribute("lang")).toBe("en");
     expect((await page("/", "fr")).querySelector(".end")?.textContent).toBe("C’est tout.");
     expect((await page("/", "nl;q=0.9, *;q=0.1")).documentElement.getAttribute("lang")).toBe("en");

@@ -35,7 +35,8 @@ function argumentsFor(path: string, n: number): readonly unknown[] {
   if (path === "discord.lacks") return [["alpha", "beta"], "gamma"];
   if (/^verify\.(?:quotesIn|moreQuotes)$/.test(path)) return [n];
   if (path === "web.summary") return ["alpha", "beta", n, n];
-  if (path === "web.range") return [n, n, "alpha"];
+  if (path === "web.found") return [n, 2];
+  if (path === "web.page") return [n];
   if (/badZone|unknownOutlet/.test(path)) return ["alpha", ["beta"]];
   return ["alpha", "beta", "gamma", "delta"];
 }
@@ -43,7 +44,7 @@ function argumentsFor(path: string, n: number): readonly unknown[] {
 const english = new Map(sentencesOf(languages.en.words));
 /** Names, commands and what is typed stay as they are. */
 const mayBeAlike =
-  /^(?:commands\.\w+\.(?:usage|options\.\w+)|weekdays\.\w+|count\.(?:quotes|articles|minutes|feeds)|feeds\.(?:title|rhythm|kinds\.\w+)|list|voices\.range|home\.title|forms\.quote\.sinceHint|web\.(?:api|holds|talk|spread))$/;
+  /^(?:commands\.\w+\.(?:usage|options\.\w+)|weekdays\.\w+|count\.(?:quotes|articles|minutes|feeds)|feeds\.(?:title|rhythm|kinds\.\w+)|list|voices\.range|home\.title|forms\.quote\.sinceHint|web\.(?:api|holds|talk|spread|page))$/;
 
 describe.each(Object.entries(languages))("what the bot says in %s", (code, { words }) => {
   const sentences = sentencesOf(words);
@@ -82,6 +83,17 @@ describe.each(Object.entries(languages))("what the bot says in %s", (code, { wor
         examples.length,
       ]);
     expect(shape(words)).toEqual(shape(languages.en.words));
+  });
+
+  it("keeps its punctuation as its readers write it", () => {
+    for (const [path, text] of sentences) {
+      if (code === "fr") {
+        // A no-break space stands there, so that no line begins with a mark.
+        expect(text, path).not.toMatch(/ [;!?»]|« | :(?:\s|$)/);
+        expect(text, path).not.toMatch(/\p{L}[!?»]|«\p{L}/u);
+      }
+      if (code === "de") expect(text, path).not.toMatch(/“\p{L}|\p{L}”/u);
+    }
   });
 
   it("is said in its own words", () => {

@@ -62,7 +62,7 @@ describe("who else is quoted", () => {
     ],
     [
       "daily.fr.md",
-      "Pourquoi c’est ici : 5 médias en 9 heures, 231 commentaires sur Hacker News ; on y cite aussi Tomas Lindqvel",
+      "Pourquoi c’est ici\u00a0: 5 médias en 9 heures, 231 commentaires sur Hacker News\u202f; on y cite aussi Tomas Lindqvel",
     ],
   ])("is named in %s", (file, line) => {
     const [, code = "en"] = /\.(\w\w)\.md$/.exec(file) ?? [];

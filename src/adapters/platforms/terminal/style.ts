@@ -105,7 +105,7 @@ function clustersOf(runs: readonly Run[]): readonly (readonly Run[])[] {
 /** Scripts that are written without spaces: a line may break before each letter, but not before punctuation. */
 const unspaced = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 const parts =
-  /\n|[^\S\n\u00a0]+|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|(?:[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|\u00a0)+/gu;
+  /\n|[^\S\n\u00a0\u202f]+|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|(?:[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|[\u00a0\u202f])+/gu;
 
 function lettersOf({ text, styles }: Run): readonly Run[] {
   return [...graphemes.segment(text)].map(({ segment }) => ({ text: segment, styles }));

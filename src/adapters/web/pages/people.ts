@@ -4,7 +4,7 @@ import type { SpeakerPageView, SpeakersView, VoicesView } from "../../../app/lib
 import { type Html, nothing, when } from "../html.ts";
 import type { FeedLink, Page } from "../page.ts";
 import { renderChart } from "../parts/chart.ts";
-import { renderPaging } from "../parts/paging.ts";
+import { describeExtent, renderPaging } from "../parts/paging.ts";
 import { renderQuote, time } from "../parts/quotes.ts";
 import { pageOf, paths, type View } from "../view.ts";
 import { creditOf, renderVoices } from "./digest.ts";
@@ -60,7 +60,7 @@ export function speakerPage(speaker: SpeakerPageView, view: View): Page {
     body: html`<div class="columns"><article class="person">
 <header>
 <h1>${speaker.name}</h1>
-<p class="meta">${web.heardAbout(words.count.quotes(speaker.total))}</p>
+<p class="meta">${describeExtent(speaker, view)}</p>
 </header>
 ${speaker.quotes.map((quote) => renderQuote(quote, view, { withoutSpeaker: true, withDate: true }))}
 ${renderPaging(path, speaker, view)}

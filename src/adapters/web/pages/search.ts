@@ -3,12 +3,10 @@ import { html } from "hono/html";
 import type { SearchView } from "../../../app/library/views.ts";
 import { type Html, nothing, when } from "../html.ts";
 import type { FeedLink, Page } from "../page.ts";
-import { renderPaging } from "../parts/paging.ts";
+import { describeExtent, renderPaging } from "../parts/paging.ts";
 import { renderQuote } from "../parts/quotes.ts";
 import { pageOf, paths, type View } from "../view.ts";
 import { speakerFeed } from "./people.ts";
-
-const pageSize = 20;
 
 export function searchPage(found: SearchView, view: View): Page {
   const { words } = view;
@@ -49,10 +47,8 @@ function feedsOf({ speaker, topic, outlet, since }: SearchView, view: View): rea
 /** How the question was understood, and how much was found. */
 function notes(found: SearchView, view: View): readonly (Html | string)[] {
   const { words } = view;
-  const { speaker, topic, outlet, since, total, page } = found;
+  const { speaker, topic, outlet, since, total } = found;
   if (found.mistake !== undefined) return [found.mistake];
-  const first = (page - 1) * pageSize + 1;
-  const last = Math.min(page * pageSize, total);
   return [
     ...(speaker
       ? [
@@ -61,9 +57,7 @@ function notes(found: SearchView, view: View): readonly (Html | string)[] {
       : []),
     ...(!speaker && topic !== "" && total > 0 ? [words.quote.takenAsTopic(topic)] : []),
     ...(outlet !== undefined || since ? [words.quote.only(outlet, since && view.date(since))] : []),
-    ...(total > 0
-      ? [`${words.web.range(first, last, words.count.quotes(total))}, ${words.web.newestFirst}`]
-      : []),
+    ...(total > 0 ? [describeExtent(found, view)] : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-/** The way to the page before and the page after. */
+/** How much there is, and the way to the page before and the page after. */
 import { html } from "hono/html";
 import { type Html, nothing, when } from "../html.ts";
 import { pageOf, type View } from "../view.ts";
@@ -17,4 +17,24 @@ export function renderPaging(
     hasMore,
     () => html`<a class="onwards" rel="next" href="${view.path(pageOf(path, page + 1))}">${older} →</a>`,
   )}</nav>`;
+}
+
+/** "6 quotes, newest first": what several outlets print stands on a page once. */
+export function describeExtent(
+  {
+    page,
+    hasMore,
+    total,
+    quotes,
+  }: {
+    readonly page: number;
+    readonly hasMore: boolean;
+    readonly total: number;
+    readonly quotes: readonly unknown[];
+  },
+  { words: { web, count } }: View,
+): string {
+  const isWhole = page === 1 && !hasMore;
+  const extent = isWhole ? web.found(quotes.length, total) : `${count.quotes(total)}, ${web.page(page)}`;
+  return quotes.length > 1 ? `${extent}, ${web.newestFirst}` : extent;
 }

@@ -13,11 +13,11 @@ export const web: WebWords = {
   promise:
     "Jedes Zitat ist ein zusammenhängendes Stück des Artikels, aus dem es stammt. Kein Sprachmodell schreibt oder ändert hier etwas.",
   holds: (quotes, since) => `${quotes} seit ${since}`,
-  feeds: "Abonnieren",
+  feeds: "Abonnieren:",
   digest: "Übersicht",
   soFar: "Heute bis jetzt",
   summary: (stories, articles, words, minutes) =>
-    `${stories} aus ${articles} · ${words} Wörter, ${minutes} min Lesezeit`,
+    `${stories}, ${articles} gelesen · ${words} Wörter, ${minutes} Min. Lesezeit`,
   update: "Neu dazu",
   spread: (outlets, hours) => `${outlets} ${hours === undefined ? "innerhalb einer Stunde" : `in ${hours}`}`,
   talk: (comments, place) => `${comments} auf ${place}`,
@@ -52,7 +52,6 @@ export const web: WebWords = {
   quotes: "Zitate",
   speaksAbout: "Spricht über",
   alsoPrinted: (names) => `Auch gedruckt als ${names}`,
-  heardAbout: (quotes) => `${quotes}, neueste zuerst`,
   quotedHere: "Wer zitiert wird",
   allPeople: "Alle, die zitiert werden",
   nobodyYet: "Bisher wurde niemand zitiert. Namen stehen hier, sobald Artikel gelesen sind.",
@@ -67,7 +66,11 @@ export const web: WebWords = {
   searchTitle: "Suche",
   searchHint:
     "Ein Name, einige Wörter oder beides. Akzente, Großschreibung und Vornamen sind gleich; from: und since: grenzen ein.",
-  range: (first, last, total) => `${first} bis ${last} von ${total}`,
+  found: (shown, printed) =>
+    shown === printed
+      ? `${shown} Zitate`.replace(/^1 Zitate$/, "1 Zitat")
+      : `${shown} Zitate, ${printed}-mal gedruckt`,
+  page: (page) => `Seite ${page}`,
   newestFirst: "neueste zuerst",
   apiIntro: "Alle diese Seiten als JSON, ohne Schlüssel, beschrieben durch ein OpenAPI-Dokument.",
   notFound: "Diese Seite gibt es nicht",

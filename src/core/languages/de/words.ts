@@ -509,7 +509,7 @@ export const words: Words = {
     days: counted("Tag", "Tage"),
   },
   longDate: (date, zone) =>
-    new Intl.DateTimeFormat("de-DE", { dateStyle: "full", timeZone: zone }).format(date).replace(",", ""),
+    new Intl.DateTimeFormat("de-DE", { dateStyle: "full", timeZone: zone }).format(date),
   shortDate: (date, zone) =>
     new Intl.DateTimeFormat("de-DE", {
       day: "numeric",

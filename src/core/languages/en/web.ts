@@ -13,11 +13,11 @@ export const web: WebWords = {
   promise:
     "Every quote is a contiguous piece of the article that it comes from. No language model writes or edits anything here.",
   holds: (quotes, since) => `${quotes} since ${since}`,
-  feeds: "Subscribe",
+  feeds: "Subscribe:",
   digest: "Digest",
   soFar: "Today so far",
   summary: (stories, articles, words, minutes) =>
-    `${stories} from ${articles} · ${words} words, ${minutes} min read`,
+    `${stories} from ${articles} · ${words} words, ${minutes} min read`,
   update: "Update",
   spread: (outlets, hours) => `${outlets} ${hours === undefined ? "within an hour" : `in ${hours}`}`,
   talk: (comments, place) => `${comments} on ${place}`,
@@ -51,7 +51,6 @@ export const web: WebWords = {
   quotes: "Quotes",
   speaksAbout: "Speaks about",
   alsoPrinted: (names) => `Also printed as ${names}`,
-  heardAbout: (quotes) => `${quotes}, newest first`,
   quotedHere: "Quoted in it",
   allPeople: "Everybody who is quoted",
   nobodyYet: "Nobody has been quoted yet. Names will stand here once articles were read.",
@@ -66,7 +65,11 @@ export const web: WebWords = {
   searchTitle: "Search",
   searchHint:
     "Type a name, some words, or both. Accents, capitals and first names do not matter; from: and since: narrow it down.",
-  range: (first, last, total) => `${first} to ${last} of ${total}`,
+  found: (shown, printed) =>
+    shown === printed
+      ? `${shown} quote${shown === 1 ? "" : "s"}`
+      : `${shown} quote${shown === 1 ? "" : "s"}, printed ${printed} times`,
+  page: (page) => `page ${page}`,
   newestFirst: "newest first",
   apiIntro: "All of these pages as JSON, without a key, described by an OpenAPI document.",
   notFound: "There is no such page",

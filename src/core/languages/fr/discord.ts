@@ -10,19 +10,19 @@ export const discord: DiscordWords = {
     attachFiles: "Joindre des fichiers",
   },
   lacks: (permissions, channel) => {
-    const names = permissions.map((name) => `« ${name} »`).join(" et ");
+    const names = permissions.map((name) => `« ${name} »`).join(" et ");
     return {
       missing: `Il me manque ${names} dans #${channel}.`,
-      mend: `Ouvrez les paramètres de #${channel}, puis « Permissions », et accordez-moi ${names}.`,
+      mend: `Ouvrez les paramètres de #${channel}, puis « Permissions », et accordez-moi ${names}.`,
     };
   },
   unseen: {
     missing: "Je ne vois pas ce salon.",
-    mend: "Ouvrez ses paramètres, puis « Permissions », ajoutez-moi et accordez-moi « Voir le salon » et « Envoyer des messages ».",
+    mend: "Ouvrez ses paramètres, puis « Permissions », ajoutez-moi et accordez-moi « Voir le salon » et « Envoyer des messages ».",
   },
   refused: {
     missing: "Je n’ai pas le droit de publier dans ce salon.",
-    mend: "Ouvrez ses paramètres, puis « Permissions », et accordez-moi « Voir le salon » et « Envoyer des messages ».",
+    mend: "Ouvrez ses paramètres, puis « Permissions », et accordez-moi « Voir le salon » et « Envoyer des messages ».",
   },
   wrongKind: {
     missing: "Ce salon n’accepte pas de messages.",
@@ -35,7 +35,7 @@ export const discord: DiscordWords = {
   removed: { missing: "Je ne suis plus sur ce serveur.", mend: "Invitez-moi de nouveau." },
   directClosed: {
     missing: "Cette personne n’accepte pas mes messages privés.",
-    mend: "Elle peut les permettre dans le menu du serveur, « Paramètres de confidentialité » ; ou choisissez un salon.",
+    mend: "Elle peut les permettre dans le menu du serveur, « Paramètres de confidentialité » ; ou choisissez un salon.",
   },
   noTag: {
     missing:
@@ -46,7 +46,7 @@ export const discord: DiscordWords = {
   fillInAgain: "Remplir à nouveau",
   serversOnly: "Cela ne marche que sur un serveur qui m’a ajouté, parce qu’il s’agit d’un de ses salons.",
   setUpThere: (server) =>
-    `Je n’ai encore le droit d’écrire dans aucun salon de ${server}. Dans celui qui doit recevoir le résumé, accordez-moi « Voir le salon » et « Envoyer des messages », puis tapez-y /digest setup.`,
+    `Je n’ai encore le droit d’écrire dans aucun salon de ${server}. Dans celui qui doit recevoir le résumé, accordez-moi « Voir le salon » et « Envoyer des messages », puis tapez-y /digest setup.`,
   tooLong: "Discord n’en montre pas plus ici. Sur un serveur qui m’a ajouté, vous aurez tout.",
   notShared:
     "Ce serveur ne montre les réponses des applications ajoutées à titre personnel qu’à la personne qui demande.",

@@ -13,21 +13,21 @@ export const web: WebWords = {
   promise:
     "Chaque citation est un passage d’un seul tenant de l’article dont elle provient. Aucun modèle de langage n’écrit ni ne modifie quoi que ce soit ici.",
   holds: (quotes, since) => `${quotes} depuis le ${since}`,
-  feeds: "S’abonner",
+  feeds: "S’abonner :",
   digest: "Résumé",
   soFar: "Aujourd’hui jusqu’ici",
   summary: (stories, articles, words, minutes) =>
-    `${stories} tirés de ${articles} · ${words} mots, ${minutes} min de lecture`,
+    `${stories} tirés de ${articles} · ${words} mots, ${minutes} min de lecture`,
   update: "Du nouveau",
   spread: (outlets, hours) => `${outlets} ${hours === undefined ? "en moins d’une heure" : `en ${hours}`}`,
   talk: (comments, place) => `${comments} sur ${place}`,
-  more: "Aussi :",
+  more: "Aussi :",
   alsoIn: "aussi dans",
   otherwiseIn: "formulé autrement dans",
   subscription: "abonnés",
   edited: (date) => `Modifié dans la source le ${date}.`,
   removed: (date) => `N’est plus dans la source depuis le ${date}.`,
-  nowReads: "On y lit maintenant :",
+  nowReads: "On y lit maintenant :",
   briefs: "À lire aussi",
   end: "C’est tout.",
   allOfStory: "Toutes les citations de ce sujet",
@@ -37,7 +37,7 @@ export const web: WebWords = {
   allDigests: "Tous les résumés",
   noDigest: "Aucun résumé n’a encore été publié. Le premier apparaîtra ici.",
   emptyDigest: (articles) =>
-    `Rien ne méritait votre temps ce jour-là : ${articles} reçus, et aucun sujet qui n’ait déjà été raconté.`,
+    `Rien ne méritait votre temps ce jour-là : ${articles} reçus, et aucun sujet qui n’ait déjà été raconté.`,
   emptyToday: "Rien de nouveau où quelqu’un soit cité. Revenez dans une heure.",
   voices: (days) => `Les plus entendus ces derniers ${days}`,
   story: "Sujet",
@@ -51,7 +51,6 @@ export const web: WebWords = {
   quotes: "Citations",
   speaksAbout: "Parle de",
   alsoPrinted: (names) => `Aussi imprimé ${names}`,
-  heardAbout: (quotes) => `${quotes}, les plus récentes d’abord`,
   quotedHere: "Qui y est cité",
   allPeople: "Toutes les personnes citées",
   nobodyYet: "Personne n’a encore été cité. Les noms apparaîtront ici dès que des articles auront été lus.",
@@ -65,8 +64,12 @@ export const web: WebWords = {
   unnamed: "sans nom dans l’article",
   searchTitle: "Recherche",
   searchHint:
-    "Tapez un nom, des mots, ou les deux. Accents, majuscules et prénoms ne comptent pas ; from: et since: précisent la question.",
-  range: (first, last, total) => `${first} à ${last} sur ${total}`,
+    "Tapez un nom, des mots, ou les deux. Accents, majuscules et prénoms ne comptent pas ; from: et since: précisent la question.",
+  found: (shown, printed) =>
+    shown === printed
+      ? `${shown} citation${shown < 2 ? "" : "s"}`
+      : `${shown} citation${shown < 2 ? "" : "s"}, imprimée${shown < 2 ? "" : "s"} ${printed} fois`,
+  page: (page) => `page ${page}`,
   newestFirst: "les plus récentes d’abord",
   apiIntro: "Toutes ces pages en JSON, sans clé, décrites par un document OpenAPI.",
   notFound: "Cette page n’existe pas",
@@ -77,7 +80,7 @@ export const web: WebWords = {
   tooLong: "Cette question est trop longue.",
   readOnly: "Ces pages ne peuvent qu’être lues.",
   feedOfDigests: "Résumés",
-  feedOf: (what) => `Citations : ${what}`,
+  feedOf: (what) => `Citations : ${what}`,
   monthDate: (month) =>
     new Intl.DateTimeFormat("fr-FR", { month: "short", year: "numeric", timeZone: "UTC" }).format(
       new Date(month),

@@ -14,7 +14,7 @@ const lastDays = (days: number): string => (days === 1 ? "ce dernier jour" : `ce
 export const words: Words = {
   errors: {
     address_refused: "Je n’ouvre que des adresses publiques du web. Vérifiez le lien et réessayez.",
-    feed_gone: "Ce flux n’existe plus : son site dit qu’il ne reviendra pas. Retirez-le avec /feeds remove.",
+    feed_gone: "Ce flux n’existe plus : son site dit qu’il ne reviendra pas. Retirez-le avec /feeds remove.",
     feed_unreachable: "Je n’ai pas pu joindre ce flux. Je réessaierai dans une heure.",
     feed_unreadable:
       "Il n’y a pas à cette adresse de flux que je sache lire. Donnez-moi un lien RSS, Atom ou JSON Feed.",
@@ -23,8 +23,7 @@ export const words: Words = {
     config_invalid:
       "Ma configuration contient une erreur. La personne qui m’héberge la trouvera dans le journal.",
     template_invalid: "Un modèle contient une erreur. La personne qui m’héberge la trouvera dans le journal.",
-    port_taken:
-      "Un autre programme occupe mon port. La personne qui me fait tourner le trouve dans le journal.",
+    port_taken: "Un autre programme occupe mon port. La personne qui m’héberge le trouvera dans le journal.",
     database_unusable:
       "Je ne peux pas lire ma mémoire en ce moment. La personne qui m’héberge en trouvera la raison dans le journal.",
     platform_unreachable: "La messagerie ne m’a pas répondu. Je réessaierai de moi-même.",
@@ -34,7 +33,7 @@ export const words: Words = {
     not_allowed: "Seules les personnes qui gèrent cet espace peuvent changer cela. Demandez à l’une d’elles.",
     option_invalid: "Je n’ai pas compris.",
     command_unknown: "Je ne connais pas cette commande.",
-    quote_refused: "Une citation enregistrée ne correspond plus à son article : je ne la montre donc pas.",
+    quote_refused: "Une citation enregistrée ne correspond plus à son article : je ne la montre donc pas.",
     problems_found:
       "Quelque chose ne va pas. La personne qui m’héberge peut voir quoi avec `pullquote doctor`.",
     cancelled: "Rien n’a été changé.",
@@ -46,10 +45,10 @@ export const words: Words = {
       usage: "[personne] [sujet] [from:média] [since:jour]",
       examples: ["lecun", "lecun open source", "open source since:yesterday"],
       options: {
-        person: "Qui l’a dit ; une partie du nom suffit",
+        person: "Qui l’a dit ; une partie du nom suffit",
         topic: "Des mots que la citation contient",
         from: "Un média que je lis",
-        since: "À partir de quel jour : 2026-10-01, yesterday, last week, october",
+        since: "À partir de quel jour : 2026-10-01, yesterday, last week, october",
         card: "En image pour tout le canal, là où les images sont permises",
       },
     },
@@ -72,16 +71,16 @@ export const words: Words = {
         status: "Quand vient le prochain résumé, et comment s’est passé le dernier",
       },
       options: {
-        channel: "Où publier ; ce canal par défaut",
+        channel: "Où publier ; ce canal par défaut",
         hour: "Heure du jour, de 0 à 23",
         minute: "Minute de l’heure, de 0 à 59",
         zone: "Fuseau horaire, par exemple Europe/Paris",
         days: "Jours, par exemple mon-fri ou mon,wed,fri",
         stories: "Combien de sujets au plus",
-        template: "Comment il est écrit : daily, compact, ou un modèle à vous",
+        template: "Comment il est écrit : daily, compact, ou un modèle à vous",
         voices: "Le jour où il se termine par les voix de la semaine",
         cards: "Si des citations peuvent être publiées ici en image",
-        feeds: "Seulement ces médias, séparés par des virgules ; none pour tous",
+        feeds: "Seulement ces médias, séparés par des virgules ; none pour tous",
         languages: "Seulement des articles dans ces langues, par exemple en, fr",
         include: "Seulement des sujets où figure un de ces mots",
         people: "Seulement des sujets où une de ces personnes est citée",
@@ -97,7 +96,7 @@ export const words: Words = {
       options: {
         days: "Les derniers jours, de 1 à 31",
         picture: "En image pour tout le canal",
-        topic: "Des mots : de chaque personne qui les a dits, la citation la plus récente",
+        topic: "Des mots : de chaque personne qui les a dits, la citation la plus récente",
       },
     },
     verify: {
@@ -111,19 +110,19 @@ export const words: Words = {
       usage: '[personne] | "[mots]" [when:now|digest] [where:me|here] | list',
       examples: ["lecun", '"open source" where:here', "list"],
       options: {
-        what: "Une personne, ou des mots entre guillemets ; sans rien, ce que vous suivez",
+        what: "Une personne, ou des mots entre guillemets ; sans rien, ce que vous suivez",
         when: "Tout de suite, ou de préférence dans le résumé de ce canal",
         where: "Vous seul, ou ce canal",
       },
     },
     why: {
-      description: "Ce qu’un article est devenu : vu, filtré, raconté avec un autre, ou publié",
+      description: "Ce qu’un article est devenu : vu, filtré, raconté avec un autre, ou publié",
       usage: "[lien]",
       examples: ["https://example.org/news/1"],
       options: { link: "Adresse de l’article" },
     },
     status: {
-      description: "Si tout va bien : les flux, les résumés, et ce qui attend",
+      description: "Si tout va bien : les flux, les résumés, et ce qui attend",
       usage: "",
       examples: [],
       options: {},
@@ -197,48 +196,48 @@ export const words: Words = {
   },
   quote: {
     nothing: (query) =>
-      `Personne du nom de « ${query} » n’a encore été cité, et aucune citation ne dit cela.`,
+      `Personne du nom de « ${query} » n’a encore été cité, et aucune citation ne dit cela.`,
     nothingAtAll: "Je n’ai pas de telles citations.",
     notQuotedYet: (person) => `Je n’ai pas encore de citations de ${person}.`,
-    noneOnTopic: (person, topic) => `Pas de citations de ${person} sur « ${topic} ».`,
-    takenAsTopic: (query) => `Je ne connais personne du nom de « ${query} ». Ces citations le disent :`,
+    noneOnTopic: (person, topic) => `Pas de citations de ${person} sur « ${topic} ».`,
+    takenAsTopic: (query) => `Je ne connais personne du nom de « ${query} ». Ces citations le disent :`,
     heardAs: (person) => `Compris comme ${person}.`,
     only: (outlet, since) =>
       `Seulement ${[outlet && `de ${outlet}`, since && `depuis le ${since}`].filter(Boolean).join(", ")}.`,
     unknownOutlet: (typed, known) =>
-      `Je ne lis aucun média du nom de « ${typed} ».${known.length > 0 ? ` Je lis ${known.join(", ")} ; voir /feeds list.` : ""}`,
+      `Je ne lis aucun média du nom de « ${typed} ».${known.length > 0 ? ` Je lis ${known.join(", ")} ; voir /feeds list.` : ""}`,
     badSince: (typed) =>
-      `Je ne connais pas le jour « ${typed} ». Essayez since:2026-10-01, since:yesterday, since:"last week" ou since:october.`,
+      `Je ne connais pas le jour « ${typed} ». Essayez since:2026-10-01, since:yesterday, since:"last week" ou since:october.`,
     nearestNames: "Vouliez-vous dire",
-    others: "Ce n’est pas cette personne ?",
+    others: "Ce n’est pas cette personne ?",
     emptyStore: "Je n’ai pas encore lu de citations. Les premières viendront au prochain passage des flux.",
     searched: (quotes, since) =>
       `${counted("citation parcourue", "citations parcourues")(quotes)} depuis le ${since}.`,
     allBy: (person) => `Tout de ${person}`,
   },
   digest: {
-    previewNote: "Un aperçu : vous seul le voyez.",
+    previewNote: "Un aperçu : vous seul le voyez.",
     set: (channel, time, zone, days) => `Le résumé vient dans ${channel} à ${time} (${zone}), ${days}.`,
-    next: (when) => `Prochain : ${when}.`,
+    next: (when) => `Prochain : ${when}.`,
     paused: (channel) => `Pas de résumés dans ${channel} jusqu’à ce que vous tapiez /digest resume.`,
     resumed: (channel) => `Les résumés dans ${channel} reprennent.`,
     none: "Aucun canal ne reçoit encore de résumé. Tapez /digest set dans celui qui doit en recevoir un.",
     noneHere: "Ce canal ne reçoit pas de résumé. Tapez /digest set pour commencer.",
     isPaused: "En pause. Tapez /digest resume pour reprendre.",
-    isDisabled: (reason) => `Arrêté : ${reason}. Réparez cela, puis tapez /digest set.`,
-    lastSent: (when) => `Dernier envoi : ${when}.`,
-    lastFailed: (date, reason) => `Aucun le ${date} : ${reason}.`,
+    isDisabled: (reason) => `Arrêté : ${reason}. Réparez cela, puis tapez /digest set.`,
+    lastSent: (when) => `Dernier envoi : ${when}.`,
+    lastFailed: (date, reason) => `Aucun le ${date} : ${reason}.`,
     neverSent: "Aucun envoyé encore.",
-    blocked: (missing, mend) => `Je ne peux pas publier là : ${missing} ${mend}`,
+    blocked: (missing, mend) => `Je ne peux pas publier là : ${missing} ${mend}`,
     badZone: (zone, nearest) =>
-      `Je ne connais pas le fuseau « ${zone} ».${nearest.length > 0 ? ` Vouliez-vous dire ${nearest.join(" ou ")} ?` : " Essayez-en un comme Europe/Paris."}`,
-    badDays: (days) => `Je ne connais pas les jours « ${days} ». Essayez mon-fri, ou mon,wed,fri.`,
+      `Je ne connais pas le fuseau « ${zone} ».${nearest.length > 0 ? ` Vouliez-vous dire ${nearest.join(" ou ")} ?` : " Essayez-en un comme Europe/Paris."}`,
+    badDays: (days) => `Je ne connais pas les jours « ${days} ». Essayez mon-fri, ou mon,wed,fri.`,
     thisChannel: "ce canal",
     filter: {
-      everything: "Rien n’est filtré ici : tout sujet peut venir.",
-      changed: "Dès le prochain résumé, ce canal reçoit :",
-      current: "Ce canal reçoit :",
-      dryRun: "Avec ce filtre (rien n’est changé) :",
+      everything: "Rien n’est filtré ici : tout sujet peut venir.",
+      changed: "Dès le prochain résumé, ce canal reçoit :",
+      current: "Ce canal reçoit :",
+      dryRun: "Avec ce filtre (rien n’est changé) :",
       trial: (kept, stories, days) =>
         stories === 0
           ? `Je n’ai rien lu ${lastDays(days)} sur quoi l’essayer.`
@@ -257,7 +256,7 @@ export const words: Words = {
       time: "Heure",
       zone: "Fuseau horaire",
       zoneHint: "Une ville suffit, par exemple Paris",
-      zoneElsewhere: "Le vôtre n’y est pas ? Tapez une ville après /digest set zone:",
+      zoneElsewhere: "Le vôtre n’y est pas ? Tapez une ville après /digest set zone:",
       zoneNow: (zone, time) => `${zone} · maintenant ${time}`,
       days: "Jours",
       reads: "De quoi il est fait",
@@ -291,12 +290,12 @@ export const words: Words = {
   },
   welcome: {
     hello:
-      "Bonjour ! Je lis l’actualité de l’IA et publie chaque jour un résumé de ce qui a été dit, mot pour mot, avec les noms.",
+      "Bonjour ! Je lis l’actualité de l’IA et publie chaque jour un résumé de ce qui a été dit, mot pour mot, avec les noms.",
     proposal: (channel, time, zone, days) =>
-      `Ma proposition : le résumé vient dans ${channel} à ${time} (${zone}), ${days}.`,
+      `Ma proposition : le résumé vient dans ${channel} à ${time} (${zone}), ${days}.`,
     proposalWithoutChannel: (time, zone, days) =>
-      `Ma proposition : le résumé vient à ${time} (${zone}), ${days}. Choisissez le canal avec « Régler ».`,
-    starter: (feeds, outlets) => `Il est fait de ${feeds} : ${outlets}.`,
+      `Ma proposition : le résumé vient à ${time} (${zone}), ${days}. Choisissez le canal avec « Régler ».`,
+    starter: (feeds, outlets) => `Il est fait de ${feeds} : ${outlets}.`,
     after: "Une fois réglé, un aperçu vous arrive aussitôt, pour vous seul. Rien n’est publié avant.",
   },
   home: {
@@ -305,7 +304,7 @@ export const words: Words = {
     reads: "Ce que je lis",
     watching: "Qui et ce que vous suivez",
     notWatching: "Personne encore.",
-    lastDigest: (date) => `Dernier résumé : ${date}`,
+    lastDigest: (date) => `Dernier résumé : ${date}`,
     onlyManagers: "Les personnes qui gèrent cet espace peuvent le modifier.",
   },
   delivery: {
@@ -325,17 +324,17 @@ export const words: Words = {
         : `Les résumés du ${dates} ne sont pas venus et ne viendront plus. Ce qui mérite encore d’être lu est dans celui-ci.`,
     stopped: (channel, reason) =>
       `J’ai arrêté le résumé dans ${channel}. ${reason} Quand ce sera réparé, tapez-y /digest set.`,
-    channelDeleted: "Le canal a été supprimé ; /digest setup en choisit un autre.",
+    channelDeleted: "Le canal a été supprimé ; /digest setup en choisit un autre.",
     partsMissing: (date, from, parts) =>
       from === parts
         ? `Du résumé du ${date}, le message ${from} sur ${parts} n’est pas parti.`
         : `Du résumé du ${date}, les messages ${from} à ${parts} sur ${parts} ne sont pas partis.`,
     unsure: (date, channel, parts) =>
-      `Je ne sais pas si mon résumé du ${date} est arrivé dans ${channel} : ${parts === 1 ? "je l’ai envoyé" : "j’ai envoyé son premier message"} sans recevoir de réponse, et je n’ai pas le droit de lire le canal pour vérifier. Je ne l’ai pas renvoyé, pour que personne ne le lise deux fois.`,
+      `Je ne sais pas si mon résumé du ${date} est arrivé dans ${channel} : ${parts === 1 ? "je l’ai envoyé" : "j’ai envoyé son premier message"} sans recevoir de réponse, et je n’ai pas le droit de lire le canal pour vérifier. Je ne l’ai pas renvoyé, pour que personne ne le lise deux fois.`,
     unsurePart: (date, channel, part, parts) =>
-      `Je ne sais pas si le message ${part} sur ${parts} de mon résumé du ${date} est arrivé dans ${channel} : je l’ai envoyé sans recevoir de réponse, et je n’ai pas le droit de lire le canal pour vérifier. Je ne l’ai pas renvoyé, pour que personne ne le lise deux fois.`,
+      `Je ne sais pas si le message ${part} sur ${parts} de mon résumé du ${date} est arrivé dans ${channel} : je l’ai envoyé sans recevoir de réponse, et je n’ai pas le droit de lire le canal pour vérifier. Je ne l’ai pas renvoyé, pour que personne ne le lise deux fois.`,
     howToSend: (command) =>
-      `S’il manque, la personne qui m’héberge peut l’envoyer : ${command}. Si j’ai le droit de lire l’historique du canal, je vérifie moi-même.`,
+      `S’il manque, la personne qui m’héberge peut l’envoyer : ${command}. Si j’ai le droit de lire l’historique du canal, je vérifie moi-même.`,
   },
   feeds: {
     kinds: {
@@ -347,12 +346,12 @@ export const words: Words = {
     },
     title: counted("flux", "flux"),
     added: (outlet, items) =>
-      `Je lis désormais ${outlet}. Il compte ${counted("élément", "éléments")(items)} ; les anciens ne sont pas publiés.`,
+      `Je lis désormais ${outlet}. Il compte ${counted("élément", "éléments")(items)} ; les anciens ne sont pas publiés.`,
     removed: (outlet) => `Je ne lis plus ${outlet} pour vous.`,
     alreadyRead: (outlet) => `Je lis déjà ${outlet}.`,
-    notRead: (feed) => `Il n’y a pas de flux du nom de « ${feed} » dans votre liste. Voir /feeds list.`,
+    notRead: (feed) => `Il n’y a pas de flux du nom de « ${feed} » dans votre liste. Voir /feeds list.`,
     badAddress: (address) =>
-      `« ${address} » n’est pas une adresse du web. Donnez-m’en une comme https://example.org/feed.xml.`,
+      `« ${address} » n’est pas une adresse du web. Donnez-m’en une comme https://example.org/feed.xml.`,
     notPolledYet: "pas encore interrogé",
     healthy: (when) => `va bien, dernière lecture ${when}`,
     rhythm: (next, unchanged, gapHours) =>
@@ -365,27 +364,27 @@ export const words: Words = {
     alarms: {
       quiet: (outlet, days) =>
         `${outlet} n’a rien publié depuis ${days} jours, bien plus longtemps que d’habitude.`,
-      failing: (outlet, error) => `Je n’arrive plus à lire ${outlet} : ${error}. Je continue d’essayer.`,
-      stopped: (outlet, error) => `J’ai cessé de lire ${outlet} : ${error}.`,
+      failing: (outlet, error) => `Je n’arrive plus à lire ${outlet} : ${error}. Je continue d’essayer.`,
+      stopped: (outlet, error) => `J’ai cessé de lire ${outlet} : ${error}.`,
       whatNow:
         "Si un flux a déménagé, donnez-moi sa nouvelle adresse avec /feeds add. /feeds check montre comment vont tous les flux.",
       whatNowInFile:
-        "Ils figurent dans config/feeds.yaml : corrigez-y leurs adresses, ou retirez-les. pullquote feeds check les interroge tous.",
+        "Ils figurent dans config/feeds.yaml : corrigez-y leurs adresses, ou retirez-les. pullquote feeds check les interroge tous.",
     },
     more: (count) => `et ${count} de plus`,
   },
   pictures: {
     posted: "L’image est dans le canal.",
     impossible:
-      "Cela ne peut pas devenir une image : c’est trop long, ne nomme personne, ou a des lettres que je ne sais pas dessiner.",
-    notPosted: (error) => `Je n’ai pas pu publier l’image : ${error}.`,
+      "Cela ne peut pas devenir une image : c’est trop long, ne nomme personne, ou a des lettres que je ne sais pas dessiner.",
+    notPosted: (error) => `Je n’ai pas pu publier l’image : ${error}.`,
     off: "Les citations en image sont désactivées dans ce canal. Les personnes qui le gèrent les activent avec /digest set cards:yes.",
   },
   voices: {
     title: (days) => (days === 1 ? "Les voix du dernier jour" : `Les voix des ${days} derniers jours`),
     range: (since, until) => `du ${since} au ${until}`,
     nobody: (days) => `Personne n’a été cité ${lastDays(days)}.`,
-    nobodyOn: (topic) => `Personne que je puisse nommer n’a rien dit sur « ${topic} ».`,
+    nobodyOn: (topic) => `Personne que je puisse nommer n’a rien dit sur « ${topic} ».`,
     change: (now, before) => {
       if (before === 0) return "nouveau";
       if (now === before) return "autant qu’avant";
@@ -397,19 +396,19 @@ export const words: Words = {
     noQuotes: "Je ne vois dans ce message aucune citation de trois mots ou plus.",
     moreQuotes: (count) => `et ${count} de plus, que je n’ai pas cherchées`,
     tooShort: "Donnez-moi au moins trois mots de la citation.",
-    exact: "Mot pour mot dans cette source :",
-    differs: "Une source le dit en d’autres mots :",
-    onlyTyped: (typed) => `pas dans la source : ${typed}`,
-    onlyPrinted: (printed) => `seulement dans la source : ${printed}`,
+    exact: "Mot pour mot dans cette source :",
+    differs: "Une source le dit en d’autres mots :",
+    onlyTyped: (typed) => `pas dans la source : ${typed}`,
+    onlyPrinted: (printed) => `seulement dans la source : ${printed}`,
     someoneElse: (name) => `La source prête ces mots à ${name}.`,
     nobodyNamed: "La source ne nomme personne pour ces mots, ou je ne suis pas sûr de qui.",
     notFound: "Ces mots ne sont pas dans les sources que je lis. Cela ne dit rien des autres sources.",
   },
   watch: {
     added: (label, isPerson, when, here) => {
-      const event = isPerson ? `${label} est cité` : `quelqu’un dit « ${label} »`;
+      const event = isPerson ? `${label} est cité` : `quelqu’un dit « ${label} »`;
       if (when === "digest") return `Quand ${event}, le résumé de ce canal préfère ce sujet.`;
-      return `Quand ${event}, je le dis ${here ? "à ce canal" : "à vous"} : chaque citation une fois, au plus 10 par jour.`;
+      return `Quand ${event}, je le dis ${here ? "à ce canal" : "à vous"} : chaque citation une fois, au plus 10 par jour.`;
     },
     none: 'Vous ne suivez encore rien. Essayez /watch lecun, ou /watch "open source".',
     nothingToWatch: "Donnez-moi un nom, ou les mots d’un sujet.",
@@ -418,7 +417,7 @@ export const words: Words = {
       const told = when === "digest" ? "dans le résumé" : "tout de suite";
       return muted ? `${told}, en sourdine` : told;
     },
-    muted: (label) => `En sourdine : plus rien sur ${label} jusqu’à ce que vous repreniez.`,
+    muted: (label) => `En sourdine : plus rien sur ${label} jusqu’à ce que vous repreniez.`,
     unmuted: (label) => `Vous entendrez de nouveau parler de ${label}.`,
     stopped: (label) => `Vous ne suivez plus ${label}.`,
     gone: "Cela n’est plus suivi.",
@@ -426,14 +425,14 @@ export const words: Words = {
   status: {
     waiting: (items, parts) =>
       items + parts === 0
-        ? "Rien n’attend : tout ce qui est venu est lu, et tout ce qui était dû est publié."
-        : `En attente : ${counted("article", "articles")(items)} à lire, ${counted("message", "messages")(parts)} à publier.`,
+        ? "Rien n’attend : tout ce qui est venu est lu, et tout ce qui était dû est publié."
+        : `En attente : ${counted("article", "articles")(items)} à lire, ${counted("message", "messages")(parts)} à publier.`,
     toMend: "À réparer",
     allChecked:
       "Je peux publier dans chaque canal qui reçoit un résumé, mon horloge est juste et il reste de la place sur le disque.",
     notConnected: "Cette messagerie n’est plus connectée.",
     connect: "Définissez son jeton, ou retirez cette destination.",
-    notLookedAt: "Je n’ai pas pu vérifier si je peux y publier : la messagerie n’a pas répondu.",
+    notLookedAt: "Je n’ai pas pu vérifier si je peux y publier : la messagerie n’a pas répondu.",
     tryAgain: "Réessayez dans une minute.",
     overdue: (localDate) => `Le résumé du ${localDate} est en retard.`,
     isRunning: "La personne qui m’héberge en trouve la raison dans le journal, ou avec `pullquote doctor`.",
@@ -447,17 +446,17 @@ export const words: Words = {
     makeRoom: "La personne qui m’héberge libère de la place là où sont mes données.",
   },
   why: {
-    neverSeen: "Je n’ai vu cette adresse dans aucun flux. Son média est-il dans /feeds list ?",
-    seen: (outlet, when) => `Vu dans le flux de ${outlet} : ${when}.`,
-    waiting: (error) => `Il attend d’être lu${error ? ` (dernier essai : ${error})` : ""}.`,
-    old: "Il était ancien quand j’ai lu ce flux pour la première fois : il n’est donc pas publié.",
-    unread: (error) => `Je n’ai pas pu le lire : ${error}.`,
+    neverSeen: "Je n’ai vu cette adresse dans aucun flux. Son média est-il dans /feeds list ?",
+    seen: (outlet, when) => `Vu dans le flux de ${outlet} : ${when}.`,
+    waiting: (error) => `Il attend d’être lu${error ? ` (dernier essai : ${error})` : ""}.`,
+    old: "Il était ancien quand j’ai lu ce flux pour la première fois : il n’est donc pas publié.",
+    unread: (error) => `Je n’ai pas pu le lire : ${error}.`,
     noArticle: "Il y avait trop peu de texte pour un article.",
     notYours: "Son flux n’est pas de ceux que je lis pour vous, ou il a plus de deux semaines.",
     read: (quotes, named) =>
-      `Lu : ${counted("citation", "citations")(quotes)}, dont ${named} entières et d’une personne dont je suis sûr.`,
+      `Lu : ${counted("citation", "citations")(quotes)}, dont ${named} entières et d’une personne dont je suis sûr.`,
     posted: (date) => `Publié ici dans le résumé du ${date}.`,
-    shownQuote: (speaker, reasons) => `La citation montrée est de ${speaker} : ${reasons}.`,
+    shownQuote: (speaker, reasons) => `La citation montrée est de ${speaker} : ${reasons}.`,
     reasons: {
       severalOutlets: "plusieurs médias l’impriment",
       early: "elle vient tôt dans l’article",
@@ -480,18 +479,18 @@ export const words: Words = {
     },
     filtered: "Le filtre de ce canal l’écarte. Voir /digest filter.",
     duplicate: (title, outlet, date) =>
-      `Raconté ici le ${date} avec le même sujet : « ${title} » (${outlet}).`,
-    comes: (when) => `Il est en lice pour le prochain résumé : ${when}.`,
+      `Raconté ici le ${date} avec le même sujet : « ${title} » (${outlet}).`,
+    comes: (when) => `Il est en lice pour le prochain résumé : ${when}.`,
     nobodyNamed: "Il ne cite personne dont je sois sûr, et d’autres l’ont précédé parmi les brèves.",
-    tooLow: "D’autres sujets l’ont précédé : plus de médias en parlaient, ou leur citation était plus forte.",
+    tooLow: "D’autres sujets l’ont précédé : plus de médias en parlaient, ou leur citation était plus forte.",
   },
   help: {
     intro:
-      "Je lis l’actualité de l’IA et publie ce que des gens ont dit, mot pour mot, avec leur nom. Demandez-moi :",
+      "Je lis l’actualité de l’IA et publie ce que des gens ont dit, mot pour mot, avec leur nom. Demandez-moi :",
     more: "Une commande sans mots montre comment l’employer.",
     tryIt: "Essayez",
-    badOption: (option, expected) => `« ${option} » demande ${expected}.`,
-    unknownSubcommand: (typed) => `Je ne connais pas « ${typed} ».`,
+    badOption: (option, expected) => `« ${option} » demande ${expected}.`,
+    unknownSubcommand: (typed) => `Je ne connais pas « ${typed} ».`,
     expected: {
       integer: (min, max) => `un nombre entier de ${min} à ${max}`,
       choice: (choices) => `un de ${choices.join(", ")}`,
