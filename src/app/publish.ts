@@ -256,12 +256,9 @@ export function createPublisher(tools: PublishTools): Publisher {
     const candidates = (await inSlices(stories, candidateFinder(size, options))).flat();
     let digest = chooseDigest(stories, candidates, size, options);
     const closing = await closingOf(destination, date, until);
-    let rendered = await renderWhole(digest, closing, destination, when);
-    while (mayShorten(digest) && isLonger(rendered.message, size.words)) {
+    while (mayShorten(digest) && countWords(plainText(await render(digest, destination, when))) > size.words)
       digest = shortenDigest(digest);
-      rendered = await renderWhole(digest, closing, destination, when);
-    }
-    return { digest, ...rendered, since, until };
+    return { digest, ...(await renderWhole(digest, closing, destination, when)), since, until };
   }
 
   async function renderWhole(
@@ -275,7 +272,7 @@ export function createPublisher(tools: PublishTools): Publisher {
     return { message: { blocks: [...blocks, ...closing] }, ...(thread && { thread }) };
   }
 
-  /** What stands below the digest of this date, whatever its stories are: it is part of what a reader has time for. */
+  /** What stands below the end mark on this date, whatever the stories are: it takes nothing of their words. */
   async function closingOf(destination: Destination, date: string, until: Date): Promise<readonly Block[]> {
     return [...(await voicesBelow(destination, date, until)), ...(await missedBefore(destination, date))];
   }
@@ -381,12 +378,6 @@ export function createPublisher(tools: PublishTools): Publisher {
     const known = settings.templates.has(name) ? name : settings.digest.template;
     return templateFor(settings, known, languageFor(language).code);
   }
-}
-
-/** By either way of counting: as a reader does, or whatever stands between two spaces. */
-function isLonger(message: Message, words: number): boolean {
-  const written = plainText(message);
-  return countWords(written) > words || written.split(/\s+/u).length > words;
 }
 
 /** One story always stays. */

@@ -109,6 +109,22 @@ describe("/watch", () => {
     expect(discord.posts).toHaveLength(1);
   });
 
+  it("tells each of two who watch one person, and goes on for one when the other mutes theirs", async () => {
+    await watchInDiscord("moreno");
+    await watchInDiscord("moreno", discord.manager);
+    await publish(["lake", "Ada Moreno", lake]);
+    await whole.tick();
+    expect(discord.posts).toHaveLength(2);
+    expect(new Set(discord.posts.map(({ channelId }) => channelId)).size).toBe(2);
+    // Whoever presses is one of the two: the other's watch is not theirs to mute.
+    for (const { content } of [...discord.posts]) {
+      const mute = [...buttonsOf(content)].find(([label]) => label === "Mute")?.[1] ?? "";
+      await discord.press(mute, { content, isPrivate: false }).answered();
+    }
+    await publish(["again", "Ada Moreno", "We will say this only once more and then we go home"]);
+    expect(discord.posts).toHaveLength(3);
+  });
+
   it("tells a channel in Slack when words are said, for whom may manage it", async () => {
     const refused = await (await slack.command("/watch", '"the lake" where:here', slack.member)).answered();
     expect(readSlack(refused).text).toContain("Only people who manage");

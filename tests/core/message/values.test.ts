@@ -81,9 +81,7 @@ describe("who else is quoted", () => {
       ...one,
       best: { ...best, quote: { ...best.quote, by: { ...best.quote.by, name } } as Quote },
     }));
-    expect(whyOf((story) => ({ ...alone(story), rest: named }))).toBe(
-      "Also quoted: Lindqvel, Inka Vale and 3 more",
-    );
+    expect(whyOf((story) => ({ ...alone(story), rest: named }))).toBe("Also quoted: Lindqvel, Inka Vale +3");
   });
 
   it("is nobody who is shown already, or whom the source or the store has taken out", () => {
