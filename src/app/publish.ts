@@ -1,6 +1,12 @@
 /** store → digest → message → outbox: what is owed to each destination today, composed once and frozen. */
 
-import { candidateFinder, chooseDigest, shortenDigest, withAllQuotes } from "../core/digest/compose.ts";
+import {
+  candidateFinder,
+  chooseDigest,
+  mayShorten,
+  shortenDigest,
+  withAllQuotes,
+} from "../core/digest/compose.ts";
 import type { Digest, DigestId, DigestSize, Slot } from "../core/digest/digest.ts";
 import { type DigestFilter, wantsArticle, wantsStory } from "../core/digest/filter.ts";
 import { missedSlots, nextSlot, weekdayOf } from "../core/digest/schedule.ts";
@@ -378,11 +384,6 @@ export function createPublisher(tools: PublishTools): Publisher {
     const known = settings.templates.has(name) ? name : settings.digest.template;
     return templateFor(settings, known, languageFor(language).code);
   }
-}
-
-/** One story always stays. */
-function mayShorten({ stories, briefs }: Digest): boolean {
-  return briefs.length > 0 || stories.length > 1;
 }
 
 function wantedGroups(articles: readonly StoryArticle[], filter: DigestFilter): readonly StoryGroup[] {

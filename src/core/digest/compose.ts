@@ -67,20 +67,26 @@ export function chooseDigest(
   };
 }
 
-/** The same digest with a little less: the last brief goes first, then the last story. */
+/** The same digest with a little less: sentences of long quotes go first, then the last brief, then the last story. */
 export function shortenDigest(digest: Digest): Digest {
-  const { stories, briefs, counts } = digest;
+  const { stories, briefs, counts, isTight = false } = digest;
+  if (!isTight) return { ...digest, isTight: true };
   if (briefs.length > 0) return { ...digest, briefs: briefs.slice(0, -1) };
   const fewer = stories.slice(0, -1);
   return { ...digest, stories: fewer, counts: { ...counts, quotes: countQuotes(fewer) } };
 }
 
+/** One story always stays. */
+export function mayShorten({ stories, briefs, isTight = false }: Digest): boolean {
+  return !isTight || briefs.length > 0 || stories.length > 1;
+}
+
 /** The same stories with all that is said in them; nothing when the digest says it all. */
 export function withAllQuotes(digest: Digest): Digest | undefined {
-  const { stories, counts } = digest;
+  const { stories, counts, isTight: _, ...others } = digest;
   if (stories.every(({ rest = [] }) => rest.length === 0)) return undefined;
   const whole = stories.map(({ rest = [], ...story }) => ({ ...story, quotes: [...story.quotes, ...rest] }));
-  return { ...digest, stories: whole, counts: { ...counts, quotes: countQuotes(whole) } };
+  return { ...others, stories: whole, counts: { ...counts, quotes: countQuotes(whole) } };
 }
 
 function countQuotes(stories: readonly DigestStory[]): number {

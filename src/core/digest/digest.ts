@@ -44,6 +44,8 @@ export interface Digest {
   /** One line each: headline and outlet. */
   readonly briefs: readonly ArticleHead[];
   readonly counts: DigestCounts;
+  /** Long quotes are told in fewer sentences, so that more stories have room. */
+  readonly isTight?: boolean;
 }
 
 /** What a digest may hold. */

@@ -43,7 +43,8 @@ export function digestValues(
   verified: ReadonlyMap<Id<"quote">, VerifiedQuote>,
   { language, zone, pages, dueAt, late = false, corrections = new Map() }: DigestContext,
 ): TemplateValues {
-  const quotes = digest.stories.map((story) => shownQuotes(story.quotes, verified, corrections));
+  const most = digest.isTight ? maxShownTight : maxShown;
+  const quotes = digest.stories.map((story) => shownQuotes(story.quotes, verified, corrections, most));
   const heads = [...digest.stories.map(({ headline }) => headline), ...digest.briefs];
   const words = countShownWords(heads, quotes.flat());
   return {
@@ -175,6 +176,8 @@ export function welcomeValues(welcome: Welcome, { language, zone }: Locale): Tem
 
 /** Longer quotes are shown as an excerpt in a digest; UTF-16 code units. */
 const maxShown = 280;
+/** Where the digest has little room; a first sentence may still be as long as that. */
+const maxShownTight = 200;
 /** Other outlets of a story that are named; the rest is a number. */
 const maxNamedOutlets = 3;
 /** Other people of a story that are named; the rest is a number. */
@@ -194,6 +197,7 @@ function shownQuotes(
   families: readonly QuoteFamily[],
   verified: ReadonlyMap<Id<"quote">, VerifiedQuote>,
   corrections: ReadonlyMap<Id<"quote">, Correction>,
+  most = maxShown,
 ): readonly ShownQuote[] {
   return families.flatMap(({ best, alsoIn }) => {
     const quote = verified.get(best.quote.id);
@@ -201,7 +205,7 @@ function shownQuotes(
     const correction = corrections.get(quote.id);
     return [
       {
-        shown: excerptOf(quote),
+        shown: excerptOf(quote, most),
         quote,
         article: best.article,
         ...outletsOf({ best, alsoIn }),
@@ -301,8 +305,8 @@ function articleValues(article: ArticleHead): Readonly<Record<string, Value>> {
 }
 
 /** Whole sentences where the first one is short enough; else whole words, as every cut with its mark. */
-function excerptOf(quote: VerifiedQuote): Inline {
-  const excerpt = excerptQuote(quote, maxShown);
+function excerptOf(quote: VerifiedQuote, most: number): Inline {
+  const excerpt = excerptQuote(quote, most) ?? excerptQuote(quote, maxShown);
   if (excerpt !== undefined) return { type: "quote", quote: excerpt, cut: isExcerpt(excerpt, quote) };
   const whole: Inline = { type: "quote", quote, cut: false };
   const cut = cutInline([whole], (children) => inlineText(children).length <= maxShown);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { composeDigest, shortenDigest } from "../../../src/core/digest/compose.ts";
+import { composeDigest, mayShorten, shortenDigest } from "../../../src/core/digest/compose.ts";
 import type { DigestSize } from "../../../src/core/digest/digest.ts";
 import type { Quote } from "../../../src/core/quote/quote.ts";
 import { createCompanyFinder } from "../../../src/core/story/companies.ts";
@@ -184,16 +184,19 @@ describe("a digest", () => {
     expect([stories.length, briefs.length]).toEqual([2, 1]);
   });
 
-  it("is shortened from its end, briefs first", () => {
+  it("is shortened in its quotes, then from its end, briefs first", () => {
     const articles = ["Aurora is late", "Harbour opens its lab", "A rule for chips"].map((title, at) =>
       aStoryArticle({ outlet: `Outlet ${at}`, title, said: at < 2 ? [["Ada Moreno", own[at] ?? ""]] : [] }),
     );
     const whole = compose(articles);
     expect([whole.stories.length, whole.briefs.length]).toEqual([2, 1]);
-    const shorter = shortenDigest(whole);
+    const tight = shortenDigest(whole);
+    expect(tight).toEqual({ ...whole, isTight: true });
+    const shorter = shortenDigest(tight);
     expect([shorter.stories.length, shorter.briefs.length, shorter.counts.quotes]).toEqual([2, 0, 2]);
     const shortest = shortenDigest(shorter);
     expect([shortest.stories.length, shortest.counts.quotes]).toEqual([1, 1]);
+    expect([mayShorten(whole), mayShorten(shorter), mayShorten(shortest)]).toEqual([true, true, false]);
   });
 
   it("prefers a headline that tells over one that teases", () => {

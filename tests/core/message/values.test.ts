@@ -33,6 +33,21 @@ describe("the templates that we ship", () => {
   });
 });
 
+describe("a digest with little room", () => {
+  it("shows fewer sentences of a long quote, each of them whole", () => {
+    const { digest, verified } = sampleDigest();
+    const daily = validateTemplate("daily.md", sourceOf("daily.md"));
+    const shown = (isTight: boolean): string =>
+      /“Nobody[^”]*”/.exec(
+        plainText(daily.render(digestValues({ ...digest, isTight }, verified, { ...locale, dueAt }))),
+      )?.[0] ?? "";
+    expect(shown(true).length).toBeLessThanOrEqual(202);
+    expect(shown(true).length).toBeGreaterThan(150);
+    expect(shown(false).length).toBeGreaterThan(240);
+    expect(shown(true)).toMatch(/door\.”$/);
+  });
+});
+
 describe("who else is quoted", () => {
   const { digest, verified } = sampleDigest();
   const daily = (file = "daily.md") => validateTemplate(file, sourceOf(file));
