@@ -22,7 +22,15 @@ import { httpReceiver, withPages } from "./http.ts";
 import { createInstallations } from "./installations.ts";
 import { slackLogger } from "./logger.ts";
 import { type InstallOptions, installPages, type Pages } from "./pages.ts";
-import { checkChannel, editMessage, findPosted, outcomeOf, postMessage, postPicture } from "./post.ts";
+import {
+  checkChannel,
+  editMessage,
+  findPosted,
+  outcomeOf,
+  postMessage,
+  postPicture,
+  refusesToken,
+} from "./post.ts";
 import { renderPayloads } from "./render.ts";
 import { createSeal } from "./seal.ts";
 import { leaveUnreadable } from "./shapes.ts";
@@ -184,6 +192,12 @@ export function openSlack(options: SlackOptions, log: Log, memory?: SlackMemory)
     }
   }
 
+  /** Who runs the bot mends its one token without a word to us; a workspace of many that took us out comes back by installing. */
+  function untilMended(outcome: PostOutcome): PostOutcome {
+    const isMendable = botToken !== undefined && outcome.kind === "refused" && refusesToken(outcome);
+    return isMendable ? { ...outcome, permanent: false } : outcome;
+  }
+
   /** Adapters never throw from `post`. */
   async function posted(
     { workspaceId }: Workspace,
@@ -193,7 +207,7 @@ export function openSlack(options: SlackOptions, log: Log, memory?: SlackMemory)
       const workspace = await workspaces.find(workspaceId);
       return workspace === undefined
         ? outcomeOf({ kind: "refused", code: "not_installed" }, defaultName)
-        : await post(workspace);
+        : untilMended(await post(workspace));
     } catch (thrown) {
       return { kind: "refused", permanent: false, error: toBotError(thrown).message };
     }

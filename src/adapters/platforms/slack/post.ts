@@ -88,6 +88,14 @@ export async function postPicture(
   }
 }
 
+const tokenCodes = new Set([
+  "invalid_auth",
+  "not_authed",
+  "token_revoked",
+  "token_expired",
+  "account_inactive",
+]);
+
 /** What no later attempt would change. */
 const overCodes = new Set(["message_not_found", "cant_update_message", "edit_window_closed"]);
 
@@ -123,8 +131,9 @@ export async function findPosted(
     return { kind: "unreadable" };
   } catch (thrown) {
     const failure = failureOf(thrown);
-    if (failure.kind === "refused") return { kind: "unreadable" };
-    throw readError("reading back", failure);
+    const isOurToken = failure.kind === "refused" && tokenCodes.has(failure.code);
+    if (failure.kind === "refused" && !isOurToken) return { kind: "unreadable" };
+    throw readError("reading back", isOurToken ? { ...failure, kind: "unknown" } : failure);
   }
 }
 
@@ -210,6 +219,11 @@ export function outcomeOf(failure: Failure, botName: string): PostOutcome {
       return { kind: "refused", permanent: true, error: `${remedy.missing} ${remedy.mend} (${code})` };
     }
   }
+}
+
+/** It is our token that Slack does not take, and neither the message nor the channel. */
+export function refusesToken({ error }: PostOutcome & { kind: "refused" }): boolean {
+  return tokenCodes.has(/\((\w+)\)$/.exec(error)?.[1] ?? "");
 }
 
 function nonceOf(metadata: unknown): unknown {

@@ -70,10 +70,19 @@ describe("posting to Slack", () => {
     expect(outcome).toEqual({ kind: "refused", permanent: true, error });
   });
 
-  it("is refused for good when the token was revoked", async () => {
+  it("waits for the one token of the bot to be mended", async () => {
     await using chat = await withSlack();
     chat.server.revoked.add("xoxb-local");
-    expect(await chat.slack.post(aPosting(chat), soon())).toMatchObject({ kind: "refused", permanent: true });
+    expect(await chat.slack.post(aPosting(chat), soon())).toMatchObject({
+      kind: "refused",
+      permanent: false,
+      error: expect.stringContaining("(invalid_auth)"),
+    });
+    await expect(chat.slack.findPosted(aPosting(chat), new Date(), soon())).rejects.toMatchObject({
+      code: "platform_unreachable",
+    });
+    chat.server.revoked.clear();
+    expect(await chat.slack.post(aPosting(chat), soon())).toMatchObject({ kind: "sent" });
   });
 
   it("may come again after an error that it has never heard of", async () => {
