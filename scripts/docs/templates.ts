@@ -54,6 +54,8 @@ const meanings: Readonly<Record<string, string>> = {
   first: "number of the first quote on this page",
   last: "number of the last one",
   total: "how many there are",
+  at_least: "whether there may be more than that: counting ends at 500",
+  best: "whether the best match comes first, and not the newest",
   since: "the first day",
   until: "the last day",
   days: "how many days",

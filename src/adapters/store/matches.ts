@@ -52,12 +52,33 @@ export async function findMatches(db: Kysely<Schema>, match: QuoteMatch): Promis
   let found: Look = { ...none, isAll: false };
   for (const step of steps) {
     found = await look(db, match, plan, { step, ...page });
-    if (found.isAll || found.total >= page.offset + page.limit) break;
+    // One more than the page: whether there is another page.
+    if (found.isAll || found.total > Math.min(page.offset + page.limit, maxCounted - 1)) break;
   }
   const { total, isAll } = found;
   const seqs = isRanked ? await bestOf(db, found.seqs, plan.terms, match) : found.seqs;
   return { seqs, total: Math.min(total, maxCounted), isMore: total > maxCounted || !isAll };
 }
+
+/** The words of the newest matches, at most `most`: for counting, and not to be shown. */
+export async function newestTexts(
+  db: Kysely<Schema>,
+  match: Pick<QuoteMatch, "workspace" | "words">,
+  most: number,
+): Promise<{ readonly texts: readonly (readonly string[])[]; readonly isAll: boolean }> {
+  const page = { ...match, limit: most, offset: 0 };
+  const plan = await planOf(db, page, fewStarting);
+  const step = { most, rarest: steps[0].rarest };
+  const { seqs, isAll } = await look(db, page, plan, { step, ...page });
+  const rows =
+    seqs.length === 0
+      ? []
+      : await db.selectFrom("search_text").select("words").where("seq", "in", seqs).execute();
+  return { texts: rows.map(({ words }) => words.trim().split(" ")), isAll };
+}
+
+/** Of what somebody is still typing, so many words that begin so are looked for. */
+const fewStarting = 6;
 
 interface Plan {
   readonly terms: readonly SearchTerm[];
@@ -69,7 +90,11 @@ interface Plan {
   readonly rarest: number;
 }
 
-async function planOf(db: Kysely<Schema>, { words, speaker, feeds = [] }: QuoteMatch): Promise<Plan> {
+async function planOf(
+  db: Kysely<Schema>,
+  { words, speaker, feeds = [] }: QuoteMatch,
+  mostStarting = maxStarting,
+): Promise<Plan> {
   const typed = parseTerms(words);
   const telling = typed.filter(
     (term) => term.isStart || term.words.length > 1 || !term.words.every(isLittle),
@@ -86,7 +111,7 @@ async function planOf(db: Kysely<Schema>, { words, speaker, feeds = [] }: QuoteM
   for (const {
     words: [start = ""],
   } of terms.filter(({ isStart }) => isStart)) {
-    const starting = await wordsStarting(db, start, maxStarting);
+    const starting = await wordsStarting(db, start, mostStarting);
     const little = littleStarting(start);
     wanted.push([...starting.map(({ word }) => word), ...little, start]);
     if (little.length === 0)
@@ -138,7 +163,7 @@ async function look(
     step,
     limit,
     offset,
-  }: { readonly step: (typeof steps)[number]; readonly limit: number; readonly offset: number },
+  }: { readonly step: Record<"most" | "rarest", number>; readonly limit: number; readonly offset: number },
 ): Promise<Look> {
   const { most } = step;
   const reach = wanted.length > 1 ? step.rarest : spare * most;

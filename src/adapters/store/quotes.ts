@@ -2,11 +2,12 @@
 import type { Kysely } from "kysely";
 import type { FoundQuote, Log, QuoteStore } from "../../app/ports.ts";
 import type { Id } from "../../core/id.ts";
+import { completionsIn } from "../../core/quote/completions.ts";
 import type { Quote, VerifiedQuote } from "../../core/quote/quote.ts";
 import { verifyQuote } from "../../core/quote/verify.ts";
 import { parseQuote, quotesOf } from "./articles.ts";
 import { readableFeeds } from "./feeds.ts";
-import { findMatches } from "./matches.ts";
+import { findMatches, newestTexts } from "./matches.ts";
 import { createReadingStore } from "./readings.ts";
 import type { Schema } from "./schema.ts";
 import { sequenceAt, timeOf } from "./sequence.ts";
@@ -27,6 +28,12 @@ export function createQuoteStore(db: Kysely<Schema>, log: Log): QuoteStore {
         return (row && toFound(row, log)) ?? [];
       });
       return { quotes: await corrected(db, found), ...counted };
+    },
+
+    async completeTopic(workspace, typed) {
+      const { texts, isAll } = await newestTexts(db, { workspace, words: `${typed}*` }, maxCompared);
+      const found = completionsIn(texts, typed);
+      return found.map(({ topic, count }) => ({ topic, ...(isAll && { quotes: count }) }));
     },
 
     respell: (words) => respellWords(db, words),
@@ -91,6 +98,8 @@ export function createQuoteStore(db: Kysely<Schema>, log: Log): QuoteStore {
   };
 }
 
+/** More quotes would name the same topics. */
+const maxCompared = 200;
 /** A chart of more would look the same. */
 const maxTimes = 10_000;
 

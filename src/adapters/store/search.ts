@@ -77,13 +77,19 @@ export async function indexAll(
   }
   for (const some of chunks([...tally], 50 * rowsAtOnce))
     await inTransaction((trx) => countWords(trx, new Map(some)));
-  if (indexing) await sql.raw(indexing.create).execute(db);
+  await inTransaction(async (trx) => {
+    for (const statement of indexing?.create ?? []) await sql.raw(statement).execute(trx);
+  });
 }
 
 async function empty(db: Kysely<Schema>): Promise<void> {
-  if (!isPostgres(db)) await sql`insert into quote_search (quote_search) values ('delete-all')`.execute(db);
-  for (const table of ["search_text", "search_word", "search_slip"] as const)
-    await db.deleteFrom(table).execute();
+  const tables = ["search_text", "search_word", "search_slip"] as const;
+  if (isPostgres(db)) {
+    await sql`truncate ${sql.join(tables.map((table) => sql.table(table)))}`.execute(db);
+    return;
+  }
+  await sql`insert into quote_search (quote_search) values ('delete-all')`.execute(db);
+  for (const table of tables) await db.deleteFrom(table).execute();
 }
 
 /** A damaged row is a quote that nobody finds, and stops no other. */

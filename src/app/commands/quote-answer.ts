@@ -26,7 +26,12 @@ export async function answer(question: Question, asker: Asker, context: CommandC
     limit: pageSize,
     offset,
   });
-  if (page.quotes.length === 0) return nothing(question, asker, context);
+  if (page.quotes.length === 0) {
+    const meant = topic === "" ? undefined : await context.store.quotes.respell(topic);
+    return meant === undefined
+      ? nothing(question, asker, context)
+      : answer(respelt(question, meant, context), asker, context);
+  }
   const destination = await context.store.destinations.findByChannel(asker, asker.channelId);
   const template = templateFor(context.settings, "quote", languageFor(asker.locale).code);
   const body = template.render(
@@ -37,6 +42,8 @@ export async function answer(question: Question, asker: Asker, context: CommandC
         quotes: statementsOf(page.quotes),
         printings: page.quotes.length,
         total: page.total,
+        isMore: page.isMore,
+        isBest: filters.best === true && topic !== "",
         offset,
       },
       {
@@ -53,6 +60,12 @@ export async function answer(question: Question, asker: Asker, context: CommandC
       ...buttons(question, page, destination?.cards === true, context),
     ],
   };
+}
+
+/** Its own words are said, so the answer to it asks for no others. */
+function respelt(question: Question, meant: string, { words }: CommandContext): Question {
+  const notes = question.person ? question.notes : [];
+  return { ...question, topic: meant, notes: [...notes, words.quote.respelt(question.topic, meant)] };
 }
 
 /** Versions on one page are shown once, by the longest; pages are of printings, so that paging stays where it is. */
@@ -135,9 +148,13 @@ function buttons(
 ): readonly Block[] {
   const { person, topic, filters, offset, others } = question;
   const at = (to: number) => ({ ...(person && { id: person.id }), topic, filters, offset: to });
+  const [further, back] = filters.best
+    ? [words.buttons.next, words.buttons.previous]
+    : [words.buttons.older, words.buttons.newer];
   const paging = [
-    ...(offset + pageSize < page.total ? [pageButton(words.buttons.older, at(offset + pageSize))] : []),
-    ...(offset > 0 ? [pageButton(words.buttons.newer, at(Math.max(0, offset - pageSize)))] : []),
+    ...(offset + pageSize < page.total ? [pageButton(further, at(offset + pageSize))] : []),
+    ...(offset > 0 ? [pageButton(back, at(Math.max(0, offset - pageSize)))] : []),
+    ...(topic !== "" && page.total > 1 ? [orderButton(at(0), words)] : []),
     { ...pageButton(words.buttons.share, at(offset)), id: questionId("share", at(offset)) },
     ...(hasCards
       ? [{ ...pageButton(words.buttons.card, at(offset)), id: questionId("card", at(offset)) }]
@@ -162,6 +179,14 @@ interface Page {
 
 function pageButton(label: string, page: Page): Button & { readonly kind: "press" } {
   return { kind: "press", id: questionId("page", page), label };
+}
+
+/** The same question in the other order. */
+function orderButton(page: Page, { buttons: labels }: CommandContext["words"]): Button {
+  const { best, ...filters } = page.filters;
+  return best
+    ? pageButton(labels.newestFirst, { ...page, filters })
+    : pageButton(labels.bestFirst, { ...page, filters: { ...filters, best: true } });
 }
 
 function personButton({ id, name }: PersonEntry, asked: Pick<Page, "topic" | "filters">): Button {

@@ -1,4 +1,4 @@
-/** `from:` and `since:` of /quote: which outlets, and how far back. */
+/** `from:`, `since:` and `order:` of /quote: which outlets, how far back, and what comes first. */
 import { BotError } from "../../core/errors.ts";
 import { idOf } from "../../core/id.ts";
 import { parseSince } from "../../core/quote/since.ts";
@@ -18,21 +18,25 @@ export interface Filters {
   /** As its feeds are called. */
   readonly outlet?: string;
   readonly since?: Date;
+  /** The best match first, and not the newest. */
+  readonly best?: true;
 }
 
-/** Filters out of a text, and what is left of it. Throws `option_invalid` for an outlet or a day that nobody knows. */
+/** Filters out of a text, and what is left of it. Throws `option_invalid` for an outlet, a day or an order that nobody knows. */
 export async function readFilters(
   typed: string,
   asker: Workspace,
   context: FilterContext,
 ): Promise<{ readonly filters: Filters; readonly rest: string }> {
-  const [before = "", ...clauses] = ` ${typed}`.split(/\s(?=(?:from|since)\s*[:=])/iu);
-  const known = clauses.length > 0 ? await context.store.feeds.listOutlets(asker) : [];
+  const [before = "", ...clauses] = ` ${typed}`.split(/\s(?=(?:from|since|order)\s*[:=])/iu);
+  const known = clauses.some((clause) => /^from/i.test(clause))
+    ? await context.store.feeds.listOutlets(asker)
+    : [];
   let rest = before;
   let filters: Filters = {};
   for (const clause of clauses) {
     const [, name = "", value = ""] = /^(\w+)\s*[:=]\s*(.*)$/su.exec(clause) ?? [];
-    const read = name.toLowerCase() === "from" ? outletIn(value, known, context) : dayIn(value, context);
+    const read = readClause(name.toLowerCase(), value, known, context);
     filters = { ...filters, ...read.filters };
     rest = `${rest} ${read.rest}`;
   }
@@ -41,36 +45,41 @@ export async function readFilters(
 
 /** Filters given as options. Throws as `readFilters` does. */
 export async function filtersOf(
-  { from, since }: OptionValues,
+  { from, since, order }: OptionValues,
   asker: Workspace,
   context: FilterContext,
 ): Promise<Filters> {
-  const typed = [from && `from:"${from}"`, since && `since:"${since}"`].filter((one) => one).join(" ");
+  const typed = Object.entries({ from, since, order })
+    .flatMap(([name, value]) => (value ? [`${name}:"${value}"`] : []))
+    .join(" ");
   return (await readFilters(typed, asker, context)).filters;
 }
 
 /** What the store is asked. */
 export async function queryOf(
-  { outlet, since }: Filters,
+  { outlet, since, best }: Filters,
   asker: Workspace,
   { store }: Pick<FilterContext, "store">,
-): Promise<Pick<QuoteQuery, "feeds" | "since">> {
+): Promise<Pick<QuoteQuery, "feeds" | "since" | "order">> {
   const known = outlet === undefined ? [] : await store.feeds.listOutlets(asker);
   return {
     ...(outlet !== undefined && {
       feeds: known.filter((feed) => feed.outlet === outlet).map(({ id }) => id),
     }),
     ...(since && { since }),
+    ...(best && { order: "best" as const }),
   };
 }
 
 /** Filters in at most twelve characters, for the id of a button. */
-export function filtersCode({ outlet, since }: Filters): string {
+export function filtersCode({ outlet, since, best }: Filters): string {
   const day = since ? Math.floor(since.getTime() / 60_000).toString(36) : "";
-  return outlet === undefined && since === undefined
+  return outlet === undefined && since === undefined && best === undefined
     ? ""
-    : `${day}.${outlet === undefined ? "" : outletCode(outlet)}`;
+    : `${day}.${outlet === undefined ? "" : outletCode(outlet)}${best ? bestMark : ""}`;
 }
+
+const bestMark = "~";
 
 /** For completion: the outlets that the asker reads and whose names hold the words typed so far. */
 export async function outletsLike(
@@ -99,7 +108,7 @@ export async function filtersFrom(
   asker: Workspace,
   { store }: Pick<FilterContext, "store">,
 ): Promise<Filters> {
-  const [day = "", wanted = ""] = code.split(".");
+  const [day = "", wanted = ""] = code.replace(bestMark, "").split(".");
   const since = new Date(Number.parseInt(day, 36) * 60_000);
   const known = wanted === "" ? [] : await store.feeds.listOutlets(asker);
   const outlet = known.find((feed) => outletCode(feed.outlet) === wanted)?.outlet;
@@ -107,6 +116,7 @@ export async function filtersFrom(
     ...(outlet !== undefined && { outlet }),
     // What was pressed may be anything: a button of ours holds a day.
     ...(!Number.isNaN(since.getTime()) && { since }),
+    ...(code.endsWith(bestMark) && { best: true as const }),
   };
 }
 
@@ -117,6 +127,24 @@ function outletCode(outlet: string): string {
 interface Read {
   readonly filters: Filters;
   readonly rest: string;
+}
+
+function readClause(name: string, value: string, known: readonly OutletFeed[], context: FilterContext): Read {
+  switch (name) {
+    case "from":
+      return outletIn(value, known, context);
+    case "order":
+      return orderIn(value, context);
+    default:
+      return dayIn(value, context);
+  }
+}
+
+function orderIn(value: string, { words }: FilterContext): Read {
+  const { phrase = "", rest = "" } = readings(value).at(-1) ?? {};
+  const order = phrase.toLowerCase();
+  if (order !== "best" && order !== "newest") throw invalid(words.quote.badOrder(phrase));
+  return { filters: order === "best" ? { best: true } : {}, rest };
 }
 
 function outletIn(value: string, known: readonly OutletFeed[], { words }: FilterContext): Read {

@@ -24,6 +24,7 @@ export const quote: Command = {
       { name: "topic", type: "text", maxLength: 100, completes: true },
       { name: "from", type: "text", maxLength: 100, completes: true },
       { name: "since", type: "text", maxLength: 40 },
+      { name: "order", type: "choice", choices: ["newest", "best"] },
       { name: "card", type: "boolean" },
     ],
   },

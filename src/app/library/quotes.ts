@@ -11,7 +11,7 @@ import type { QuoteFamily } from "../../core/story/story.ts";
 import { groupVersions, versionKeys } from "../../core/story/versions.ts";
 import { foldWords } from "../../core/text.ts";
 import { type Filters, queryOf, readFilters } from "../commands/quote-filters.ts";
-import type { FoundQuote } from "../ports.ts";
+import type { FoundQuote, QuotePage } from "../ports.ts";
 import type { Library, SearchQuery, ShelfTools } from "./library.ts";
 import { directQuotesOf, isDirect, showFamilies, showQuotes } from "./show.ts";
 import type { PersonView, QuotePageView, SearchView } from "./views.ts";
@@ -49,25 +49,28 @@ export function createQuoteShelf(tools: ShelfTools): QuoteShelf {
     async search({ typed, page, words }) {
       const read = await understand(typed, words);
       const offset = (page - 1) * pageSize;
-      const nothing = { quotes: [], total: 0 };
+      const find = async (topic: string): Promise<QuotePage> =>
+        store.quotes.search({
+          workspace,
+          ...(read.person && { speaker: read.person.id }),
+          words: topic,
+          ...(await queryOf(read.filters, workspace, tools)),
+          limit: pageSize,
+          offset,
+        });
       const isAsked = read.mistake === undefined;
-      const { quotes, total } = isAsked
-        ? await store.quotes.search({
-            workspace,
-            ...(read.person && { speaker: read.person.id }),
-            words: read.topic,
-            ...(await queryOf(read.filters, workspace, tools)),
-            limit: pageSize,
-            offset,
-          })
-        : nothing;
+      const asTyped = isAsked ? await find(read.topic) : { quotes: [], total: 0, isMore: false };
+      const isUnsaid = isAsked && asTyped.total === 0 && read.topic !== "";
+      const meant = isUnsaid ? await store.quotes.respell(read.topic) : undefined;
+      const { quotes, total, isMore } = meant === undefined ? asTyped : await find(meant);
       const others = total > 0 ? read.others : [...read.others, ...(await nearest(read.topic))];
-      const { outlet, since } = read.filters;
+      const { outlet, since, best } = read.filters;
       return {
         query: typed,
         page,
         total,
         hasMore: offset + pageSize < total,
+        isMore,
         isGuess: read.isGuess,
         topic: read.topic,
         quotes: await showFamilies(groupVersions(quotes), tools),
@@ -75,6 +78,8 @@ export function createQuoteShelf(tools: ShelfTools): QuoteShelf {
         ...(read.person && { speaker: { id: read.person.id, name: read.person.name } }),
         ...(outlet !== undefined && { outlet }),
         ...(since && { since }),
+        ...(best && read.topic !== "" && { best }),
+        ...(meant !== undefined && { meant }),
         ...(read.mistake !== undefined && { mistake: read.mistake }),
       } satisfies SearchView;
     },

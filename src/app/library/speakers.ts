@@ -60,6 +60,7 @@ export function createSpeakerShelf(tools: ShelfTools): SpeakerShelf {
         aliases: person.aliases,
         page,
         total: found.total,
+        isMore: found.isMore,
         hasMore: offset + pageSize < found.total,
         months: await countMonths(id),
         topics: topicsOf(families, person.name),

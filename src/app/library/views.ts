@@ -82,8 +82,10 @@ export interface StoryPageView {
 export interface Paged {
   /** From 1. */
   readonly page: number;
-  /** Counted up to 1,000, as the store does. */
+  /** Counted up to 500, as the store does. */
   readonly total: number;
+  /** There may be more than were counted. */
+  readonly isMore: boolean;
   readonly hasMore: boolean;
 }
 
@@ -130,6 +132,10 @@ export interface SearchView extends Paged {
   readonly topic: string;
   readonly outlet?: string;
   readonly since?: Date;
+  /** The best match first, and not the newest. */
+  readonly best?: true;
+  /** What the quotes hold in place of a topic that none holds: it was misspelt. */
+  readonly meant?: string;
   readonly quotes: readonly QuoteView[];
   /** Others whom the words may mean. */
   readonly others: readonly PersonView[];

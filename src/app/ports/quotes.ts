@@ -51,6 +51,14 @@ export interface QuotePage {
 export interface QuoteStore {
   /** Direct quotes. A quote that fails verification is left out and logged as `quote_refused`. */
   search(query: QuoteQuery): Promise<QuotePage>;
+  /**
+   * Topics that begin as `typed` and are said, the most said first, out of the newest quotes that hold them; `quotes` says
+   * in how many, where those are all.
+   */
+  completeTopic(
+    workspace: Workspace,
+    typed: string,
+  ): Promise<readonly { readonly topic: string; readonly quotes?: number }[]>;
   /** `words` with each that nobody says put as who typed it may have meant; nothing when there is nothing to put. */
   respell(words: string): Promise<string | undefined>;
   find(id: Id<"quote">): Promise<FoundQuote | undefined>;

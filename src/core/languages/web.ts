@@ -67,7 +67,10 @@ export interface WebWords {
   /** So many are shown, which were printed so many times. */
   readonly found: (shown: number, printed: number) => string;
   readonly page: (page: number) => string;
+  /** More than were counted. */
+  readonly atLeast: (quotes: string) => string;
   readonly newestFirst: string;
+  readonly bestFirst: string;
   readonly apiIntro: string;
   readonly notFound: string;
   readonly notFoundMore: string;

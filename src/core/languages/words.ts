@@ -33,11 +33,29 @@ export interface Words {
   readonly everyDay: string;
   /** What can be chosen for an option, by the value that is typed where nothing can be chosen. */
   readonly choices: Readonly<
-    Record<keyof Words["weekdays"] | "never" | "now" | "digest" | "me" | "here" | "light" | "dark", string>
+    Record<
+      | keyof Words["weekdays"]
+      | "never"
+      | "now"
+      | "digest"
+      | "me"
+      | "here"
+      | "light"
+      | "dark"
+      | "newest"
+      | "best",
+      string
+    >
   >;
   readonly buttons: {
     readonly older: string;
     readonly newer: string;
+    /** The pages of an answer in the order of the best: forth and back. */
+    readonly next: string;
+    readonly previous: string;
+    /** The same answer in another order. */
+    readonly bestFirst: string;
+    readonly newestFirst: string;
     readonly share: string;
     readonly asTopic: string;
     /** The same question without its filters. */
@@ -69,10 +87,13 @@ export interface Words {
     /** Nobody is called so: the answer is quotes that hold the words. */
     readonly takenAsTopic: (query: string) => string;
     readonly heardAs: (person: string) => string;
+    /** No quote holds what was typed: the answer is quotes that hold what was likely meant. */
+    readonly respelt: (typed: string, meant: string) => string;
     /** What `from:` and `since:` leave; at least one is given. */
     readonly only: (outlet: string | undefined, since: string | undefined) => string;
     readonly unknownOutlet: (typed: string, known: readonly string[]) => string;
     readonly badSince: (typed: string) => string;
+    readonly badOrder: (typed: string) => string;
     readonly nearestNames: string;
     readonly others: string;
     readonly emptyStore: string;

@@ -83,6 +83,10 @@ export interface FoundQuotes {
   readonly topic?: string;
   /** All that were found, on all pages. */
   readonly total: number;
+  /** There may be more than that. */
+  readonly isMore?: boolean;
+  /** The best match comes first, and not the newest. */
+  readonly isBest?: boolean;
   /** How many newer ones stand on the pages before. */
   readonly offset?: number;
 }
@@ -109,6 +113,8 @@ export function answerValues(found: FoundQuotes, { language, zone, pages }: Loca
       first: offset + 1,
       last: offset + (found.printings ?? found.quotes.length),
       total: found.total,
+      at_least: found.isMore ?? false,
+      best: found.isBest ?? false,
     },
   };
 }

@@ -40,6 +40,19 @@ describe("/quote", () => {
     expect(found).toContain("Nobody inspects a bridge");
   });
 
+  it("puts the best match first where that is asked, and back again by a button", async () => {
+    const newest = await answer("quote you");
+    expect(plainText(newest)).toContain("newest first");
+    const best = await press(newest, "Best match first");
+    expect(plainText(best)).toContain("best match first");
+    expect(plainText(await answer("quote you order:best"))).toContain(plainText(best));
+    expect(plainText(await press(best, "Newest first"))).toContain("newest first");
+    expect(buttonsOf(await answer("quote moreno")).map(({ label }) => label)).not.toContain(
+      "Best match first",
+    );
+    expect(await ask("quote you order:loudest")).toContain("I know no order “loudest”. Try order:best");
+  });
+
   it("keeps to the outlet after from:, called by a word of its name", async () => {
     const found = await ask("quote moreno from:circuit");
     expect(found).toContain("Only from Circuit Weekly.");

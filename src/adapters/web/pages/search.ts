@@ -47,7 +47,7 @@ function feedsOf({ speaker, topic, outlet, since }: SearchView, view: View): rea
 /** How the question was understood, and how much was found. */
 function notes(found: SearchView, view: View): readonly (Html | string)[] {
   const { words } = view;
-  const { speaker, topic, outlet, since, total } = found;
+  const { speaker, topic, outlet, since, meant, total } = found;
   if (found.mistake !== undefined) return [found.mistake];
   return [
     ...(speaker
@@ -55,7 +55,11 @@ function notes(found: SearchView, view: View): readonly (Html | string)[] {
           html`${found.isGuess ? html`${words.quote.heardAs(speaker.name)} ` : nothing}<a href="${view.path(paths.speaker(speaker.id))}">${words.quote.allBy(speaker.name)}</a>`,
         ]
       : []),
-    ...(!speaker && topic !== "" && total > 0 ? [words.quote.takenAsTopic(topic)] : []),
+    ...(meant !== undefined
+      ? [words.quote.respelt(topic, meant)]
+      : !speaker && topic !== "" && total > 0
+        ? [words.quote.takenAsTopic(topic)]
+        : []),
     ...(outlet !== undefined || since ? [words.quote.only(outlet, since && view.date(since))] : []),
     ...(total > 0 ? [describeExtent(found, view)] : []),
   ];

@@ -25,16 +25,22 @@ export function describeExtent(
     page,
     hasMore,
     total,
+    isMore,
     quotes,
+    best,
   }: {
     readonly page: number;
     readonly hasMore: boolean;
     readonly total: number;
+    readonly isMore: boolean;
     readonly quotes: readonly unknown[];
+    readonly best?: true;
   },
   { words: { web, count } }: View,
 ): string {
-  const isWhole = page === 1 && !hasMore;
-  const extent = isWhole ? web.found(quotes.length, total) : `${count.quotes(total)}, ${web.page(page)}`;
-  return quotes.length > 1 ? `${extent}, ${web.newestFirst}` : extent;
+  const isWhole = page === 1 && !hasMore && !isMore;
+  const counted = isMore ? web.atLeast(count.quotes(total)) : count.quotes(total);
+  const extent = isWhole ? web.found(quotes.length, total) : `${counted}, ${web.page(page)}`;
+  const order = best ? web.bestFirst : web.newestFirst;
+  return quotes.length > 1 ? `${extent}, ${order}` : extent;
 }

@@ -118,6 +118,7 @@ const emptySearch = {
   query: "",
   page: 1,
   total: 0,
+  isMore: false,
   hasMore: false,
   isGuess: false,
   topic: "",

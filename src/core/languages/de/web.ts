@@ -65,13 +65,15 @@ export const web: WebWords = {
   unnamed: "im Artikel nicht genannt",
   searchTitle: "Suche",
   searchHint:
-    "Ein Name, einige Wörter oder beides. Akzente, Großschreibung und Vornamen sind gleich; from: und since: grenzen ein.",
+    "Ein Name, einige Wörter oder beides. Akzente, Großschreibung und Vornamen sind gleich; from: und since: grenzen ein, order:best sortiert.",
   found: (shown, printed) =>
     shown === printed
       ? `${shown} Zitate`.replace(/^1 Zitate$/, "1 Zitat")
       : `${shown} Zitate, ${printed}-mal gedruckt`,
   page: (page) => `Seite ${page}`,
+  atLeast: (quotes) => `mindestens ${quotes}`,
   newestFirst: "neueste zuerst",
+  bestFirst: "bester Treffer zuerst",
   apiIntro: "Alle diese Seiten als JSON, ohne Schlüssel, beschrieben durch ein OpenAPI-Dokument.",
   notFound: "Diese Seite gibt es nicht",
   notFoundMore: "Vielleicht wurde sie verschoben oder entfernt. Die Suche oben findet, was es hier gibt.",

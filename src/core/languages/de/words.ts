@@ -43,13 +43,14 @@ export const words: Words = {
   commands: {
     quote: {
       description: "Finde Wort für Wort, was jemand gesagt hat",
-      usage: "[Person] [Thema] [from:Medium] [since:Tag]",
+      usage: "[Person] [Thema] [from:Medium] [since:Tag] [order:best]",
       examples: ["lecun", "lecun open source", "open source since:yesterday"],
       options: {
         person: "Wer es gesagt hat; ein Teil des Namens genügt",
         topic: "Wörter, die im Zitat stehen",
         from: "Ein Medium, das ich lese",
         since: "Ab welchem Tag: 2026-10-01, yesterday, last week, october",
+        order: "Die neuesten zuerst oder der beste Treffer",
         card: "Als Bild für den ganzen Kanal, wo Bilder eingeschaltet sind",
       },
     },
@@ -164,10 +165,16 @@ export const words: Words = {
     here: "Dieser Kanal",
     light: "Hell",
     dark: "Dunkel",
+    newest: "Neueste zuerst",
+    best: "Bester Treffer zuerst",
   },
   buttons: {
     older: "Ältere",
     newer: "Neuere",
+    next: "Weiter",
+    previous: "Zurück",
+    bestFirst: "Bester Treffer zuerst",
+    newestFirst: "Neueste zuerst",
     share: "Im Kanal teilen",
     asTopic: "Als Thema suchen",
     everywhere: "Alle Medien, jederzeit",
@@ -193,10 +200,12 @@ export const words: Words = {
     noneOnTopic: (person, topic) => `Keine Zitate von ${person} zu „${topic}“.`,
     takenAsTopic: (query) => `Ich kenne niemanden namens „${query}“. Diese Zitate sagen es:`,
     heardAs: (person) => `Verstanden als ${person}.`,
+    respelt: (typed, meant) => `„${typed}“ kommt in keinem Zitat vor. Diese enthalten „${meant}“:`,
     only: (outlet, since) =>
       `Nur ${[outlet && `aus ${outlet}`, since && `seit ${since}`].filter(Boolean).join(", ")}.`,
     unknownOutlet: (typed, known) =>
       `Ich lese kein Medium namens „${typed}“.${known.length > 0 ? ` Ich lese ${known.join(", ")}; siehe /feeds list.` : ""}`,
+    badOrder: (typed) => `Die Reihenfolge „${typed}“ kenne ich nicht. Versuche order:best oder order:newest.`,
     badSince: (typed) =>
       `Den Tag „${typed}“ kenne ich nicht. Versuche since:2026-10-01, since:yesterday, since:"last week" oder since:october.`,
     nearestNames: "Meintest du",

@@ -64,13 +64,15 @@ export const web: WebWords = {
   unnamed: "not named in the article",
   searchTitle: "Search",
   searchHint:
-    "Type a name, some words, or both. Accents, capitals and first names do not matter; from: and since: narrow it down.",
+    "Type a name, some words, or both. Accents, capitals and first names do not matter; from: and since: narrow it down, order:best sorts.",
   found: (shown, printed) =>
     shown === printed
       ? `${shown} quote${shown === 1 ? "" : "s"}`
       : `${shown} quote${shown === 1 ? "" : "s"}, printed ${printed} times`,
   page: (page) => `page ${page}`,
+  atLeast: (quotes) => `at least ${quotes}`,
   newestFirst: "newest first",
+  bestFirst: "best match first",
   apiIntro: "All of these pages as JSON, without a key, described by an OpenAPI document.",
   notFound: "There is no such page",
   notFoundMore: "It may have been moved or taken out. The search above finds what is here.",

@@ -33,13 +33,14 @@ export const words: Words = {
   commands: {
     quote: {
       description: "Find what people said, word for word",
-      usage: "[person] [topic] [from:outlet] [since:day]",
+      usage: "[person] [topic] [from:outlet] [since:day] [order:best]",
       examples: ["lecun", "lecun open source", "open source since:yesterday"],
       options: {
         person: "Who said it; part of a name will do",
         topic: "Words that the quote holds",
         from: "An outlet that I read",
         since: "From which day on: 2026-10-01, yesterday, last week, october",
+        order: "The newest first, or the best match",
         card: "As a picture for the whole channel, where pictures are on",
       },
     },
@@ -154,10 +155,16 @@ export const words: Words = {
     here: "This channel",
     light: "Light",
     dark: "Dark",
+    newest: "Newest first",
+    best: "Best match first",
   },
   buttons: {
     older: "Older",
     newer: "Newer",
+    next: "Next",
+    previous: "Previous",
+    bestFirst: "Best match first",
+    newestFirst: "Newest first",
     share: "Share to channel",
     asTopic: "Search as topic",
     everywhere: "All outlets, any time",
@@ -183,10 +190,12 @@ export const words: Words = {
     noneOnTopic: (person, topic) => `No quotes by ${person} about “${topic}”.`,
     takenAsTopic: (query) => `Nobody I know is called “${query}”. These quotes say it:`,
     heardAs: (person) => `Heard as ${person}.`,
+    respelt: (typed, meant) => `No quote says “${typed}”. These say “${meant}”:`,
     only: (outlet, since) =>
       `Only ${[outlet && `from ${outlet}`, since && `since ${since}`].filter(Boolean).join(", ")}.`,
     unknownOutlet: (typed, known) =>
       `I read no outlet called “${typed}”.${known.length > 0 ? ` I read ${known.join(", ")}; see /feeds list.` : ""}`,
+    badOrder: (typed) => `I know no order “${typed}”. Try order:best or order:newest.`,
     badSince: (typed) =>
       `I do not know the day “${typed}”. Try since:2026-10-01, since:yesterday, since:"last week" or since:october.`,
     nearestNames: "Did you mean",

@@ -64,13 +64,15 @@ export const web: WebWords = {
   unnamed: "sans nom dans l’article",
   searchTitle: "Recherche",
   searchHint:
-    "Tapez un nom, des mots, ou les deux. Accents, majuscules et prénoms ne comptent pas ; from: et since: précisent la question.",
+    "Tapez un nom, des mots, ou les deux. Accents, majuscules et prénoms ne comptent pas ; from: et since: précisent la question, order:best trie.",
   found: (shown, printed) =>
     shown === printed
       ? `${shown} citation${shown < 2 ? "" : "s"}`
       : `${shown} citation${shown < 2 ? "" : "s"}, imprimée${shown < 2 ? "" : "s"} ${printed} fois`,
   page: (page) => `page ${page}`,
+  atLeast: (quotes) => `au moins ${quotes}`,
   newestFirst: "les plus récentes d’abord",
+  bestFirst: "la plus pertinente d’abord",
   apiIntro: "Toutes ces pages en JSON, sans clé, décrites par un document OpenAPI.",
   notFound: "Cette page n’existe pas",
   notFoundMore: "Elle a peut-être été déplacée ou retirée. La recherche ci-dessus trouve ce qu’il y a ici.",

@@ -42,13 +42,14 @@ export const words: Words = {
   commands: {
     quote: {
       description: "Retrouver ce que des gens ont dit, mot pour mot",
-      usage: "[personne] [sujet] [from:média] [since:jour]",
+      usage: "[personne] [sujet] [from:média] [since:jour] [order:best]",
       examples: ["lecun", "lecun open source", "open source since:yesterday"],
       options: {
         person: "Qui l’a dit ; une partie du nom suffit",
         topic: "Des mots que la citation contient",
         from: "Un média que je lis",
         since: "À partir de quel jour : 2026-10-01, yesterday, last week, october",
+        order: "Les plus récentes d’abord, ou la plus pertinente",
         card: "En image pour tout le canal, là où les images sont permises",
       },
     },
@@ -172,10 +173,16 @@ export const words: Words = {
     here: "Ce canal",
     light: "Clair",
     dark: "Sombre",
+    newest: "Les plus récentes d’abord",
+    best: "La plus pertinente d’abord",
   },
   buttons: {
     older: "Plus anciennes",
     newer: "Plus récentes",
+    next: "Suivantes",
+    previous: "Précédentes",
+    bestFirst: "La plus pertinente d’abord",
+    newestFirst: "Les plus récentes d’abord",
     share: "Partager dans le canal",
     asTopic: "Chercher comme sujet",
     everywhere: "Tous les médias, toutes dates",
@@ -202,10 +209,12 @@ export const words: Words = {
     noneOnTopic: (person, topic) => `Pas de citations de ${person} sur « ${topic} ».`,
     takenAsTopic: (query) => `Je ne connais personne du nom de « ${query} ». Ces citations le disent :`,
     heardAs: (person) => `Compris comme ${person}.`,
+    respelt: (typed, meant) => `Aucune citation ne dit « ${typed} ». Celles-ci disent « ${meant} » :`,
     only: (outlet, since) =>
       `Seulement ${[outlet && `de ${outlet}`, since && `depuis le ${since}`].filter(Boolean).join(", ")}.`,
     unknownOutlet: (typed, known) =>
       `Je ne lis aucun média du nom de « ${typed} ».${known.length > 0 ? ` Je lis ${known.join(", ")} ; voir /feeds list.` : ""}`,
+    badOrder: (typed) => `Je ne connais pas l’ordre « ${typed} ». Essayez order:best ou order:newest.`,
     badSince: (typed) =>
       `Je ne connais pas le jour « ${typed} ». Essayez since:2026-10-01, since:yesterday, since:"last week" ou since:october.`,
     nearestNames: "Vouliez-vous dire",
