@@ -68,11 +68,21 @@ async function considerTerminal(app: OpenApp, config: Config, log: Log): Promise
 
 async function openPages(app: OpenApp, config: Config, log: Log, env: Context["env"]) {
   if (config.webPort === undefined) return undefined;
+  if (app.chats.length > 0 && config.web.workspace.platform === "terminal") await suggestWorkspace(app, log);
   const [{ openWeb }, { openPagesOf }] = await Promise.all([
     import("../adapters/web/server.ts"),
     import("./pages.ts"),
   ]);
   return openWeb(openPagesOf(app, config, log, env));
+}
+
+/** Whoever connected a chat wants its digests in the pages, and finds them empty. */
+async function suggestWorkspace({ store }: OpenApp, log: Log): Promise<void> {
+  const chat = (await store.destinations.list()).find(({ platform }) => /^(?:slack|discord)$/.test(platform));
+  const workspace = chat === undefined ? "slack:T0123456789" : `${chat.platform}:${chat.workspaceId}`;
+  log.warn("web_shows_terminal", {
+    so: `set web.workspace to ${workspace} in pullquote.yaml to show its digests`,
+  });
 }
 
 async function openWatchOf({ metrics, watchdog }: OpenApp, config: Config, log: Log) {

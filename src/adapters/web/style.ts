@@ -163,7 +163,8 @@ code { font: 0.9em ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", 
 @media (prefers-reduced-motion: no-preference) { a, .button { transition: color 0.1s, background-color 0.1s; } }
 @media print {
   :root { color-scheme: light; --paper: #fff; --ink: #000; --quiet: #444; --accent: #000; }
-  .masthead nav, form, .paging, aside, .context, .button, details, footer { display: none; }
+  .masthead nav, form, .paging, aside, .screen, .button, details, footer { display: none; }
+  a { text-decoration: none; }
   body { max-width: none; padding: 0; font-size: 10.5pt; }
   blockquote { font-size: 13pt; }
   .story, .quote { break-inside: avoid; }

@@ -17,11 +17,18 @@ const sizes = [
 const smallest = 26;
 const idLength = 8;
 
-/** `date` as readers write it. Nothing when the quote is too long, names nobody, or has letters that cannot be drawn. */
+/** What stands beside a link elsewhere is cut to 1.91 : 1. @see https://ogp.me */
+const linkHeight = 630;
+
+/**
+ * `date` as readers write it. Nothing when the quote is too long, names nobody, or has letters that cannot be drawn.
+ * For a link it has a link's shape, as long as the words can still be read so small; then it is taller.
+ */
 export function quoteCard(
   { quote, article }: { readonly quote: VerifiedQuote; readonly article: ArticleHead },
   date: string | undefined,
   theme: Theme,
+  shape: "tight" | "link" = "tight",
 ): Picture | undefined {
   const speaker = speakerOf(quote);
   const words = quoteText(quote, false);
@@ -29,13 +36,12 @@ export function quoteCard(
   const role = quote.by.kind === "named" ? quote.by.role : undefined;
   const source = [article.outlet, date].filter(Boolean).join(" · ");
   const id = quote.id.slice(0, idLength);
-  const size = sizes.find(({ upTo }) => words.length <= upTo)?.size ?? smallest;
   const colours = coloursOf[theme];
-  const lines = wrapLines(words, (width - 2 * margin) / size);
-  const top = margin + size;
-  const below = top + (lines.length - 1) * size * 1.35;
   const roleLines = role === undefined ? [] : wrapLines(role, (width - 2 * margin) / 28);
-  const height = Math.ceil(below + 96 + roleLines.length * 38 + 110);
+  const { size, lines, height: needed } = layOut(words, roleLines.length, shape);
+  const height = shape === "link" ? Math.max(needed, linkHeight) : needed;
+  const top = margin + size + (height - needed) / 2;
+  const below = top + (lines.length - 1) * size * 1.35;
   return frame(
     {
       name: `quote-${id}`,
@@ -54,4 +60,19 @@ export function quoteCard(
       line(id, width - margin, height - 52, { size: 26, fill: colours.quiet, anchor: "end" }),
     ],
   );
+}
+
+/** The largest letters that its length allows, for a link the largest that fit its shape. */
+function layOut(words: string, roleLines: number, shape: "tight" | "link") {
+  const usual = sizes.find(({ upTo }) => words.length <= upTo)?.size ?? smallest;
+  const allowed = [...sizes.map(({ size }) => size), smallest].filter((size) => size <= usual);
+  const layouts = allowed.map((size) => {
+    const lines = wrapLines(words, (width - 2 * margin) / size);
+    const below = margin + size + (lines.length - 1) * size * 1.35;
+    return { size, lines, height: Math.ceil(below + 96 + roleLines * 38 + 110) };
+  });
+  const [largest] = layouts;
+  const fitting =
+    shape === "link" ? (layouts.find(({ height }) => height <= linkHeight) ?? layouts.at(-1)) : largest;
+  return fitting ?? { size: smallest, lines: [], height: 0 };
 }

@@ -45,6 +45,24 @@ describe("a quote as a picture", () => {
     }
   });
 
+  it("have a link's shape beside a link, with letters as large as fit, and are taller before a word is cut", () => {
+    const sentence = "We measured the harbour every morning, and wrote down what the water said. ";
+    const heights = [1, 3, 6].map((times) => {
+      const card = quoteCard(
+        found(sentence.repeat(times).trim(), "Inka Vale"),
+        "23 Nov 2026",
+        "light",
+        "link",
+      );
+      return Number(
+        /viewBox="0 0 1200 (\d+)"/.exec(card?.svg ?? "")?.[1] ?? / height="(\d+)"/.exec(card?.svg ?? "")?.[1],
+      );
+    });
+    expect(heights).toEqual([630, 630, 630]);
+    const long = quoteCard(found(sentence.repeat(11).trim(), "Inka Vale"), undefined, "light", "link");
+    expect(words(long?.svg ?? "").replace(/\s+/g, " ")).toContain(sentence.repeat(11).trim());
+  });
+
   it("is none when nobody is named, when it is too long, and in letters that the font lacks", () => {
     expect(quoteCard(found("Never again."), undefined, "light")).toBeUndefined();
     expect(quoteCard(found(long.repeat(3), "Inka Vale"), undefined, "light")).toBeUndefined();

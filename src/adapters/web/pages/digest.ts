@@ -129,14 +129,12 @@ ${renderBriefs(digest.briefs, view)}
 function renderStory(story: DigestStoryView, view: View): Html {
   const { web } = view.words;
   const { headline, quotes, isUpdate } = story;
+  const more = others(story, view);
   return html`<li class="story">
 <h2>${when(isUpdate, () => html`<span class="update">${web.update}</span> `)}<span lang="${headline.language}">${outward(headline.url, headline.title)}</span></h2>
 <p class="meta">${joined([html`${headline.outlet}${subscription(headline, view)}`, reasons(story, view)], " · ")}</p>
 ${quotes.map((quote) => renderQuote(quote, view))}
-<p class="meta">${joined(
-    [others(story, view), html`<a href="${view.path(paths.story(story.id))}">${web.allOfStory}</a>`],
-    " · ",
-  )}</p>
+<p class="meta">${more ?? nothing}<span class="screen">${more ? " · " : ""}<a href="${view.path(paths.story(story.id))}">${web.allOfStory}</a></span></p>
 </li>
 `;
 }

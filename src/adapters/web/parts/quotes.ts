@@ -28,11 +28,12 @@ export function renderQuote(view: QuoteView, page: View, style: QuoteStyle = {})
       style.withoutSpeaker ? undefined : speaker(view, page),
       source(view, page),
       style.withDate && article.publishedAt ? time(article.publishedAt, page) : undefined,
-      style.withoutContext
-        ? undefined
-        : html`<a class="context" href="${page.path(paths.quote(quote.id))}">${web.context}</a>`,
     ],
     " · ",
+  )}${when(
+    !style.withoutContext,
+    () =>
+      html`<span class="screen"> · <a class="context" href="${page.path(paths.quote(quote.id))}">${web.context}</a></span>`,
   )}</p>
 ${elsewhere(view, page)}${correctionNote(correction, page)}</figcaption>
 </figure>`;

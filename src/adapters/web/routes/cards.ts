@@ -47,7 +47,7 @@ export function cardRoutes(options: CardOptions): Hono {
     if (found === undefined || found.correction !== undefined || found.speaker === undefined)
       return undefined;
     const { publishedAt } = found.article;
-    return quoteCard(found, publishedAt && view.date(publishedAt), "light");
+    return quoteCard(found, publishedAt && view.date(publishedAt), "light", "link");
   });
 
   serve("/cards/digests/:file{[0-9-]+\\.png}", async (context, view) => {
