@@ -46,7 +46,12 @@ export function digestValues(
   const most = digest.isTight ? maxShownTight : maxShown;
   const quotes = digest.stories.map((story) => shownQuotes(story.quotes, verified, corrections, most));
   const heads = [...digest.stories.map(({ headline }) => headline), ...digest.briefs];
-  const words = countShownWords(heads, quotes.flat());
+  const others = digest.stories.map((story) => othersValues(story, verified, corrections));
+  const words = countShownWords(
+    heads,
+    quotes.flat(),
+    others.flatMap(({ others }) => others),
+  );
   return {
     language,
     zone,
@@ -60,7 +65,7 @@ export function digestValues(
       minutes: readingMinutes(words),
       stories: digest.stories.map((story, index) => ({
         ...storyValues(story, index + 1, quotes[index] ?? [], pages),
-        ...othersValues(story, verified, corrections),
+        ...others[index],
       })),
       briefs: digest.briefs.map(articleValues),
     },
@@ -267,7 +272,7 @@ function othersValues(
   { quotes, rest = [] }: DigestStory,
   verified: ReadonlyMap<Id<"quote">, VerifiedQuote>,
   corrections: ReadonlyMap<Id<"quote">, Correction>,
-): Readonly<Record<string, Value>> {
+): { readonly others: readonly string[]; readonly others_count: number } {
   const shown = new Set(quotes.flatMap(({ best }) => speakerOf(best.quote) ?? []));
   const stands = rest.filter(({ best }) => verified.has(best.quote.id) && !corrections.has(best.quote.id));
   const others = [...new Set(stands.flatMap(({ best }) => speakerOf(best.quote) ?? []))].filter(
@@ -319,10 +324,22 @@ function excerptOf(quote: VerifiedQuote, most: number): Inline {
   return cut?.[0][0] ?? whole;
 }
 
-function countShownWords(heads: readonly ArticleHead[], quotes: readonly ShownQuote[]): number {
+/** What the templates that we ship make of it, but for their own few words. */
+function countShownWords(
+  heads: readonly ArticleHead[],
+  quotes: readonly ShownQuote[],
+  others: readonly string[],
+): number {
   const texts = [
     ...heads.flatMap(({ title, outlet }) => [title, outlet]),
-    ...quotes.flatMap(({ shown, quote }) => [inlineText([shown]), speakerOf(quote) ?? ""]),
+    ...quotes.flatMap(({ shown, quote, article, alsoIn, otherwiseIn }) => [
+      inlineText([shown]),
+      ...(quote.by.kind === "named" ? [quote.by.name, quote.by.role ?? ""] : []),
+      article.outlet,
+      ...alsoIn,
+      ...otherwiseIn,
+    ]),
+    ...others,
   ];
   return texts.reduce((sum, text) => sum + countWords(text), 0);
 }

@@ -119,7 +119,7 @@ describe("the daily digest", () => {
     const message = daily.render(digestValues(digest, verified, { ...locale, dueAt }));
     expect(plainText(message).replace(/“Nobody.*$/m, "“Nobody …")).toBe(`AI digest · Mon 23 Nov 2026
 
-2 stories from 212 articles · 102 words, 1 min read
+2 stories from 212 articles · 115 words, 1 min read
 
 1. Harbour Labs opens the weights of its largest model
 
