@@ -12,7 +12,7 @@ export interface Killing {
   readonly when: "before" | "after";
 }
 
-const writes = /^\s*(?:insert|update|delete|begin|commit)/i;
+const writes = /^\s*(?:insert|update|delete|create|alter|drop|begin|commit)/i;
 const stages = ["create", "bodySent", "headers", "trailers"] as const;
 
 let count = 0;

@@ -8,6 +8,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statfsSync,
   statSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -36,6 +37,10 @@ export interface Backups {
 /** Of each kind. */
 const kept: Readonly<Record<BackupKind, number>> = { daily: 7, "before-update": 2, "by-hand": 7 };
 
+const staleAfterMs = 3_600_000;
+const megabyte = 1024 * 1024;
+const spareBytes = 32 * megabyte;
+
 const named = /^pullquote-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-(daily|before-update|by-hand)\.db$/;
 
 export const backupsFolder = (databaseFile: string): string => join(dirname(databaseFile), "backups");
@@ -46,6 +51,7 @@ export function createBackups(databaseFile: string): Backups {
   return {
     async make(kind, now) {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
+      deleteStale(folder);
       const stamp = now.toISOString().replace(/[-:]|\.\d+/g, "");
       const backup = await copy(databaseFile, join(folder, `pullquote-${stamp}-${kind}.db`), now);
       for (const { file } of listOf(folder, kind).slice(kept[kind])) rmSync(file, { force: true });
@@ -73,6 +79,7 @@ export function examine(file: string): Promise<readonly string[]> {
 async function copy(from: string, file: string, now: Date): Promise<Backup> {
   const part = `${file}.part`;
   try {
+    requireRoom(dirname(file), statSync(from).size);
     rmSync(part, { force: true });
     closeSync(openSync(part, "wx", 0o600));
     const damage = await inThread({ from, to: part });
@@ -88,6 +95,21 @@ async function copy(from: string, file: string, now: Date): Promise<Backup> {
         });
   }
   return { file, bytes: statSync(file).size, madeAt: now };
+}
+
+/** A process that was killed while it copied left them. */
+function deleteStale(folder: string): void {
+  for (const name of readdirSync(folder).filter((one) => one.endsWith(".db.part"))) {
+    const path = join(folder, name);
+    if (Date.now() - statSync(path).mtimeMs > staleAfterMs) rmSync(path, { force: true });
+  }
+}
+
+/** The digests of today need the rest of the disk more than a copy does. */
+function requireRoom(folder: string, bytes: number): void {
+  const { bavail, bsize } = statfsSync(folder);
+  const missing = bytes + spareBytes - bavail * bsize;
+  if (missing > 0) throw new Error(`the disk lacks ${Math.ceil(missing / megabyte)} MB for it`);
 }
 
 function damaged(file: string, damage: readonly string[]): BotError {

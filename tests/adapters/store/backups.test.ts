@@ -1,4 +1,4 @@
-import { copyFile, open as openFile, readdir, stat, writeFile } from "node:fs/promises";
+import { copyFile, open as openFile, readdir, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { sql } from "kysely";
@@ -49,6 +49,21 @@ describe("a backup", () => {
     const { mode, size } = await stat(file);
     expect({ mode: mode & 0o777, size }).toEqual({ mode: 0o600, size: bytes });
     await restoreSqlite(`${database.path}-copy`, file, monday);
+  });
+
+  it("clears away what a process left that was killed while it copied", async () => {
+    await using database = await inFile();
+    await using store = await openStore(database);
+    const upkeep = createSqliteUpkeep(store.db, database.path);
+    await upkeep.backUp(monday);
+    const [old, fresh] = ["old", "fresh"].map((name) =>
+      join(backupsFolder(database.path), `pullquote-${name}.db.part`),
+    ) as [string, string];
+    for (const file of [old, fresh]) await writeFile(file, "half");
+    await utimes(old, monday, new Date(Date.now() - 2 * 3_600_000));
+    await upkeep.backUp(days(1));
+    const files = await readdir(backupsFolder(database.path));
+    expect(files.filter((name) => name.endsWith(".part"))).toEqual(["pullquote-fresh.db.part"]);
   });
 
   it("is made every day and kept for seven, whatever else lies in the folder", async () => {

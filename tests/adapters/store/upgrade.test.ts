@@ -1,6 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -24,6 +26,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 function unpack(version: string): string {
   const path = join(folder, "pullquote.db");
+  for (const side of ["", "-wal", "-shm"]) rmSync(`${path}${side}`, { force: true });
   writeFileSync(path, gunzipSync(readFileSync(new URL(`${version}.db.gz`, fixtures))));
   return path;
 }
@@ -48,6 +51,23 @@ describe.each(versions)("a database of version %s", (version) => {
     expect(tablesOf(path)).toEqual(tablesOf(fresh));
     expect(createBackups(path).list()).toMatchObject([{ madeAt: monday }]);
   });
+
+  it("is brought up to date by the next start when kill -9 ends one in the middle of it", async () => {
+    const program = fileURLToPath(new URL("cut-off.ts", import.meta.url));
+    const open = (step: number) =>
+      spawnSync(process.execPath, ["--import", "tsx", program, unpack(version), String(step)]);
+    const steps = Number(open(0).stdout);
+    expect(steps).toBeGreaterThan(10);
+    const fresh = tablesOf(join(folder, "pullquote.db"));
+    for (const share of [0.1, 0.5, 0.9]) {
+      const { signal } = open(Math.ceil(steps * share));
+      expect(signal).toBe("SIGKILL");
+      const path = join(folder, "pullquote.db");
+      await using store = createStore(await openSqlite(path), { log: aLog() });
+      expect(await store.quotes.listSpeakers()).toMatchObject([{ name: "Ada Moreno", quotes: 2 }]);
+      expect(tablesOf(path)).toEqual(fresh);
+    }
+  }, 120_000);
 
   it("keeps all that it remembered", async () => {
     const db = await openSqlite(unpack(version));
