@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { noticesOf } from "./notices.mjs";
 
 export const root = resolve(fileURLToPath(new URL("..", import.meta.url)));
 
@@ -24,8 +25,9 @@ const hashesOfTemplates = readdirSync(`${root}/config/templates`).map((file) => 
  * `entries` are built beside the bot's own, of the same parts; esbuild's `plugins` may change what is read.
  */
 export async function bundle(outdir, { entries = {}, plugins = [] } = {}) {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     write: false,
+    metafile: true,
     absWorkingDir: root,
     entryPoints: {
       main: "src/main.ts",
@@ -56,7 +58,11 @@ export async function bundle(outdir, { entries = {}, plugins = [] } = {}) {
       js: 'import { createRequire as requireFrom } from "node:module";const require = requireFrom(import.meta.url);',
     },
   });
-  replaceFolder(`${root}/${outdir}`, outputFiles);
+  const notices = Buffer.from(noticesOf(Object.keys(metafile.inputs), root));
+  replaceFolder(`${root}/${outdir}`, [
+    ...outputFiles,
+    { path: join(root, outdir, "THIRD-PARTY.txt"), contents: notices },
+  ]);
 }
 
 /** What is as it was stays untouched: another process may just be reading it. */

@@ -1,8 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { allowedLicences, bringsAlong } from "../scripts/docs/licences.ts";
+import { built } from "./support/build-setup.ts";
 
 const read = (file: string): string => readFileSync(file, "utf8");
 const manifest = JSON.parse(read("package.json")) as {
@@ -21,6 +23,20 @@ describe("the package", () => {
   it("runs no script where it is installed", () => {
     const installing = ["preinstall", "install", "postinstall", "prepare"];
     expect(Object.keys(manifest.scripts).filter((name) => installing.includes(name))).toEqual([]);
+  });
+
+  it("passes on the licence of everybody whose code it holds", () => {
+    const notices = read(join(dirname(built.main), "THIRD-PARTY.txt"));
+    const told = new Map(
+      [...notices.matchAll(/^──── (\S+) \S+ \((.+)\) ────$/gm)].map(([, name = "", licence = ""]) => [
+        name,
+        licence,
+      ]),
+    );
+    expect([...told.keys()]).toEqual(expect.arrayContaining(["discord.js", "@slack/bolt", "zod", "undici"]));
+    expect([...told.values()].filter((licence) => !allowedLicences.includes(licence))).toEqual([]);
+    expect(notices).toContain("Permission is hereby granted, free of charge");
+    expect(notices).toContain("Apache License");
   });
 
   it("has a bill of materials", () => {

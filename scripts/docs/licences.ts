@@ -49,8 +49,9 @@ export function renderLicences(): string {
   const rows = bringsAlong().map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} |`);
   return `# Licences
 
-Pullquote itself is under the [MIT licence](../LICENSE). The package holds one part that somebody else made: the font
-Inter by Rasmus Andersson, under the [SIL Open Font License 1.1](../assets/fonts/OFL.txt), for pictures of quotes.
+Pullquote itself is under the [MIT licence](../LICENSE). The package holds the font Inter by Rasmus
+Andersson, under the [SIL Open Font License 1.1](../assets/fonts/OFL.txt), for pictures of quotes. What it was built from
+stands in \`dist/\`, with the licence of each part in \`dist/THIRD-PARTY.txt\`.
 
 Installing it brings these packages along, each with its licence in its own folder. Made by \`npm run docs\`;
 \`npm run -s sbom\` prints the same as a bill of materials (CycloneDX).
