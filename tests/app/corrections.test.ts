@@ -236,6 +236,18 @@ _That is all for today._`;
     ]);
   });
 
+  it("is not claimed of a quote that the page has moved out of its article", async () => {
+    await using news = await newsroom();
+    await news.at(31);
+    const moved = `<div class="newsletter"><p>${said(first)}</p></div></body>`;
+    news.rewrite("", pageWith("Nobody at the lab would say more on Monday.").replace("</body>", moved));
+    await news.at(130);
+    await news.at(131);
+    expect(news.readings()).toHaveLength(2);
+    expect(news.inDiscord()).toContain(first);
+    expect(news.inDiscord()).not.toContain("in the source");
+  });
+
   it("is not seen in a page that has become another one", async () => {
     await using news = await newsroom();
     await news.at(31);
