@@ -9,6 +9,7 @@ import {
   ApplicationCommandType,
   InteractionResponseType,
   InteractionType,
+  Locale,
 } from "discord.js";
 import type { Answer, Bot, Choice } from "../../../app/bot.ts";
 import type { Log } from "../../../app/ports.ts";
@@ -41,7 +42,7 @@ export async function handleInteraction(interaction: APIInteraction, tools: Inte
   // A resumed session may say again what it said before the line broke.
   if (!tools.isNew(interaction.token)) return;
   try {
-    await route(interaction, tools);
+    await route({ locale: Locale.EnglishUS, ...interaction } as APIInteraction, tools);
   } catch (error) {
     tools.log.warn("discord_answer_failed", {
       type: interaction.type,

@@ -33,11 +33,12 @@ export function renderModal({ id, title, intro, fields }: Form): APIModalInterac
 
 /** By field. What was left empty is left out. */
 export function readModal({ data }: APIModalSubmitInteraction): FormValues {
-  const labelled = data.components.filter(
-    (part): part is ModalSubmitLabelComponent => part.type === ComponentType.Label,
-  );
+  const filled = data.components.flatMap((part) => {
+    if (part.type === ComponentType.Label) return [part.component];
+    return part.type === ComponentType.ActionRow ? part.components : [];
+  });
   return Object.fromEntries(
-    labelled.flatMap(({ component }) => {
+    filled.flatMap((component) => {
       const value = filledIn(component);
       return value === undefined ? [] : [[component.custom_id, value] as const];
     }),

@@ -102,7 +102,7 @@ export async function respondToPress(
   answering: Promise<Answer>,
   replies: Replies,
 ): Promise<void> {
-  const isPrivate = ((interaction.message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const isPrivate = ((interaction.message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   const turnsPage = (given: Answer): boolean => isPrivate && given.visibleTo === "asker";
   const answer = await inTime(answering, patienceMs);
   if (answer && !turnsPage(answer)) return sayFirst(interaction, answer, replies);

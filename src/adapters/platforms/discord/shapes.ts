@@ -17,7 +17,7 @@ const shape = z.looseObject({
   type: z.number(),
   id: text,
   token: text,
-  locale: text,
+  locale: text.optional(),
   channel_id: text.optional(),
   channel: identified.optional(),
   guild_id: text.optional(),
@@ -33,7 +33,7 @@ const shape = z.looseObject({
     })
     .optional(),
   user: identified.optional(),
-  member: z.looseObject({ user: identified, permissions: text.regex(/^\d+$/) }).optional(),
+  member: z.looseObject({ user: identified, permissions: text.regex(/^\d+$/).optional() }).optional(),
 });
 
 export function isReadable(interaction: unknown): boolean {

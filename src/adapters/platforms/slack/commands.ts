@@ -113,10 +113,10 @@ async function answerPress(body: BlockAction, workspaceId: string, talk: Talk): 
 
 /** Everybody sees a public message: it stays as it is, and the answer comes to the one who pressed. */
 function returnAddress({ response_url: responseUrl, container }: BlockAction): ReturnAddress {
-  const threadTs: unknown = container.thread_ts;
+  const threadTs: unknown = container?.thread_ts;
   return {
     responseUrl,
-    replaces: container.is_ephemeral === true,
+    replaces: container?.is_ephemeral === true,
     ...(typeof threadTs === "string" && { threadTs }),
   };
 }

@@ -42,7 +42,7 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
         z.looseObject({ action_id: text, block_id: text.optional(), type: text, value: text.optional() }),
       )
       .min(1),
-    container: z.looseObject({}),
+    container: z.looseObject({}).optional(),
     channel: maybeNull(person),
     view: maybeNull(z.looseObject({ type: text })),
     response_url: text.optional(),
