@@ -17,7 +17,7 @@ export function parseCommand(spec: CommandSpec, typed: string, words: Words): Pa
   if (spec.subcommands === undefined) return { options: parseOptions(spec.options ?? [], text, words) };
   const [name = "", ...rest] = text.split(/\s+/u);
   const subcommand = spec.subcommands.find((candidate) => candidate.name === name.toLowerCase());
-  if (subcommand === undefined) throw invalid(words.help.unknownSubcommand(name));
+  if (subcommand === undefined) throw invalid(words.help.unknownSubcommand(name, spec.name));
   return { subcommand: subcommand.name, options: parseOptions(subcommand.options, rest.join(" "), words) };
 }
 

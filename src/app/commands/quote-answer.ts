@@ -10,7 +10,7 @@ import type { FoundQuote, QuotePage } from "../ports.ts";
 import { pagesFor, templateFor } from "../settings.ts";
 import { buttonId, type CommandContext } from "./command.ts";
 import { type Filters, filtersCode, queryOf } from "./quote-filters.ts";
-import { isAll, maxOthers, type Question } from "./quote-question.ts";
+import { bareTopic, isAll, maxOthers, type Question } from "./quote-question.ts";
 
 const pageSize = 3;
 /** Of names, before those who were never quoted are left out. */
@@ -38,7 +38,7 @@ export async function answer(question: Question, asker: Asker, context: CommandC
     answerValues(
       {
         ...(person && { speaker: person.name }),
-        ...(topic !== "" && { topic }),
+        ...(topic !== "" && { topic: bareTopic(topic) }),
         quotes: statementsOf(page.quotes),
         printings: page.quotes.length,
         total: page.total,
@@ -94,8 +94,11 @@ export async function nothing(question: Question, asker: Asker, context: Command
 }
 
 function whyNothing({ person, topic }: Question, words: CommandContext["words"]): string {
-  if (person === undefined) return topic === "" ? words.quote.nothingAtAll : words.quote.nothing(topic);
-  return topic === "" ? words.quote.notQuotedYet(person.name) : words.quote.noneOnTopic(person.name, topic);
+  if (person === undefined)
+    return topic === "" ? words.quote.nothingAtAll : words.quote.nothing(bareTopic(topic));
+  return topic === ""
+    ? words.quote.notQuotedYet(person.name)
+    : words.quote.noneOnTopic(person.name, bareTopic(topic));
 }
 
 async function insteadOf(

@@ -51,6 +51,8 @@ export async function understand(
 async function understandText(typed: string, filters: Filters, context: CommandContext): Promise<Question> {
   // Filters alone ask for all that they leave.
   if (typed === "") return { others: [], topic: "", filters, offset: 0, notes: [] };
+  // Words in quotation marks are words, and nobody's name.
+  if (marked.test(typed)) return { others: [], topic: cutTopic(typed), filters, offset: 0, notes: [] };
   const { people, topic, exact } = parseQuoteQuery(await context.people.load(), typed);
   const [person, ...others] = people;
   if (person === undefined) return asTopic(topic, filters, context);
@@ -65,10 +67,17 @@ async function understandText(typed: string, filters: Filters, context: CommandC
   };
 }
 
+const marked = /^["“”„«].*["“”»]$/su;
+
+/** Without the quotation marks that it may stand in: what shows it sets its own. */
+export function bareTopic(topic: string): string {
+  return topic.replace(/^["“”„«]+|["“”»]+$/gu, "").trim();
+}
+
 /** Nobody is called so: the words are what is asked for, and the answer says that it took them so. */
 function asTopic(typed: string, filters: Filters, { words }: CommandContext): Question {
   const topic = cutTopic(typed);
-  return { others: [], topic, filters, offset: 0, notes: [words.quote.takenAsTopic(topic)] };
+  return { others: [], topic, filters, offset: 0, notes: [words.quote.takenAsTopic(bareTopic(topic))] };
 }
 
 export function isAll({ outlet, since }: Filters): boolean {
@@ -82,10 +91,10 @@ export async function personOf(id: string, { people }: CommandContext): Promise<
 /** Whole words of a topic, as many as a button's id has room for. */
 function cutTopic(topic: string): string {
   const clean = topic.trim().replace(/\s+/gu, " ");
-  return clean.length <= maxTopicLength
-    ? clean
-    : clean
-        .slice(0, maxTopicLength + 1)
-        .replace(/\s\S*$/u, "")
-        .slice(0, maxTopicLength);
+  if (clean.length <= maxTopicLength) return clean;
+  const cut = clean
+    .slice(0, maxTopicLength + 1)
+    .replace(/\s\S*$/u, "")
+    .slice(0, maxTopicLength);
+  return marked.test(clean) ? `${cut.slice(0, maxTopicLength - 1)}"` : cut;
 }

@@ -343,7 +343,7 @@ export interface Words {
     readonly tryIt: string;
     /** An option's value that cannot be used; `expected` in words. */
     readonly badOption: (option: string, expected: string) => string;
-    readonly unknownSubcommand: (typed: string) => string;
+    readonly unknownSubcommand: (typed: string, command: string) => string;
     readonly expected: {
       readonly integer: (min: number, max: number) => string;
       readonly choice: (choices: readonly string[]) => string;

@@ -42,7 +42,7 @@ describe("/digest set", () => {
     ["digest set days:someday", "I do not know the days “someday”. Try mon-fri, or mon,wed,fri."],
     ["digest set hour:24", "“hour” needs a whole number from 0 to 23."],
     ["digest set hour:eight", "“hour” needs a whole number from 0 to 23."],
-    ["digest sett", "I do not know “sett”."],
+    ["digest sett", "I do not know “sett”. /digest help shows what there is."],
   ])("answers “%s” with what was expected, and changes nothing", async (line, answer) => {
     expect(await ask(line)).toContain(answer);
     expect(await destination()).toBeUndefined();

@@ -51,7 +51,7 @@ describe("a command typed as text", () => {
   });
 
   it.each([
-    ["shout", "I do not know “shout”."],
+    ["shout", "I do not know “shout”. /digest help shows what there is."],
     ["set hour:-1", "“hour” needs a whole number from 0 to 23."],
     ["set hour:8.5", "“hour” needs a whole number from 0 to 23."],
     ["set loud:perhaps", "“loud” needs yes or no."],

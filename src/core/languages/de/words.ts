@@ -32,7 +32,7 @@ export const words: Words = {
     destination_unusable: "In diesem Kanal darf ich nichts posten.",
     not_allowed: "Das können nur die ändern, die hier verwalten dürfen. Frag jemanden von ihnen.",
     option_invalid: "Das habe ich nicht verstanden.",
-    command_unknown: "Diesen Befehl kenne ich nicht.",
+    command_unknown: "Diesen Befehl kenne ich nicht. /help zeigt, welche es gibt.",
     quote_refused:
       "Ein gespeichertes Zitat stimmt nicht mehr mit seinem Artikel überein, darum zeige ich es nicht.",
     problems_found:
@@ -490,7 +490,7 @@ export const words: Words = {
     more: "Ein Befehl ohne weitere Wörter zeigt, wie er benutzt wird.",
     tryIt: "Versuche",
     badOption: (option, expected) => `„${option}“ braucht ${expected}.`,
-    unknownSubcommand: (typed) => `„${typed}“ kenne ich nicht.`,
+    unknownSubcommand: (typed, command) => `„${typed}“ kenne ich nicht. /${command} help zeigt, was es gibt.`,
     expected: {
       integer: (min, max) => `eine ganze Zahl von ${min} bis ${max}`,
       choice: (choices) => `eins von ${choices.join(", ")}`,

@@ -23,7 +23,7 @@ export const words: Words = {
     destination_unusable: "I may not post in that channel.",
     not_allowed: "Only people who manage this workspace can change that. Ask one of them.",
     option_invalid: "I did not understand that.",
-    command_unknown: "I do not know that command.",
+    command_unknown: "I do not know that command. /help shows what there is.",
     quote_refused: "A stored quote no longer matches its article, so I do not show it.",
     problems_found:
       "Something is not as it should be. The person who runs me can see what with `pullquote doctor`.",
@@ -470,7 +470,7 @@ export const words: Words = {
     more: "A command without words shows how it is used.",
     tryIt: "Try",
     badOption: (option, expected) => `“${option}” needs ${expected}.`,
-    unknownSubcommand: (typed) => `I do not know “${typed}”.`,
+    unknownSubcommand: (typed, command) => `I do not know “${typed}”. /${command} help shows what there is.`,
     expected: {
       integer: (min, max) => `a whole number from ${min} to ${max}`,
       choice: (choices) => `one of ${choices.join(", ")}`,

@@ -32,7 +32,7 @@ export const words: Words = {
     destination_unusable: "Je n’ai pas le droit de publier dans ce canal.",
     not_allowed: "Seules les personnes qui gèrent cet espace peuvent changer cela. Demandez à l’une d’elles.",
     option_invalid: "Je n’ai pas compris.",
-    command_unknown: "Je ne connais pas cette commande.",
+    command_unknown: "Je ne connais pas cette commande. /help les montre toutes.",
     quote_refused: "Une citation enregistrée ne correspond plus à son article : je ne la montre donc pas.",
     problems_found:
       "Quelque chose ne va pas. La personne qui m’héberge peut voir quoi avec `pullquote doctor`.",
@@ -499,7 +499,8 @@ export const words: Words = {
     more: "Une commande sans mots montre comment l’employer.",
     tryIt: "Essayez",
     badOption: (option, expected) => `« ${option} » demande ${expected}.`,
-    unknownSubcommand: (typed) => `Je ne connais pas « ${typed} ».`,
+    unknownSubcommand: (typed, command) =>
+      `Je ne connais pas « ${typed} ». /${command} help montre ce qu’il y a.`,
     expected: {
       integer: (min, max) => `un nombre entier de ${min} à ${max}`,
       choice: (choices) => `un de ${choices.join(", ")}`,

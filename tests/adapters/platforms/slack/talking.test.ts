@@ -66,7 +66,9 @@ describe("commands in Slack", () => {
   it("are answered even when they are not ours", async () => {
     await using chat = await talk();
     const asked = await chat.server.command("/poem", "about spring");
-    expect(readMessage(await asked.answered()).text).toBe("I do not know that command.");
+    expect(readMessage(await asked.answered()).text).toBe(
+      "I do not know that command. /help shows what there is.",
+    );
   });
 
   it("are acknowledged while the answer still takes its time", async () => {
