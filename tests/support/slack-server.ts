@@ -121,7 +121,7 @@ export interface OtherTeam {
   readonly member: SlackUser;
   readonly token: string;
   /** The code with which Slack sends back the person who allowed it. */
-  grant(userId: string): string;
+  grant(userId: string, forWholeOrganisation?: boolean): string;
   command(name: string, typed: string, user?: SlackUser): Promise<Interaction>;
 }
 
@@ -140,7 +140,7 @@ export async function startSlack(): Promise<SlackServer> {
   const teams = new Map<string, SlackTeam>();
   const grants = new Map<
     string,
-    { readonly token: string; readonly team: SlackTeam; readonly user: string }
+    { readonly token: string; readonly team: SlackTeam; readonly user: string; readonly isWide: boolean }
   >();
   let target: string | undefined;
 
@@ -240,9 +240,9 @@ export async function startSlack(): Promise<SlackServer> {
       return {
         ...other,
         token,
-        grant(user) {
+        grant(user, isWide = false) {
           const code = randomUUID();
-          grants.set(code, { token, team: other.team, user });
+          grants.set(code, { token, team: other.team, user, isWide });
           return code;
         },
         command: (command, typed, user = other.member) =>
@@ -349,9 +349,9 @@ export async function startSlack(): Promise<SlackServer> {
       scope: [...grant.team.scopes].join(","),
       bot_user_id: botUserId,
       app_id: "A0000001",
-      team: { id: grant.team.id, name: grant.team.name },
-      enterprise: null,
-      is_enterprise_install: false,
+      team: grant.isWide ? null : { id: grant.team.id, name: grant.team.name },
+      enterprise: grant.isWide ? { id: "E00000001", name: "All of it" } : null,
+      is_enterprise_install: grant.isWide,
       authed_user: { id: grant.user },
     };
   }

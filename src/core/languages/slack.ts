@@ -13,6 +13,8 @@ export interface SlackWords {
   /** Nobody can say who manages the workspace. */
   readonly managersUnseen: string;
   readonly managersUnknown: string;
+  /** It must be opened within seconds. */
+  readonly formNotOpened: string;
   /** A command came from a workspace that has not installed the bot, or no longer. */
   readonly notInstalled: string;
   /** In the menu of a message and of the whole app: at most 24 characters. */
@@ -30,6 +32,7 @@ export interface SlackWords {
     readonly cancelled: string;
     readonly stale: string;
     readonly failed: string;
+    readonly wholeOrganisation: string;
     readonly again: string;
   };
 }

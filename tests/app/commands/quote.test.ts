@@ -137,7 +137,7 @@ describe("/quote", () => {
     expect(told).toContain("also in Circuit Weekly");
     expect(told).toContain("3 of 4 quotes");
     const second = await press(first, "Older");
-    expect(plainText(second)).toContain("4 to 4 of 4 quotes");
+    expect(plainText(second)).toContain("4 of 4 quotes");
     expect(plainText(await press(second, "Newer"))).toEqual(told);
   });
 

@@ -20,6 +20,8 @@ export interface Askers {
 
 const freshMs = 60_000;
 const maxRemembered = 10_000;
+/** What Slack answers of people who are not of this workspace; other refusals are about us. */
+const strangers: ReadonlySet<string> = new Set(["user_not_found", "user_not_visible"]);
 const nobody: Person = { locale: "en", canManage: false };
 
 export function createAskers(workspaces: Workspaces, log: Log): Askers {
@@ -59,8 +61,9 @@ export function createAskers(workspaces: Workspaces, log: Log): Askers {
     } catch (thrown) {
       const failure = failureOf(thrown);
       log.warn("slack_asker_unknown", { code: failure.code });
-      if (failure.kind !== "refused") return { ...nobody, unknown: "outage" };
-      return failure.code === "missing_scope" ? { ...nobody, unknown: "scope" } : nobody;
+      if (failure.kind === "refused" && strangers.has(failure.code)) return nobody;
+      const isForbidden = failure.kind === "refused" && failure.code === "missing_scope";
+      return { ...nobody, unknown: isForbidden ? "scope" : "outage" };
     }
   }
 

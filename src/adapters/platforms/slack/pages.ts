@@ -87,6 +87,7 @@ export function installPages(
         },
         failure: ({ code }) => {
           log.warn("slack_installation_failed", { code });
+          if (code === wholeOrganisation) return show(400, words.title, words.wholeOrganisation, again);
           if (code === "slack_oauth_installer_authorization_error")
             return show(200, words.title, words.cancelled, again);
           const isStale = /state|code$/.test(code);
@@ -99,9 +100,14 @@ export function installPages(
 
   async function save(installation: Installation): Promise<void> {
     const { team, bot, user, isEnterpriseInstall } = installation;
+    if (bot === undefined) throw new Error("Slack gave no bot token");
     // The manifest does not offer it: a whole organisation would be one workspace, with everybody's channels.
-    if (isEnterpriseInstall === true || team?.id === undefined || bot === undefined)
-      throw new Error("only single workspaces can install it");
+    if (isEnterpriseInstall === true || team?.id === undefined) {
+      await createClient(bot.token, options, log)
+        .auth.revoke()
+        .catch(() => {});
+      throw Object.assign(new Error("only single workspaces can install it"), { code: wholeOrganisation });
+    }
     const { user: botName } = await createClient(bot.token, options, log).auth.test();
     await installations.save(
       team.id,
@@ -119,6 +125,8 @@ export function installPages(
     whenInstalled({ teamId: team.id, userId: user.id });
   }
 }
+
+const wholeOrganisation = "whole_organisation";
 
 function offerPage(address: string, language: Language): string {
   const words = language.words.slack.install;

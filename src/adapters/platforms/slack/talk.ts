@@ -99,7 +99,7 @@ export async function openForm(
   } catch (thrown) {
     const { code } = failureOf(thrown);
     log.warn("slack_form_not_opened", { form: formId, code });
-    return sentence(languageFor(known.locale).words.errors.platform_unreachable);
+    return sentence(languageFor(known.locale).words.slack.formNotOpened);
   }
 }
 

@@ -27,6 +27,8 @@ export const slack: SlackWords = {
     "Ich kann nicht sehen, wer diesen Workspace verwaltet: Slack lässt mich nicht nachsehen (users:read). Wer mich betreibt, muss mich mit dem aktuellen Manifest neu installieren.",
   managersUnknown:
     "Ich konnte Slack nicht fragen, ob du das ändern darfst. Versuche es in einer Minute noch einmal.",
+  formNotOpened:
+    "Slack hat mich das Formular nicht rechtzeitig öffnen lassen. Bitte versuche es noch einmal.",
   notInstalled:
     "In diesem Workspace bin ich nicht installiert. Wer mich betreibt, hat den Link, um mich zu installieren.",
   verifyQuotes: "Zitate prüfen",
@@ -43,6 +45,8 @@ export const slack: SlackWords = {
     cancelled: "Es wurde nichts installiert: Du hast es in Slack abgebrochen.",
     stale: "Dieser Link gehört zu einem anderen Browser oder ist älter als zehn Minuten.",
     failed: "Slack hat die Installation nicht abgeschlossen.",
+    wholeOrganisation:
+      "Ich kann einzelnen Workspaces hinzugefügt werden, nicht einer ganzen Organisation auf einmal. Wähle oben auf der Seite von Slack einen Workspace und versuche es noch einmal.",
     again: "Noch einmal versuchen",
   },
 };

@@ -23,6 +23,7 @@ export const slack: SlackWords = {
   managersUnseen:
     "I cannot see who manages this workspace: Slack gave me no permission to look (users:read). The person who runs me has to install me again with the current manifest.",
   managersUnknown: "I could not ask Slack whether you may change that. Try again in a minute.",
+  formNotOpened: "Slack did not let me open the form in time. Please try again.",
   notInstalled: "I am not installed in this workspace. Ask whoever runs me for the link to install me.",
   verifyQuotes: "Verify quotes",
   findQuotes: "Find quotes",
@@ -37,6 +38,8 @@ export const slack: SlackWords = {
     cancelled: "Nothing was installed: you cancelled it in Slack.",
     stale: "This link belongs to another browser, or is older than ten minutes.",
     failed: "Slack did not complete the installation.",
+    wholeOrganisation:
+      "I can be added to single workspaces, not to a whole organisation at once. Choose a workspace in the corner of Slack’s page, and try again.",
     again: "Try again",
   },
 };

@@ -23,6 +23,7 @@ export const slack: SlackWords = {
   managersUnseen:
     "Je ne peux pas voir qui gère cet espace de travail : Slack ne me laisse pas regarder (users:read). La personne qui m’héberge doit m’installer à nouveau avec le manifeste actuel.",
   managersUnknown: "Je n’ai pas pu demander à Slack si vous pouvez changer cela. Réessayez dans une minute.",
+  formNotOpened: "Slack ne m’a pas laissé ouvrir le formulaire à temps. Merci de réessayer.",
   notInstalled:
     "Je ne suis pas installé dans cet espace de travail. Demandez le lien d’installation à la personne qui m’héberge.",
   verifyQuotes: "Vérifier les citations",
@@ -39,6 +40,8 @@ export const slack: SlackWords = {
     cancelled: "Rien n’a été installé : vous avez annulé dans Slack.",
     stale: "Ce lien vient d’un autre navigateur, ou date de plus de dix minutes.",
     failed: "Slack n’a pas terminé l’installation.",
+    wholeOrganisation:
+      "Je peux être ajouté à des espaces de travail, un par un, et non à une organisation entière. Choisissez un espace en haut de la page de Slack, puis réessayez.",
     again: "Réessayer",
   },
 };

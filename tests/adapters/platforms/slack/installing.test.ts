@@ -128,6 +128,20 @@ describe("installing it into a workspace", () => {
     expect(await store.installations.find({ platform: "slack", workspaceId: "T00000002" })).toBeUndefined();
   });
 
+  it("is refused for a whole organisation at once, with what to do, and leaves nothing behind at Slack", async () => {
+    await using chat = await host();
+    const team = chat.server.addTeam("T00000002", "Second");
+    const begun = await beginInstalling(chat.url);
+    const state = begun.authorize.searchParams.get("state") ?? "";
+    const answer = await comeBack(chat.url, { code: team.grant(team.admin.id, true), state }, begun.cookie);
+    expect(answer).toMatchObject({
+      status: 400,
+      page: expect.stringContaining("not to a whole organisation"),
+    });
+    expect(chat.server.calls).toContain("auth.revoke");
+    expect(await store.installations.find({ platform: "slack", workspaceId: "T00000002" })).toBeUndefined();
+  });
+
   it("says so when the person cancelled, in their language", async () => {
     await using chat = await host();
     const address = `${chat.url}/slack/oauth_redirect?error=access_denied`;

@@ -35,6 +35,14 @@ describe("commands in Slack", () => {
     ]);
   });
 
+  it("say that nobody could look whether somebody manages, where Slack refuses to tell", async () => {
+    await using chat = await talk();
+    chat.server.failNext("users.info", { kind: "error", error: "account_inactive" });
+    const asked = await chat.server.command("/digest", "set hour:8", chat.server.admin);
+    expect(readMessage(await asked.answered()).text).toContain("I could not ask Slack");
+    expect(chat.bot.heard).toEqual([]);
+  });
+
   it("know an admin of the workspace, and ask Slack only once a minute", async () => {
     await using chat = await talk();
     await (await chat.server.command("/digest", "set hour:8", chat.server.admin)).answered();

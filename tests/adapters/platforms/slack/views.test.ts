@@ -82,7 +82,7 @@ describe("forms in Slack", () => {
     await using chat = await talk();
     chat.server.failNext("views.open", { kind: "error", error: "expired_trigger_id" });
     const asked = await chat.server.command("/quote", "");
-    expect(readMessage(await asked.answered()).text).toContain("The chat did not answer me");
+    expect(readMessage(await asked.answered()).text).toContain("Please try again.");
   });
 
   it("suggest while a name is typed, and take what was typed itself", async () => {
