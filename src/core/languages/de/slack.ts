@@ -27,8 +27,7 @@ export const slack: SlackWords = {
     "Ich kann nicht sehen, wer diesen Workspace verwaltet: Slack lässt mich nicht nachsehen (users:read). Wer mich betreibt, muss mich mit dem aktuellen Manifest neu installieren.",
   managersUnknown:
     "Ich konnte Slack nicht fragen, ob du das ändern darfst. Versuche es in einer Minute noch einmal.",
-  formNotOpened:
-    "Slack hat mich das Formular nicht rechtzeitig öffnen lassen. Bitte versuche es noch einmal.",
+  formNotOpened: "Slack hat mich das Formular nicht öffnen lassen. Bitte versuche es noch einmal.",
   notInstalled:
     "In diesem Workspace bin ich nicht installiert. Wer mich betreibt, hat den Link, um mich zu installieren.",
   verifyQuotes: "Zitate prüfen",

@@ -23,7 +23,7 @@ export const slack: SlackWords = {
   managersUnseen:
     "I cannot see who manages this workspace: Slack gave me no permission to look (users:read). The person who runs me has to install me again with the current manifest.",
   managersUnknown: "I could not ask Slack whether you may change that. Try again in a minute.",
-  formNotOpened: "Slack did not let me open the form in time. Please try again.",
+  formNotOpened: "Slack did not let me open the form. Please try again.",
   notInstalled: "I am not installed in this workspace. Ask whoever runs me for the link to install me.",
   verifyQuotes: "Verify quotes",
   findQuotes: "Find quotes",

@@ -23,7 +23,7 @@ export const slack: SlackWords = {
   managersUnseen:
     "Je ne peux pas voir qui gère cet espace de travail : Slack ne me laisse pas regarder (users:read). La personne qui m’héberge doit m’installer à nouveau avec le manifeste actuel.",
   managersUnknown: "Je n’ai pas pu demander à Slack si vous pouvez changer cela. Réessayez dans une minute.",
-  formNotOpened: "Slack ne m’a pas laissé ouvrir le formulaire à temps. Merci de réessayer.",
+  formNotOpened: "Slack ne m’a pas laissé ouvrir le formulaire. Merci de réessayer.",
   notInstalled:
     "Je ne suis pas installé dans cet espace de travail. Demandez le lien d’installation à la personne qui m’héberge.",
   verifyQuotes: "Vérifier les citations",

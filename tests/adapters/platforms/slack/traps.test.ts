@@ -83,7 +83,7 @@ describe("a token that Slack takes back while the bot runs", () => {
     const asked = await chat.server.command("/quote", "lecun");
     expect(readMessage(await asked.answered()).text).toBe("You typed /quote lecun");
     const form = await chat.server.command("/quote", "");
-    expect(readMessage(await form.answered()).text).toContain("The chat did not answer me");
+    expect(readMessage(await form.answered()).text).toContain("Slack did not let me open the form.");
     chat.server.revoked.clear();
     await chat.server.event({ type: "app_home_opened", tab: "home", user: "U00000001" });
     await expect.poll(() => chat.server.team.homes.size).toBe(1);
