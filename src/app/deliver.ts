@@ -37,8 +37,8 @@ export interface DeliverTools {
 }
 
 export interface Deliverer {
-  /** Queues every digest that has a part to send, unless its platform is down. */
-  plan(): Promise<void>;
+  /** Queues some of the digests that have a part to send, unless their platform is down: these. */
+  plan(): Promise<readonly DigestId[]>;
   deliver(digest: DigestId, signal: AbortSignal): Promise<void>;
   /** When a part is to be tried next; nothing when none waits. */
   nextAt(): Promise<Date | undefined>;
@@ -88,6 +88,7 @@ export function createDeliverer(tools: DeliverTools): Deliverer {
       const down = [...platforms].flatMap(([name, { downUntil }]) => (downUntil() ? [name] : []));
       const due = await store.outbox.findDue(now, planLimit, down);
       await jobs.enqueue(due.map((digest) => ({ kind: "deliver", key: digest, runAt: now })));
+      return due;
     },
 
     async deliver(id, signal) {

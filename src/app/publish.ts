@@ -52,8 +52,8 @@ export interface PublishTools {
 }
 
 export interface Publisher {
-  /** Makes a row of every slot that is due, and queues the digests that wait to be composed. */
-  plan(): Promise<void>;
+  /** Makes a row of every slot that is due, and queues some of the digests that wait to be composed: these. */
+  plan(): Promise<readonly DigestId[]>;
   publish(digest: DigestId): Promise<void>;
   /** The digest that this destination would get now; nothing is stored. */
   preview(destination: Destination): Promise<Message>;
@@ -136,6 +136,7 @@ export function createPublisher(tools: PublishTools): Publisher {
       if (planned > 0) log.info("digests_planned", { digests: planned });
       const waiting = await store.digests.findPlanned(now, planLimit);
       await jobs.enqueue(waiting.map(({ id }) => ({ kind: "publish", key: id, runAt: now })));
+      return waiting.map(({ id }) => id);
     },
 
     async publish(id) {

@@ -105,12 +105,18 @@ export function createWork(tools: WorkTools): Work {
     nextAt: deliverer.nextAt,
   };
 
+  /** In rounds, so that the first digests are out before the last are composed, until one brings nothing new. */
   async function publishAndDeliver(signal: AbortSignal): Promise<void> {
-    if (!roles.has("deliver") || !(await timekeeper.mayWork(signal))) return;
-    await publisher.plan();
-    await drain("publish", signal);
-    await deliverer.plan();
-    await drain("deliver", signal);
+    const seen = new Set<string>();
+    let fresh = 1;
+    while (fresh > 0 && roles.has("deliver") && (await timekeeper.mayWork(signal))) {
+      const before = seen.size;
+      for (const id of await publisher.plan()) seen.add(`publish ${id}`);
+      await drain("publish", signal);
+      for (const id of await deliverer.plan()) seen.add(`deliver ${id}`);
+      await drain("deliver", signal);
+      fresh = signal.aborted ? 0 : seen.size - before;
+    }
     await drain("amend", signal);
   }
 

@@ -1,4 +1,5 @@
 /** The whole app on the demo's news site, in a folder of its own, with a clock that the test moves. */
+import { setMaxListeners } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -45,6 +46,7 @@ export async function openWhole(options: WholeOptions): Promise<Whole> {
   const { articles } = options;
   const site = await openDemoSite(now, articles && { articles, clock: () => whole.now });
   const stop = new AbortController();
+  setMaxListeners(0, stop.signal);
   const usual = loadConfig({ CONFIG_DIR: "config", DATA_DIR: folder });
   const config: Config = {
     ...usual,
