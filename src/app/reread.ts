@@ -1,5 +1,4 @@
 /** article → page, again: what a source changed in its quotes within 72 hours is remembered, and posted digests say so. */
-
 import type { PageContent } from "../core/article/article.ts";
 import { composeBody } from "../core/article/compose.ts";
 import { type BotError, toBotError, unreachable } from "../core/errors.ts";
