@@ -11,11 +11,14 @@ import { benchAcksAtRest, benchAcksWhileReading, benchFirstAcks } from "./bench/
 import { benchArticles } from "./bench/articles.ts";
 import { benchCollect } from "./bench/collect.ts";
 import { type Contest, runContest, type Standing } from "./bench/contest.ts";
+import { benchDelivery } from "./bench/delivery.ts";
 import { benchFeeds } from "./bench/feeds.ts";
+import { benchGrowth } from "./bench/growth.ts";
 import { benchQuotes } from "./bench/quotes.ts";
 import { renderTable } from "./bench/render.ts";
 import { benchStart } from "./bench/start.ts";
 import { benchStories } from "./bench/stories.ts";
+import { bundle, root } from "./bundle.mjs";
 
 const { values: flags } = parseArgs({
   options: {
@@ -26,12 +29,18 @@ const { values: flags } = parseArgs({
 });
 if (flags.write && flags.only !== "") throw new Error("--write keeps a whole run: leave --only out");
 
+await bundle("dist");
+// As the tests do: threads run what is built.
+Object.assign(globalThis, { builtWorker: `${root}/dist/parts/worker.js` });
+
 const benches: Readonly<Record<string, () => Promise<readonly Standing[]>>> = {
   feeds: contest(benchFeeds),
   articles: contest(benchArticles),
   collect: contest(benchCollect),
   quotes: contest(benchQuotes),
   stories: contest(benchStories),
+  growth: benchGrowth,
+  delivery: benchDelivery,
   start: benchStart,
   "acks at rest": benchAcksAtRest,
   "acks while feeds are read": benchAcksWhileReading,

@@ -1,6 +1,7 @@
 /** The process: argv in, exit code out; SIGINT and SIGTERM become one AbortSignal. */
 import { setMaxListeners } from "node:events";
 import { existsSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
 import type { Context } from "./actions/context.ts";
 import { shelf } from "./actions/index.ts";
 import type { Globals, Screen } from "./adapters/cli/command.ts";
@@ -9,6 +10,9 @@ import { createCli, endOf } from "./adapters/cli.ts";
 import { readDotEnv } from "./config/dot-env.ts";
 import { shippedConfig, version } from "./config/version.ts";
 import { toBotError } from "./core/errors.ts";
+
+// A bot waits most of its life. Without this, what it took for one busy minute it keeps: 255 MB instead of 145.
+setFlagsFromString("--optimize-for-size");
 
 const stop = new AbortController();
 // Every post that is on its way listens, and Node.js would warn of more than ten.

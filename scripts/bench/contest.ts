@@ -21,7 +21,7 @@ export interface Goal {
   readonly atMost?: number;
 }
 
-export type Unit = "per second" | "ms" | "MB";
+export type Unit = "per second" | "ms" | "MB" | "requests";
 
 export interface Standing {
   readonly what: string;

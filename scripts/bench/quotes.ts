@@ -2,6 +2,7 @@
 import { articleFromText } from "../../src/core/article/from-text.ts";
 import { languageFor } from "../../src/core/languages/index.ts";
 import { findQuotes } from "../../src/core/quote/find.ts";
+import { anArticle } from "./boards.ts";
 import type { Contest } from "./contest.ts";
 
 const articles = 400;
@@ -30,13 +31,4 @@ export async function benchQuotes(): Promise<Contest> {
     ],
     async [Symbol.asyncDispose]() {},
   };
-}
-
-function anArticle(): string {
-  const part = `Fernweh Labs released the weights of Heron 2 on Monday, together with every safety test that it ran.
-The decision was argued over for months inside the Lisbon lab, according to Ada Moreno, its chief scientist.
-“You cannot ask people to trust a test that they are not allowed to read,” Moreno said. “So we publish the failures first.”
-Tomas Lindqvel, who runs the rival lab Nordlicht, called the release brave but early. “Open weights do not come back,” he told The Lantern.
-`;
-  return part.repeat(10);
 }

@@ -1,14 +1,13 @@
 /** From the start of the process until both chats are connected, and what it then holds in memory; beside the bare clients. */
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { startDiscord } from "../../tests/support/discord-server.ts";
 import { startSlack } from "../../tests/support/slack-server.ts";
+import { serveFeeds } from "./boards.ts";
 import { compare, type Goal, type Standing } from "./contest.ts";
 
 interface Contestant {
@@ -23,7 +22,6 @@ const rounds = 5;
 const manyFeeds = 500;
 /** Threads without work have ended by then, and what was needed to start has been let go of. */
 const restMs = 45_000;
-const maxPollMs = 120_000;
 
 const pullquote = ["dist/main.js", "start"];
 const ours: Contestant = { who: "Pullquote", command: pullquote };
@@ -35,9 +33,8 @@ const oursWithFeeds: Contestant = {
 };
 const bare: Contestant = { who: "discord.js and Bolt, bare", command: ["scripts/bench/bare-clients.mjs"] };
 
-/** The time of interleaved rounds, of which the first warms up; then what each holds at rest, side by side. */
+/** Of what is built: the time of interleaved rounds, of which the first warms up; then what each holds at rest, side by side. */
 export async function benchStart(): Promise<readonly Standing[]> {
-  execFileSync("npm", ["run", "-s", "build"]);
   const contestants = [
     { ...ours, figures: [] as number[] },
     { ...bare, figures: [] as number[], goal: { of: "ratio", atMost: 1.5 } as const },
@@ -116,40 +113,6 @@ function feedsFile(urls: readonly string[]): string {
     (url, n) => `  - { outlet: Outlet ${n}, url: "${url}", kind: media }`,
   );
   return `feeds:\n${lines.join("\n")}\n`;
-}
-
-/** Feeds whose 20 articles are too old to be read. */
-async function serveFeeds() {
-  let answers = 0;
-  const server = createServer((request, response) => {
-    answers += 1;
-    response.writeHead(200, { "content-type": "application/rss+xml" });
-    response.end(aFeed(`http://${request.headers.host}${request.url}`));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    host,
-    urls: (count: number) => Array.from({ length: count }, (_, n) => `http://${host}/${n}`),
-    async asked(count: number) {
-      for (const until = Date.now() + maxPollMs; answers < count; await wait(100))
-        if (Date.now() > until) throw new Error(`only ${answers} of ${count} feeds were asked`);
-    },
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}
-
-function aFeed(at: string): string {
-  const summary = "The lab released the weights on Monday, together with every safety test. ".repeat(12);
-  const items = Array.from(
-    { length: 20 },
-    (_, n) =>
-      `<item><title>Report ${n}</title><link>${at}/${n}</link><pubDate>Mon, 05 Jan 2026 0${n % 10}:00:00 GMT</pubDate><description>${summary}</description></item>`,
-  );
-  return `<rss version="2.0"><channel><title>${at}</title><link>${at}</link>${items.join("")}</channel></rss>`;
 }
 
 /** @see proc_pid_status(5): VmRSS, in kB. */

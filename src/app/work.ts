@@ -135,8 +135,6 @@ export function createWork(tools: WorkTools): Work {
     await collector.plan();
     await rereader.plan();
     await Promise.all([drain("poll", signal), drain("read", signal)]);
-    // Polls queued readings while the readers may have run dry.
-    await drain("read", signal);
   }
 
   async function drain(kind: JobKind, signal: AbortSignal): Promise<void> {
@@ -149,6 +147,8 @@ export function createWork(tools: WorkTools): Work {
       const [job] = await jobs.claim(kind, 1, clock.now());
       if (job === undefined) return;
       await finish(job, signal);
+      // What a feed has brought is read at once, not when the slowest feed has answered.
+      if (kind === "poll" && roles.has("read")) await workThrough("read", signal);
     }
   }
 

@@ -30,8 +30,10 @@ export interface Workers extends AsyncDisposable {
   run<Task extends keyof Tasks>(task: Task, input: Input<Task>, signal: AbortSignal): Promise<Output<Task>>;
 }
 
-const idleTimeoutMs = 30_000;
+const idleTimeoutMs = 10_000;
 const stackSizeMb = 4;
+/** Enough for most pages to come and go in it. */
+const youngMb = 12;
 const maxPatience = 5;
 
 export function createWorkers({ threads, timeoutMs, memoryMb }: WorkersOptions): Workers {
@@ -41,7 +43,7 @@ export function createWorkers({ threads, timeoutMs, memoryMb }: WorkersOptions):
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: idleTimeoutMs,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb, stackSizeMb },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: youngMb, stackSizeMb },
   });
 
   // A thread that cannot even start fails its task; without a listener it would end the process as well.

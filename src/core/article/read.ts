@@ -31,7 +31,7 @@ const flatTags = new Set(
 export function readPage({ html, url, pageText = false }: PageDocument): PageContent {
   const safe = withinBounds(html);
   const { document } = parseHTML(/<body[\s>]/i.test(safe) ? safe : `<html><body>${safe}</body></html>`);
-  putStreamed(document);
+  if (/\bid=["']?S:/i.test(safe)) putStreamed(document);
   const { metadata, linked } = readMetadata(document.documentElement, url);
   const all = pageText ? { pageText: (document.body?.textContent ?? "").slice(0, longestPageText) } : {};
   const blocks = findBody(document, linked);
@@ -67,14 +67,14 @@ function findBody(document: Document, linked: LinkedData | undefined): PageConte
   removeAsides(document);
   const whole = mainElement(document);
   const fallback = whole ? readBlocks(whole) : [];
-  const parsed = new Readability(document, {
+  const parsed = new Readability<unknown>(document, {
     maxElemsToParse: most.elements * 2,
     charThreshold: 250,
     keepClasses: true,
+    // The element itself, and not its text, which would have to be parsed again.
+    serializer: (element) => element,
   }).parse();
-  const picked = parsed?.content
-    ? readBlocks(parseHTML(`<html><body>${parsed.content}</body></html>`).document.body)
-    : [];
+  const picked = parsed?.content ? readBlocks(parsed.content) : [];
   const shown = lengthOf(fallback) > lengthOf(picked) * 4 ? fallback : picked;
   const told = (linked?.body ?? []).map((text) => ({ kind: "text", text }) as const);
   const [shownLength, toldLength] = [lengthOf(shown), lengthOf(told)];

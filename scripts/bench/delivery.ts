@@ -1,0 +1,78 @@
+/** Digests to a Discord on this machine, as fast as its limit of requests lets them go, and never faster. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { loadConfig } from "../../src/config/load.ts";
+import { openApp } from "../../src/wiring.ts";
+import { aDestination } from "../../tests/adapters/store/builders.ts";
+import { startDiscord } from "../../tests/support/discord-server.ts";
+import { silent } from "../../tests/support/log.ts";
+import { compare, type Standing } from "./contest.ts";
+
+const digests = 600;
+const lookMs = 20;
+const secondMs = 1_000;
+/** Discord's own, for all requests of a bot. @see https://docs.discord.com/developers/topics/rate-limits */
+const discordsLimit = 50;
+
+export async function benchDelivery(): Promise<readonly Standing[]> {
+  await using discord = await startDiscord();
+  const folder = mkdtempSync(join(tmpdir(), "pullquote-bench-"));
+  const now = new Date();
+  const channels = Array.from({ length: digests }, (_, n) => ({
+    ...discord.channel,
+    id: `5${String(n).padStart(17, "0")}`,
+  }));
+  discord.world.channels.push(...channels);
+  const config = {
+    ...loadConfig({ CONFIG_DIR: "config", DATA_DIR: folder }),
+    feeds: [],
+    discord: discord.bot,
+  };
+  const app = await openApp(config, {
+    clock: { now: () => new Date() },
+    log: silent,
+    terminal: { write() {}, colour: false },
+  });
+  try {
+    for (const { id } of channels)
+      await app.store.destinations.save(
+        aDestination(id, {
+          platform: "discord",
+          workspaceId: discord.world.guildId,
+          next: { localDate: now.toISOString().slice(0, 10), at: now },
+        }),
+      );
+    const looks: Look[] = [];
+    const counting = setInterval(
+      () => looks.push({ at: performance.now(), calls: discord.calls.length }),
+      lookMs,
+    );
+    const begun = performance.now();
+    await app.work.post(new AbortController().signal);
+    const seconds = (performance.now() - begun) / secondMs;
+    clearInterval(counting);
+    if (discord.posts.length < digests) throw new Error(`only ${discord.posts.length} digests arrived`);
+    return [
+      ...compare("digests to Discord in its own pace", "per second", [
+        { who: "Pullquote", figures: [discord.posts.length / seconds] },
+      ]),
+      ...compare("most requests to Discord in any second", "requests", [
+        { who: "Pullquote", figures: [mostInASecond(looks)], goal: { of: "figure", atMost: discordsLimit } },
+      ]),
+    ];
+  } finally {
+    await app[Symbol.asyncDispose]();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface Look {
+  readonly at: number;
+  readonly calls: number;
+}
+
+function mostInASecond(looks: readonly Look[]): number {
+  const before = (at: number): number => looks.findLast((look) => look.at <= at)?.calls ?? 0;
+  return Math.max(...looks.map(({ at, calls }) => calls - before(at - secondMs)));
+}
