@@ -46,6 +46,8 @@ export type Fault =
   | { readonly kind: "refusedByProxy" }
   | { readonly kind: "error"; readonly status: number; readonly code: number }
   | { readonly kind: "status"; readonly status: number; readonly accepts: boolean }
+  /** Says that it is JSON, and is empty. */
+  | { readonly kind: "unreadable"; readonly accepts: true }
   | { readonly kind: "drop"; readonly accepts: boolean };
 
 /** Something that a person did, and what came of it. */
@@ -298,6 +300,10 @@ function fail(fault: Fault, request: IncomingMessage, response: ServerResponse):
       return;
     case "status":
       end(response, { status: fault.status });
+      return;
+    case "unreadable":
+      response.writeHead(200, { "content-type": "application/json" });
+      response.end();
       return;
     case "refusedByProxy":
       response.writeHead(429, { "content-type": "text/html" });

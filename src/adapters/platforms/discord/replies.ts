@@ -59,6 +59,9 @@ export function openReplies(rest: REST, signal: AbortSignal): Replies {
     signal.addEventListener("abort", abort);
     try {
       await send(cut.signal);
+    } catch (error) {
+      // It was taken: only what stands in the answer cannot be read, and nobody needs it.
+      if (!(error instanceof SyntaxError)) throw error;
     } finally {
       signal.removeEventListener("abort", abort);
     }

@@ -76,6 +76,14 @@ describe("commands in Discord", () => {
     expect(chat.server.calls.filter((call) => call === "callback")).toHaveLength(2);
   });
 
+  it("are answered to their end, once, when only what Discord says to that cannot be read", async () => {
+    const long = Array.from({ length: 200 }, (_, n) => paragraph(text(`${n} ${"word ".repeat(9)}`)));
+    await using chat = await talk(aBot(saying("asker", ...long)));
+    chat.server.failNext("callback", { kind: "unreadable", accepts: true });
+    await chat.server.command("quote", []).answered(2);
+    expect(chat.server.calls.filter((call) => call === "callback")).toHaveLength(1);
+  });
+
   it("are acknowledged in time while the answer takes its own", async () => {
     const { promise, resolve } = gate();
     await using chat = await talk(slowBot(promise, saying("asker", paragraph(text("Done.")))));
