@@ -2,8 +2,9 @@
 import type { DigestId } from "../core/digest/digest.ts";
 import { BotError } from "../core/errors.ts";
 import type { Block, Message } from "../core/message/message.ts";
+import { messagesOf, partsOf } from "./parts.ts";
 import type { Log, OutboxRow, Platform, PlatformName, Store } from "./ports.ts";
-import { messagesOf, type Publisher, partsOf } from "./publish.ts";
+import type { Publisher } from "./publish.ts";
 
 export interface AmendTools {
   readonly store: Store;

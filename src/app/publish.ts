@@ -26,6 +26,8 @@ import { knownGroups, type StoryGroup, toStory } from "../core/story/group.ts";
 import type { Story, StoryArticle } from "../core/story/story.ts";
 import { dateInWords, type Reason } from "./deliveries.ts";
 import { isDayOver, isLate } from "./due.ts";
+import { fitDigest } from "./fit.ts";
+import { partsOf, type RenderedMessages } from "./parts.ts";
 import type {
   Clock,
   Destination,
@@ -75,33 +77,11 @@ export interface Publisher {
   ): Promise<RenderedMessages | undefined>;
 }
 
-/** In the order in which they are posted; all but the first stand under it where the platform has threads. */
-export function partsOf(
-  rendered: RenderedMessages,
-  platform: Platform,
-  channelId: string,
-): readonly string[] {
-  return messagesOf(rendered, platform).flatMap((message) => platform.renderParts(message, channelId));
-}
-
-export function messagesOf(
-  { message, thread }: RenderedMessages,
-  { capabilities }: Platform,
-): readonly Message[] {
-  return thread !== undefined && capabilities.threads ? [message, thread] : [message];
-}
-
 /** What a filter would have done to the stories of the last days. */
 export interface FilterTrial {
   readonly days: number;
   readonly kept: readonly string[];
   readonly dropped: readonly string[];
-}
-
-/** A digest as it is posted: where a platform has threads, all that was said stands under it. */
-export interface RenderedMessages {
-  readonly message: Message;
-  readonly thread?: Message;
 }
 
 interface Composed extends RenderedMessages {
@@ -261,10 +241,12 @@ export function createPublisher(tools: PublishTools): Publisher {
       watchedIn: await watchedBy(destination),
     };
     const candidates = (await inSlices(stories, candidateFinder(size, options))).flat();
-    let digest = chooseDigest(stories, candidates, size, options);
+    const whole = chooseDigest(stories, candidates, size, options);
+    const digest = await fitDigest(
+      whole,
+      async (one) => countWords(plainText(await render(one, destination, when))) <= size.words,
+    );
     const closing = await closingOf(destination, date, until);
-    while (mayShorten(digest) && countWords(plainText(await render(digest, destination, when))) > size.words)
-      digest = shortenDigest(digest);
     return { digest, ...(await renderWhole(digest, closing, destination, when)), since, until };
   }
 
