@@ -48,7 +48,7 @@ export function createCli<Context>(options: CliOptions<Context>): Command {
     .addHelpText(
       "after",
       () =>
-        `${exitCodesText()}\n${examplesText(["demo", "setup", "quote lecun open source", "feeds --help"])}`,
+        `${exitCodesText()}\n${examplesText(["demo", "setup", "quote lecun open source", "feeds --help"], screen.columns)}`,
     );
   for (const { title, commands } of shelf.sections) {
     cli.commandsGroup(`${title}:`);
@@ -71,7 +71,7 @@ export function endOf(thrown: unknown): number | undefined {
 function addCommand<Context>(
   cli: Command,
   declared: CliCommand<Context>,
-  { shelf, contextFor }: CliOptions<Context>,
+  { shelf, screen, contextFor }: CliOptions<Context>,
 ): void {
   const words = declared.name.split(" ");
   const [name = ""] = words.slice(-1);
@@ -80,7 +80,7 @@ function addCommand<Context>(
     .command(name)
     .description([capital(declared.summary), ...(declared.about ?? [])].join("\n\n"))
     .summary(declared.summary)
-    .addHelpText("after", () => afterHelp(declared));
+    .addHelpText("after", () => afterHelp(declared, screen.columns));
   for (const [key, spec] of Object.entries(declared.arguments ?? {}))
     command.addArgument(toArgument(key, spec));
   for (const [key, spec] of Object.entries(declared.options ?? {})) command.addOption(toOption(key, spec));

@@ -1,5 +1,5 @@
 /** The bot as platforms see it: finds the command, checks who may, and turns every error into words. */
-import { BotError, toBotError } from "../core/errors.ts";
+import { BotError, type ErrorCode, toBotError } from "../core/errors.ts";
 import { languageFor } from "../core/languages/index.ts";
 import type { CommandName } from "../core/languages/words.ts";
 import { type Message, paragraph, text } from "../core/message/message.ts";
@@ -194,5 +194,7 @@ function onlyAsker(message: Message): Answer {
 
 function sentenceFor({ code, detail }: BotError, asker: Asker): string {
   // Where a detail was made for people, it says more than the general sentence.
-  return code === "option_invalid" && detail ? detail : languageFor(asker.locale).words.errors[code];
+  return detailed.has(code) && detail ? detail : languageFor(asker.locale).words.errors[code];
 }
+
+const detailed: ReadonlySet<ErrorCode> = new Set(["option_invalid", "feed_unreachable", "feed_gone"]);

@@ -1,5 +1,5 @@
 /** /feeds: see what is read for this workspace, change it, and how the feeds are doing. */
-import { BotError, unreachable } from "../../core/errors.ts";
+import { BotError, toBotError, unreachable } from "../../core/errors.ts";
 import { canonicalUrl } from "../../core/feed/canonical-url.ts";
 import { feedIdOf } from "../../core/feed/feed.ts";
 import type { Words } from "../../core/languages/words.ts";
@@ -121,7 +121,11 @@ async function add(address: string, asker: Asker, context: CommandContext): Prom
   const known = await store.feeds.listFor(asker);
   const same = known.find(({ id }) => id === feedIdOf(url));
   if (same) return { blocks: [paragraph(text(words.feeds.alreadyRead(same.outlet)))] };
-  const { feed, items } = await findFeed(url, context, AbortSignal.timeout(addTimeoutMs));
+  const { feed, items } = await findFeed(url, context, AbortSignal.timeout(addTimeoutMs)).catch(
+    (thrown: unknown) => {
+      throw notAdded(toBotError(thrown), words);
+    },
+  );
   const found = known.find(({ id }) => id === feed.id);
   if (found) return { blocks: [paragraph(text(words.feeds.alreadyRead(found.outlet)))] };
   await store.feeds.addFor(asker, feed, clock.now());
@@ -178,6 +182,16 @@ function listOf(items: readonly (readonly Inline[])[]): Block {
 
 function moreThan(count: number, words: Words): readonly Block[] {
   return count > maxListed ? [small(text(words.feeds.more(count - maxListed)))] : [];
+}
+
+/** Said otherwise than of a feed that is read already: nobody will ask this one again. */
+function notAdded(error: BotError, words: Words): BotError {
+  const { code, message, httpStatus } = error;
+  if (code !== "feed_unreachable" && code !== "feed_gone") return error;
+  return new BotError(code, message, {
+    cause: error,
+    detail: words.feeds.notAdded(code === "feed_gone" ? 410 : httpStatus),
+  });
 }
 
 function webAddress(typed: string, words: Words): string {

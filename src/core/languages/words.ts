@@ -214,6 +214,8 @@ export interface Words {
     readonly added: (outlet: string, items: number) => string;
     readonly removed: (outlet: string) => string;
     readonly alreadyRead: (outlet: string) => string;
+    /** With what its server answered, where it did. */
+    readonly notAdded: (httpStatus: number | undefined) => string;
     readonly notRead: (feed: string) => string;
     readonly badAddress: (address: string) => string;
     readonly notPolledYet: string;

@@ -66,9 +66,15 @@ describe("/feeds add", () => {
     expect(await whole.app.store.feeds.listFor(operator)).toEqual([]);
   });
 
-  it("says what is wrong with a page that is gone", async () => {
-    expect(await say(`feeds add ${site.at("/gone")}`)).not.toContain("is read from now on");
-    expect(await whole.app.store.feeds.listFor(operator)).toEqual([]);
+  it("says that an address cannot be reached and is not added, and with what it answered", async () => {
+    for (const [path, status] of [
+      ["/gone", 410],
+      ["/nowhere.xml", 404],
+    ] as const)
+      expect(await say(`feeds add ${site.at(path)}`)).toContain(
+        `I could not reach that address (it answered ${status}), so I did not add it.`,
+      );
+    expect(await say("feeds list")).toContain("0 feeds");
   });
 
   it("asks for somebody who may manage", async () => {

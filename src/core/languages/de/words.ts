@@ -348,6 +348,8 @@ export const words: Words = {
       `Ich lese ab jetzt ${outlet}. Dort stehen ${counted("Eintrag", "Einträge")(items)}; alte werden nicht gepostet.`,
     removed: (outlet) => `Ich lese ${outlet} nicht mehr für euch.`,
     alreadyRead: (outlet) => `Ich lese ${outlet} schon.`,
+    notAdded: (status) =>
+      `Ich konnte diese Adresse nicht erreichen${status === undefined ? "" : ` (Antwort: ${status})`} und habe sie nicht hinzugefügt. Prüfe sie im Browser und versuche es dann noch einmal.`,
     notRead: (feed) => `In eurer Liste ist kein Feed namens „${feed}“. Siehe /feeds list.`,
     badAddress: (address) =>
       `„${address}“ ist keine Adresse im Netz. Gib mir eine wie https://example.org/feed.xml.`,

@@ -333,6 +333,8 @@ export const words: Words = {
       `I read ${outlet} from now on. It has ${items === 1 ? "1 item" : `${items} items`}; old ones are not posted.`,
     removed: (outlet) => `I no longer read ${outlet} for you.`,
     alreadyRead: (outlet) => `I read ${outlet} already.`,
+    notAdded: (status) =>
+      `I could not reach that address${status === undefined ? "" : ` (it answered ${status})`}, so I did not add it. Check it in a browser, then try again.`,
     notRead: (feed) => `There is no feed called “${feed}” in your list. See /feeds list.`,
     badAddress: (address) =>
       `“${address}” is not a web address. Give me one like https://example.org/feed.xml.`,

@@ -358,6 +358,8 @@ export const words: Words = {
       `Je lis désormais ${outlet}. Il compte ${counted("élément", "éléments")(items)} ; les anciens ne sont pas publiés.`,
     removed: (outlet) => `Je ne lis plus ${outlet} pour vous.`,
     alreadyRead: (outlet) => `Je lis déjà ${outlet}.`,
+    notAdded: (status) =>
+      `Je n’ai pas pu joindre cette adresse${status === undefined ? "" : ` (réponse : ${status})`} et ne l’ai donc pas ajoutée. Vérifiez-la dans un navigateur, puis réessayez.`,
     notRead: (feed) => `Il n’y a pas de flux du nom de « ${feed} » dans votre liste. Voir /feeds list.`,
     badAddress: (address) =>
       `« ${address} » n’est pas une adresse du web. Donnez-m’en une comme https://example.org/feed.xml.`,
