@@ -1,6 +1,6 @@
 /**
  * Breaks the bot on purpose and counts what becomes of its digests: `npm run torture`,
- * `npm run torture -- --seed 7 --kills 1000 --only kill`, `npm run torture -- --short`. Exits with 1 when a digest is
+ * `npm run torture -- --seed 7 --kills 1000 --only kill`, `-- --only year --days 100`, `-- --short`. Exits with 1 when a digest is
  * lost or comes twice, with 2 when a section could not be tried here. `--mutant quiet` and `--mutant refusal` take a safeguard out of the product first: then it must.
  */
 import { parseArgs } from "node:util";
@@ -24,6 +24,8 @@ const { values: flags } = parseArgs({
     seed: { type: "string", default: "1" },
     kills: { type: "string", default: "300" },
     only: { type: "string", default: "" },
+    /** Of the simulated year, and of the days in one process. */
+    days: { type: "string" },
     short: { type: "boolean", default: false },
     mutant: { type: "string", default: "" },
   },
@@ -46,7 +48,9 @@ const short: Size = { kills: 8, yearDays: 10, memoryDays: 3, days: 3 };
 
 const seed = Number(flags.seed);
 const build = await buildTortured(flags.mutant);
-const given: Given = { build, seed, size: flags.short ? short : whole };
+const usual = flags.short ? short : whole;
+const days = flags.days === undefined ? {} : { yearDays: Number(flags.days), memoryDays: Number(flags.days) };
+const given: Given = { build, seed, size: { ...usual, ...days } };
 const rows: Row[] = [];
 process.stdout.write(
   [

@@ -217,6 +217,7 @@ async function startControl({
     if (waiting.size === 0 || [...alive].some((pid) => !waiting.has(pid))) return;
     advance();
     const tick = ticks[current];
+    if (tick && tick.day !== stage.day && tick.day % 30 === 0) process.stderr.write(`  day ${tick.day}\n`);
     stage.day = tick?.day ?? stage.day;
     if (tick) options.onTurn?.(stage);
     for (const response of waiting.values()) {

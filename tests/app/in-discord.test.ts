@@ -190,7 +190,7 @@ describe("ten minutes to the first digest, in Discord", () => {
     const user = { ...server.manager, locale: "fr" };
     const modal = await server.command("digest", [{ name: "setup", type: 1, options: [] }], { user }).form();
     const answer = await server.submit(modal, { channel: ["300000000000000003"] }, { user }).answered();
-    expect(readMessage(answer.content).text).toContain("Il me manque « Envoyer des messages » dans #rules.");
+    expect(readMessage(answer.content).text).toMatch(/Il me manque «\sEnvoyer des messages\s» dans #rules\./);
     expect(await whole.app.store.destinations.list()).toEqual([]);
   });
 });
