@@ -1,6 +1,6 @@
 /**
  * Breaks the bot on purpose and counts what becomes of its digests: `npm run torture`,
- * `npm run torture -- --seed 7 --kills 1000 --only kill`, `-- --only year --days 100`, `-- --short`. Exits with 1 when a digest is
+ * `npm run torture -- --seed 7 --kills 1000 --only kill`, `-- --only year --days 100 --from 200`, `-- --short`. Exits with 1 when a digest is
  * lost or comes twice, with 2 when a section could not be tried here. `--mutant quiet` and `--mutant refusal` take a safeguard out of the product first: then it must.
  */
 import { parseArgs } from "node:util";
@@ -26,6 +26,8 @@ const { values: flags } = parseArgs({
     only: { type: "string", default: "" },
     /** Of the simulated year, and of the days in one process. */
     days: { type: "string" },
+    /** Days from now to the first of them. */
+    from: { type: "string", default: "0" },
     short: { type: "boolean", default: false },
     mutant: { type: "string", default: "" },
   },
@@ -43,14 +45,14 @@ const sections: Readonly<Record<string, (given: Given) => Promise<Row>>> = {
   year,
   memory,
 };
-const whole: Size = { kills: Number(flags.kills), yearDays: 365, memoryDays: 30, days: 12 };
-const short: Size = { kills: 8, yearDays: 10, memoryDays: 3, days: 3 };
+const whole: Size = { kills: Number(flags.kills), yearDays: 365, memoryDays: 30, days: 12, from: 0 };
+const short: Size = { kills: 8, yearDays: 10, memoryDays: 3, days: 3, from: 0 };
 
 const seed = Number(flags.seed);
 const build = await buildTortured(flags.mutant);
 const usual = flags.short ? short : whole;
 const days = flags.days === undefined ? {} : { yearDays: Number(flags.days), memoryDays: Number(flags.days) };
-const given: Given = { build, seed, size: { ...usual, ...days } };
+const given: Given = { build, seed, size: { ...usual, ...days, from: Number(flags.from) } };
 const rows: Row[] = [];
 process.stdout.write(
   [

@@ -16,6 +16,8 @@ export interface Size {
   readonly kills: number;
   /** Of the simulated year. */
   readonly yearDays: number;
+  /** Days from now to the first of them. */
+  readonly from: number;
   readonly memoryDays: number;
   /** Of the sections that have no size of their own. */
   readonly days: number;
@@ -244,7 +246,7 @@ export async function year({ build, seed, size }: Given): Promise<Row> {
       minute,
     }),
   );
-  const start = firstDay();
+  const start = firstDay() + size.from * dayMs;
   const ticks: Tick[] = [];
   for (let time = start; time < start + days * dayMs; ) {
     ticks.push({ day: Math.floor((time - start) / dayMs), time, phase: "publish" });
