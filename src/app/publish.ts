@@ -244,7 +244,7 @@ export function createPublisher(tools: PublishTools): Publisher {
     const whole = chooseDigest(stories, candidates, size, options);
     const digest = await fitDigest(
       whole,
-      async (one) => countWords(plainText(await render(one, destination, when))) <= size.words,
+      async (one) => countWords(plainText(await render(one, destination, when))) < size.words,
     );
     const closing = await closingOf(destination, date, until);
     return { digest, ...(await renderWhole(digest, closing, destination, when)), since, until };

@@ -57,7 +57,7 @@ export interface DigestSize {
   readonly perOutlet: number;
   /** At most so many stories that name one company first. */
   readonly perCompany: number;
-  /** Of all that is shown; what is too much is left out from the end. */
+  /** All that is shown is fewer; what is too much is left out from the end. */
   readonly words: number;
 }
 

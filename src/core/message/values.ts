@@ -273,15 +273,24 @@ function othersValues(
   verified: ReadonlyMap<Id<"quote">, VerifiedQuote>,
   corrections: ReadonlyMap<Id<"quote">, Correction>,
 ): { readonly others: readonly string[]; readonly others_count: number } {
-  const shown = new Set(quotes.flatMap(({ best }) => speakerOf(best.quote) ?? []));
-  const stands = rest.filter(({ best }) => verified.has(best.quote.id) && !corrections.has(best.quote.id));
-  const others = [...new Set(stands.flatMap(({ best }) => speakerOf(best.quote) ?? []))].filter(
-    (name) => !shown.has(name),
-  );
+  const named = quotes.flatMap(({ best }) => speakerOf(best.quote) ?? []);
+  const others: string[] = [];
+  for (const { best } of rest) {
+    const name = speakerOf(best.quote);
+    const stands = verified.has(best.quote.id) && !corrections.has(best.quote.id);
+    if (name === undefined || !stands || [...named, ...others].some((one) => isLikelySame(one, name)))
+      continue;
+    others.push(name);
+  }
   return {
     others: others.slice(0, maxNamedOthers),
     others_count: Math.max(0, others.length - maxNamedOthers),
   };
+}
+
+/** "Vale" and "Inka Vale", in one story, are one person. */
+function isLikelySame(one: string, other: string): boolean {
+  return one === other || one.endsWith(` ${other}`) || other.endsWith(` ${one}`);
 }
 
 function quoteValues(
