@@ -26,7 +26,13 @@ function renderLines(lines: readonly string[]): readonly Html[] {
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? "";
     const [, mark = "", rest = line] = /^(#{1,3} |-# |> |- |\d+\. )?(.*)$/su.exec(line) ?? [];
-    if (mark === "> " || mark === "- ") {
+    if (/^\d/.test(mark)) {
+      const run = [rest];
+      for (; ordered.test(lines[at + 1] ?? ""); at += 1) run.push((lines[at + 1] ?? "").replace(ordered, ""));
+      blocks.push(
+        html`<ol start="${Number.parseInt(mark, 10)}">${run.map((item) => html`<li>${inline(item)}</li>`)}</ol>`,
+      );
+    } else if (mark === "> " || mark === "- ") {
       const run = [rest];
       for (; lines[at + 1]?.startsWith(mark); at += 1) run.push((lines[at + 1] ?? "").slice(2));
       blocks.push(
@@ -40,17 +46,19 @@ function renderLines(lines: readonly string[]): readonly Html[] {
   return blocks;
 }
 
+const ordered = /^\d+\. /;
+
 function quotation(lines: readonly string[]): Html {
   return html`<blockquote>${lines.map((line) => html`<div>${inline(line)}</div>`)}</blockquote>`;
 }
 
 const marks =
-  /\\([!-/:-@[-`{-~])|\*\*((?:\\.|[^*\\])+)\*\*|\*((?:\\.|[^*\\])+)\*|\[((?:\\.|[^\]\\])*)\]\(<?(https?:[^)>]*)>?\)|<t:(\d+):\w>|`([^`]+)`/;
+  /\\([!-/:-@[-`{-~])|\*\*((?:\\.|[^*\\])+)\*\*|\*((?:\\.|[^*\\])+)\*|\[((?:\\.|[^\]\\])*)\]\(<?(https?:[^)>]*)>?\)|<t:(\d+):(\w)>|`([^`]+)`/;
 
 function inline(text: string): Html {
   const found = marks.exec(text);
   if (found === null) return html`${text}`;
-  const [whole, escaped, strong, emphasis, label, url, seconds, code] = found;
+  const [whole, escaped, strong, emphasis, label, url, seconds, form = "", code] = found;
   const before = text.slice(0, found.index);
   const after = text.slice(found.index + whole.length);
   return html`${before}${shown()}${inline(after)}`;
@@ -61,6 +69,14 @@ function inline(text: string): Html {
     if (emphasis !== undefined) return html`<em>${inline(emphasis)}</em>`;
     if (url !== undefined) return html`<a href="${url}">${inline(label ?? "")}</a>`;
     if (code !== undefined) return html`<code>${code}</code>`;
-    return html`<time>${new Date(Number(seconds) * 1000).toISOString().slice(0, 10)}</time>`;
+    return html`<time>${momentShown(new Date(Number(seconds) * 1000), form)}</time>`;
   }
+}
+
+/** As Discord writes it, but in UTC. @see https://docs.discord.com/developers/reference#message-formatting-timestamp-styles */
+function momentShown(at: Date, form: string): string {
+  const [date = "", time = ""] = at.toISOString().split(/[T.]/);
+  const minutes = time.slice(0, "12:34".length);
+  if (form === "t") return minutes;
+  return form.toLowerCase() === "d" ? date : `${date} ${minutes}`;
 }
