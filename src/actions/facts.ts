@@ -45,7 +45,7 @@ export const quoteFacts: Facts = {
       workspace: operator,
       ...(person && { speaker: person.id }),
       words: topic,
-      ...(await queryOf(filters, operator, context)),
+      ...queryOf(filters),
       limit: mostQuotes,
       offset: 0,
     });

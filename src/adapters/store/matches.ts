@@ -8,7 +8,7 @@ import { readableAmong } from "./feeds.ts";
 import type { Schema } from "./schema.ts";
 import { feedToken, newestWith, speakerToken, type Wanted } from "./search.ts";
 import { secondOf, sequenceAt } from "./sequence.ts";
-import { countsOf, wordsStarting } from "./vocabulary.ts";
+import { countsOf, type SaidWord, wordsStarting } from "./vocabulary.ts";
 
 export interface QuoteMatch extends Omit<QuoteQuery, "speaker"> {
   readonly speaker?: { readonly seq: number; readonly quotes: number };
@@ -25,7 +25,8 @@ export interface Matches {
 const maxCounted = 500;
 /** So many of the newest matches are put in the order of the best. */
 const maxRanked = 200;
-/** A beginning stands for so many words that begin so, the most said. */
+/** A beginning stands for the most said words that begin so: until they are in so many quotes, and no more words than that. */
+const enoughStarting = 5_000;
 const maxStarting = 50;
 /** More outlets are looked for among what was found, and not in the index. */
 const maxFeedTokens = 50;
@@ -35,7 +36,7 @@ const maxFeedTokens = 50;
  */
 const steps = [
   { most: maxCounted, rarest: 2_500 },
-  { most: 8 * maxCounted, rarest: 25_000 },
+  { most: 4 * maxCounted, rarest: 10_000 },
 ] as const;
 /** Where one word is all that is wanted, nearly as many have it as are looked through. */
 const spare = 1.2;
@@ -49,11 +50,12 @@ export async function findMatches(db: Kysely<Schema>, match: QuoteMatch): Promis
   const page = isRanked
     ? { limit: maxRanked, offset: 0 }
     : { limit: Math.min(match.limit, maxCounted - offset), offset };
+  // One more than the page: whether there is another page.
+  const enough = Math.min(offset + match.limit, maxCounted - 1) + 1;
   let found: Look = { ...none, isAll: false };
   for (const step of steps) {
     found = await look(db, match, plan, { step, ...page });
-    // One more than the page: whether there is another page.
-    if (found.isAll || found.total > Math.min(page.offset + page.limit, maxCounted - 1)) break;
+    if (found.isAll || found.total >= enough) break;
   }
   const { total, isAll } = found;
   const seqs = isRanked ? await bestOf(db, found.seqs, plan.terms, match) : found.seqs;
@@ -111,7 +113,7 @@ async function planOf(
   for (const {
     words: [start = ""],
   } of terms.filter(({ isStart }) => isStart)) {
-    const starting = await wordsStarting(db, start, mostStarting);
+    const starting = upTo(enoughStarting, await wordsStarting(db, start, mostStarting));
     const little = littleStarting(start);
     wanted.push([...starting.map(({ word }) => word), ...little, start]);
     if (little.length === 0)
@@ -130,6 +132,16 @@ async function planOf(
   }
   const phrases = terms.filter((term) => term.words.length > 1).map((term) => ` ${term.words.join(" ")} `);
   return { terms, wanted, phrases, quotes, rarest };
+}
+
+/** As many words as it takes for so many quotes. */
+function upTo(quotes: number, words: readonly SaidWord[]): readonly SaidWord[] {
+  let sum = 0;
+  const last = words.findIndex((word) => {
+    sum += word.quotes;
+    return sum >= quotes;
+  });
+  return last < 0 ? words : words.slice(0, last + 1);
 }
 
 /** Little words are in nearly all quotes: in a row with others, those and the pairs of little ones lead to it. */

@@ -19,6 +19,8 @@ import { storable } from "./values.ts";
 const oldestVersion = 15;
 const maxConnections = 10;
 const connectTimeoutMs = 10_000;
+/** Opening one takes longer than most questions: whoever asks again within this time finds it open. */
+const idleConnectionMs = 600_000;
 /** No query of ours takes a second; one that hangs must not hold a connection for good. */
 const statementTimeoutMs = 60_000;
 /** A transaction that was cut off with its process ends, and its locks with it. */
@@ -46,6 +48,7 @@ function openPool(url: string): pg.Pool {
       connectionString: url,
       max: maxConnections,
       connectionTimeoutMillis: connectTimeoutMs,
+      idleTimeoutMillis: idleConnectionMs,
       statement_timeout: statementTimeoutMs,
       idle_in_transaction_session_timeout: idleTransactionMs,
       application_name: "pullquote",

@@ -99,7 +99,7 @@ export function createQuoteStore(db: Kysely<Schema>, log: Log): QuoteStore {
 }
 
 /** More quotes would name the same topics. */
-const maxCompared = 200;
+const maxCompared = 100;
 /** A chart of more would look the same. */
 const maxTimes = 10_000;
 

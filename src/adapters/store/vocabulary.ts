@@ -139,20 +139,20 @@ export async function respellWords(db: Kysely<Schema>, typed: string): Promise<s
 /** The word that somebody most likely meant, if that is one of those that are said; nothing where the word itself is. */
 async function respell(db: Kysely<Schema>, typed: string): Promise<string | undefined> {
   if (typed.length < shortest || typed.length > longest || isLittle(typed)) return undefined;
+  const allowed = slipsAllowed(typed.length);
   const rows = await db
-    .selectFrom("search_word")
-    .selectAll()
-    .where("quotes", ">", 0)
-    .where((eb) =>
-      eb.or([
-        eb("word", "=", typed),
-        eb("word", "in", eb.selectFrom("search_slip").select("word").where("slip", "in", slipKeys(typed))),
-      ]),
-    )
+    .selectFrom("search_slip")
+    .select("word")
+    .distinct()
+    .where("slip", "in", slipKeys(typed))
     .execute();
   const near = rows
-    .map(({ word, quotes }) => ({ word, quotes, slips: countSlips(typed, word, slipsAllowed(typed.length)) }))
-    .filter(({ slips }) => slips <= slipsAllowed(typed.length))
-    .sort((one, other) => one.slips - other.slips || other.quotes - one.quotes);
-  return near[0]?.slips === 0 ? undefined : near[0]?.word;
+    .map(({ word }) => ({ word, slips: countSlips(typed, word, allowed) }))
+    .filter(({ slips }) => slips <= allowed);
+  if (near.length === 0) return undefined;
+  const counts = await countsOf(db, [typed, ...near.map(({ word }) => word)]);
+  if ((counts.get(typed) ?? 0) > 0) return undefined;
+  const quotesOf = (word: string): number => counts.get(word) ?? 0;
+  near.sort((one, other) => one.slips - other.slips || quotesOf(other.word) - quotesOf(one.word));
+  return near[0]?.word;
 }

@@ -22,7 +22,7 @@ export async function answer(question: Question, asker: Asker, context: CommandC
     workspace: asker,
     ...(person && { speaker: person.id }),
     words: topic,
-    ...(await queryOf(filters, asker, context)),
+    ...queryOf(filters),
     limit: pageSize,
     offset,
   });

@@ -15,8 +15,9 @@ type FilterContext = Pick<CommandContext, "store" | "words" | "clock"> & {
 type OutletFeed = Awaited<ReturnType<CommandContext["store"]["feeds"]["listOutlets"]>>[number];
 
 export interface Filters {
-  /** As its feeds are called. */
+  /** As its feeds are called, and they. */
   readonly outlet?: string;
+  readonly feeds?: QuoteQuery["feeds"];
   readonly since?: Date;
   /** The best match first, and not the newest. */
   readonly best?: true;
@@ -56,19 +57,17 @@ export async function filtersOf(
 }
 
 /** What the store is asked. */
-export async function queryOf(
-  { outlet, since, best }: Filters,
-  asker: Workspace,
-  { store }: Pick<FilterContext, "store">,
-): Promise<Pick<QuoteQuery, "feeds" | "since" | "order">> {
-  const known = outlet === undefined ? [] : await store.feeds.listOutlets(asker);
-  return {
-    ...(outlet !== undefined && {
-      feeds: known.filter((feed) => feed.outlet === outlet).map(({ id }) => id),
-    }),
-    ...(since && { since }),
-    ...(best && { order: "best" as const }),
-  };
+export function queryOf({ feeds, since, best }: Filters): Pick<QuoteQuery, "feeds" | "since" | "order"> {
+  return { ...(feeds && { feeds }), ...(since && { since }), ...(best && { order: "best" }) };
+}
+
+/** Nothing where no outlet is called so. */
+function ofOutlet(
+  outlet: string | undefined,
+  known: readonly OutletFeed[],
+): Pick<Filters, "outlet" | "feeds"> | undefined {
+  if (outlet === undefined) return undefined;
+  return { outlet, feeds: known.filter((feed) => feed.outlet === outlet).map(({ id }) => id) };
 }
 
 /** Filters in at most twelve characters, for the id of a button. */
@@ -113,7 +112,7 @@ export async function filtersFrom(
   const known = wanted === "" ? [] : await store.feeds.listOutlets(asker);
   const outlet = known.find((feed) => outletCode(feed.outlet) === wanted)?.outlet;
   return {
-    ...(outlet !== undefined && { outlet }),
+    ...ofOutlet(outlet, known),
     // What was pressed may be anything: a button of ours holds a day.
     ...(!Number.isNaN(since.getTime()) && { since }),
     ...(code.endsWith(bestMark) && { best: true as const }),
@@ -149,8 +148,8 @@ function orderIn(value: string, { words }: FilterContext): Read {
 
 function outletIn(value: string, known: readonly OutletFeed[], { words }: FilterContext): Read {
   for (const { phrase, rest } of readings(value)) {
-    const outlet = findOutlet(phrase, known);
-    if (outlet !== undefined) return { filters: { outlet }, rest };
+    const filters = ofOutlet(findOutlet(phrase, known), known);
+    if (filters) return { filters, rest };
   }
   const wanted = readings(value).at(-1)?.phrase ?? "";
   const outlets = inOrder(new Set(known.map(({ outlet }) => outlet)));

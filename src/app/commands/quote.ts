@@ -138,7 +138,7 @@ async function card(question: Question, asker: Asker, context: CommandContext): 
     workspace: asker,
     ...(person && { speaker: person.id }),
     words: topic,
-    ...(await queryOf(filters, asker, context)),
+    ...queryOf(filters),
     limit: 1,
     offset,
   });

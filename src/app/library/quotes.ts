@@ -54,7 +54,7 @@ export function createQuoteShelf(tools: ShelfTools): QuoteShelf {
           workspace,
           ...(read.person && { speaker: read.person.id }),
           words: topic,
-          ...(await queryOf(read.filters, workspace, tools)),
+          ...queryOf(read.filters),
           limit: pageSize,
           offset,
         });
