@@ -2,7 +2,7 @@
  * How long `/quote` takes among many quotes, on both databases, from what is typed to the message that is shown:
  * `npm run bench:search -- --quotes 1000000 --speakers 50000`. Invented quotes, the same in every run; see the flags below.
  */
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -37,6 +37,8 @@ const { values: flags } = parseArgs({
     /** Databases that an earlier run with the same numbers filled, or that this one fills and leaves. */
     sqlite: { type: "string" },
     postgres: { type: "string" },
+    /** The same with a tenth of the quotes and people, in turns: what ten times as many cost. */
+    tenth: { type: "boolean", default: false },
     /** Prints each answer. */
     show: { type: "boolean", default: false },
   },
@@ -50,6 +52,9 @@ const warmUps = 8;
 
 interface Opened {
   readonly name: string;
+  readonly world: World;
+  /** In milliseconds; undefined where it was there. */
+  readonly built: number | undefined;
   readonly db: Kysely<Schema>;
   readonly bot: Bot;
   /** Processes of the server that work for us. */
@@ -59,7 +64,7 @@ interface Opened {
 async function open(name: string, address: string, world: World): Promise<Opened> {
   const { db } = await openDatabase(address, now);
   const filled = await db.selectFrom("quote").select("seq").limit(1).executeTakeFirst();
-  if (filled === undefined) await build(name, db, world);
+  const built = filled === undefined ? await build(name, db, world) : undefined;
   const config = loadConfig({ CONFIG_DIR: "config" });
   const templates = new Map(
     [...config.templates].map(([key, { file, source }]) => [key, parseTemplate(file, source)]),
@@ -79,8 +84,8 @@ async function open(name: string, address: string, world: World): Promise<Opened
   const bot = createBot({ ...tools, people } as unknown as Parameters<typeof createBot>[0]);
   const begun = performance.now();
   await people.load();
-  say(`${name}: ${speakers} people read in ${Math.round(performance.now() - begun)} ms`);
-  return { name, db, bot, servers: name === "SQLite" ? [] : await serversOf(db) };
+  say(`${name}: ${world.people.length} people read in ${Math.round(performance.now() - begun)} ms`);
+  return { name, world, built, db, bot, servers: name.startsWith("SQLite") ? [] : await serversOf(db) };
 }
 
 async function serversOf(db: Kysely<Schema>): Promise<readonly number[]> {
@@ -89,7 +94,7 @@ async function serversOf(db: Kysely<Schema>): Promise<readonly number[]> {
   return rows.map(({ pid }) => pid);
 }
 
-async function build(name: string, db: Kysely<Schema>, world: World): Promise<void> {
+async function build(name: string, db: Kysely<Schema>, world: World): Promise<number> {
   const begun = performance.now();
   await fill(db, world);
   const filled = performance.now();
@@ -97,6 +102,7 @@ async function build(name: string, db: Kysely<Schema>, world: World): Promise<vo
   const done = performance.now();
   const [filling, indexing] = [filled - begun, done - filled].map((ms) => Math.round(ms / 1_000));
   say(`${name}: filled in ${filling} s, index of words made in ${indexing} s`);
+  return done - begun;
 }
 
 function say(line: string): void {
@@ -173,7 +179,19 @@ function row(what: string, name: string, { first, again }: Times): string {
   return `| ${what} | ${name} | ${cells.join(" | ")} |\n`;
 }
 
-const world = aWorld(quotes, speakers, feeds);
+/** Beside another database, and of its kind. */
+async function tenthOf(name: string, address: string): Promise<string> {
+  if (name === "SQLite") return `${address}.tenth`;
+  const { db } = await openDatabase(address, now);
+  const url = new URL(address);
+  const database = `${url.pathname.slice(1)}_tenth`;
+  const known = await sql`select 1 from pg_database where datname = ${database}`.execute(db);
+  if (known.rows.length === 0) await sql`create database ${sql.id(database)}`.execute(db);
+  await db.destroy();
+  url.pathname = database;
+  return url.href;
+}
+
 const folder = mkdtempSync(join(tmpdir(), "pullquote-bench-"));
 const wanted = (name: string): boolean => name.includes(flags.on);
 const needsServer = wanted("PostgreSQL") && flags.postgres === undefined;
@@ -185,8 +203,13 @@ const addresses = {
   PostgreSQL: flags.postgres ?? server?.url ?? "",
 };
 const databases: Opened[] = [];
-for (const [name, address] of Object.entries(addresses))
-  if (wanted(name)) databases.push(await open(name, address, world));
+for (const [name, address] of Object.entries(addresses)) {
+  if (!wanted(name)) continue;
+  databases.push(await open(name, address, aWorld(quotes, speakers, feeds)));
+  if (!flags.tenth) continue;
+  const tenth = aWorld(quotes / 10, speakers / 10, feeds);
+  databases.push(await open(`${name}, a tenth`, await tenthOf(name, address), tenth));
+}
 process.stdout.write(
   `${quotes} quotes, ${speakers} people, ${feeds} feeds; ${asks} questions of each kind; milliseconds
 
@@ -197,14 +220,14 @@ process.stdout.write(
 for (const opened of databases) {
   const random = seeded(1);
   for (const make of Object.values(questions))
-    for (let count = 0; count < warmUps; count += 1) await put(opened, make(world, random));
+    for (let count = 0; count < warmUps; count += 1) await put(opened, make(opened.world, random));
 }
 const all = new Map<string, Times>();
 for (const [what, make] of Object.entries(questions)) {
   if (!what.includes(flags.only)) continue;
-  const random = seeded(99);
-  const asked = Array.from({ length: asks }, () => make(world, random));
   for (const opened of databases) {
+    const random = seeded(99);
+    const asked = Array.from({ length: asks }, () => make(opened.world, random));
     const times: Times = { first: [], again: [] };
     for (const question of asked) times.first.push(await timed(opened, question));
     for (const question of asked)
@@ -218,18 +241,32 @@ for (const [what, make] of Object.entries(questions)) {
 }
 for (const [key, times] of all)
   process.stdout.write(row(`**${key.split("|")[0]}**`, key.split("|")[1] ?? "", times));
+for (const name of flags.tenth ? Object.keys(addresses).filter(wanted) : []) {
+  const [whole, tenth] = [name, `${name}, a tenth`].map((one) =>
+    databases.find((opened) => opened.name === one),
+  );
+  const ratio = (one = Number.NaN, other = Number.NaN): string => (one / other).toFixed(1);
+  const busy = (one: string, sort: string): number =>
+    (all.get(`${sort}|${one}`)?.again ?? []).reduce((sum, took) => sum + took.busy, 0);
+  const asking = ["all that is asked", "all that is completed"].map(
+    (sort) => `${sort} ${ratio(busy(name, sort), busy(`${name}, a tenth`, sort))} ×`,
+  );
+  process.stdout.write(
+    `\n${name}, ten times the quotes and people: built in ${ratio(whole?.built, tenth?.built)} × the time; ${asking.join(", ")}\n`,
+  );
+}
 const resident = Math.round(process.memoryUsage().rss / 2 ** 20);
 process.stdout.write(`\nResident memory of the process that asked both: ${resident} MB.\n`);
 for (const { db, name } of databases) {
-  if (name === "SQLite") {
-    const { size } = statSync(addresses.SQLite);
-    process.stdout.write(`SQLite's file: ${Math.round(size / 2 ** 20)} MB.\n`);
-  } else {
-    const { rows } = await sql<{ size: number }>`select pg_database_size(current_database()) as size`.execute(
-      db,
-    );
-    process.stdout.write(`PostgreSQL's database: ${Math.round((rows[0]?.size ?? 0) / 2 ** 20)} MB.\n`);
-  }
+  process.stdout.write(`${name}: ${Math.round((await sizeOf(db, name)) / 2 ** 20)} MB on the disk.\n`);
   await db.destroy();
 }
 rmSync(folder, { recursive: true });
+
+async function sizeOf(db: Kysely<Schema>, name: string): Promise<number> {
+  const size = name.startsWith("SQLite")
+    ? sql<{ size: number }>`select page_count * page_size as size from pragma_page_count, pragma_page_size`
+    : sql<{ size: number }>`select pg_database_size(current_database()) as size`;
+  const { rows } = await size.execute(db);
+  return rows[0]?.size ?? 0;
+}

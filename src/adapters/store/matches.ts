@@ -179,14 +179,14 @@ async function look(
 ): Promise<Look> {
   const { most } = step;
   const reach = wanted.length > 1 ? step.rarest : spare * most;
-  const { newestSecond, seqBefore } = await recentOf(db);
+  const recent = await recentOf(db, quotes);
   const from = since ? sequenceAt(since) : 0;
-  const oldest = rarest <= reach ? from : Math.max(from, seqBefore((quotes * reach) / rarest));
+  const oldest = rarest <= reach ? from : Math.max(from, seqAt(recent, (quotes * reach) / rarest));
   const said = phrases.map((phrase) => sql`words like ${`%${phrase}%`}`);
   const ofFeeds = feeds.length > maxFeedTokens ? [sql`looked.feed_id in (${sql.join(feeds)})`] : [];
   const texts = said.length > 0 ? sql`join search_text on search_text.seq = looked.seq` : sql``;
   const { rows } = await sql<{ looked: number; total: number; seq: number | null }>`
-    with looked as materialized (${newestWith(db, wanted, { oldest, newestSecond, most })}),
+    with looked as materialized (${newestWith(db, wanted, { oldest, newestSecond: recent.newestSecond, most })}),
     held as materialized (
       select looked.seq, looked.feed_id from looked ${texts} where ${sql.join([sql`1 = 1`, ...said, ...ofFeeds], sql` and `)}
     ),
@@ -217,33 +217,43 @@ async function bestOf(
     .flatMap((place) => newestFirst[place]?.seq ?? []);
 }
 
-/** So many of the newest quotes tell how fast they come. */
-const measured = 2_000;
-/** How long that is taken for granted: only how far back is looked hangs on it. */
+/** Places, counted from the newest quote, whose numbers are looked up: quotes come in bursts. */
+const marked = [0, 2_000, 20_000] as const;
+/** How long those are taken for granted: only how far back is looked hangs on them. */
 const keptMs = 60_000;
 /** What came in meanwhile is newer than the newest that is known, by less than this. */
 const muchLaterS = 2 ** 25;
 
 interface Recent {
   readonly newestSecond: number;
-  /** The number of what is older than about so many of the newest quotes. */
-  readonly seqBefore: (quotes: number) => number;
+  /** Numbers of quotes at some places, the newest first, and of the oldest. */
+  readonly marks: readonly { readonly place: number; readonly seq: number }[];
 }
 
 const remembered = new WeakMap<Kysely<Schema>, { readonly at: number; readonly recent: Recent }>();
 
-async function recentOf(db: Kysely<Schema>): Promise<Recent> {
+async function recentOf(db: Kysely<Schema>, quotes: number): Promise<Recent> {
   const known = remembered.get(db);
   const now = performance.now();
   if (known && now - known.at < keptMs) return known.recent;
-  const newest = db.selectFrom("search_text").select("seq").orderBy("seq", "desc").limit(1);
-  const [first, last] = [await newest.executeTakeFirst(), await newest.offset(measured).executeTakeFirst()];
-  const from = first?.seq ?? 0;
-  const each = last ? (from - last.seq) / measured : Number.POSITIVE_INFINITY;
-  const recent = {
-    newestSecond: secondOf(from) + muchLaterS,
-    seqBefore: (quotes: number) => Math.max(0, Math.floor(from - quotes * each)),
-  };
+  const seqs = db.selectFrom("search_text").select("seq").limit(1);
+  const marks: { place: number; seq: number }[] = [];
+  for (const place of marked) {
+    const row = await seqs.orderBy("seq", "desc").offset(place).executeTakeFirst();
+    if (row) marks.push({ place, seq: row.seq });
+  }
+  const oldest = await seqs.orderBy("seq").executeTakeFirst();
+  if (oldest) marks.push({ place: Math.max(quotes, (marks.at(-1)?.place ?? 0) + 1), seq: oldest.seq });
+  const recent = { newestSecond: secondOf(marks[0]?.seq ?? 0) + muchLaterS, marks };
   remembered.set(db, { at: now, recent });
   return recent;
+}
+
+/** About the number of the quote at that place; 0 where there is none. */
+function seqAt({ marks }: Recent, place: number): number {
+  const after = marks.findIndex((mark) => mark.place >= place);
+  const [newer, older] = [marks[after - 1], marks[after]];
+  if (newer === undefined || older === undefined) return 0;
+  const share = (place - newer.place) / Math.max(1, older.place - newer.place);
+  return Math.max(0, Math.floor(newer.seq - share * (newer.seq - older.seq)));
 }
