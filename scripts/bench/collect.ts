@@ -33,7 +33,7 @@ export async function benchCollect(): Promise<Contest> {
   let round = 0;
   return {
     what: `articles of ${Math.round(pages.reduce((sum, page) => sum + page.length, 0) / pages.length / 1_000)} kB, feed to stored quotes`,
-    rounds: 5,
+    rounds: 3,
     runners: [
       { who: "Pullquote", run: () => ours.collect(feedsOf(host, round++)) },
       {

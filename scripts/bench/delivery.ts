@@ -9,7 +9,7 @@ import { startDiscord } from "../../tests/support/discord-server.ts";
 import { silent } from "../../tests/support/log.ts";
 import { compare, type Standing } from "./contest.ts";
 
-const digests = 600;
+const digests = 200;
 const lookMs = 20;
 const secondMs = 1_000;
 /** Discord's own, for all requests of a bot. @see https://docs.discord.com/developers/topics/rate-limits */
