@@ -91,7 +91,8 @@ async function shownQuote(
   destination: Destination,
   { store, words }: CommandContext,
 ): Promise<readonly Line[]> {
-  const [shown] = await store.digests.findShowing(destination.id, [article.id]);
+  // A later update holds the story's older articles, too: what told of this one is the first.
+  const shown = (await store.digests.findShowing(destination.id, [article.id])).at(-1);
   const sent = shown && (await store.digests.findSent(destination.id, shown.localDate));
   const told = sent?.digest.stories.find(({ story }) => story.articles.some(({ id }) => id === article.id));
   const [quote] = told?.quotes ?? [];
@@ -115,12 +116,12 @@ async function fate(
     destination.id,
     story.map(({ id }) => id),
   );
-  const own = shown.find(({ article: id }) => id === article.id);
+  const own = shown.findLast(({ article: id }) => id === article.id);
   const { why: said } = words;
   if (own !== undefined) return [text(said.posted(own.localDate))];
   if (!wantsArticle(destination.filter, article) || !wantsStory(destination.filter, story))
     return [text(said.filtered)];
-  const [other] = shown;
+  const other = shown.at(-1);
   if (other !== undefined) {
     const teller = all.find(({ id }) => id === other.article);
     return [text(said.duplicate(teller?.title ?? "", teller?.outlet ?? "", other.localDate))];

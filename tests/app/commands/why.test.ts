@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { answerLine, operator } from "../../../src/adapters/platforms/terminal/commands.ts";
 import { plainText } from "../../../src/core/message/plain.ts";
+import { openingMs, openWeek } from "../../support/week.ts";
 import { openWhole, type Whole } from "../../support/whole.ts";
 
 let whole: Whole;
@@ -34,6 +35,17 @@ describe("/why", () => {
     expect(said).toMatch(/Read: \d quotes, \d of them whole and with a speaker/);
     expect(said).toContain("Posted here in the digest of 2026-11-24.");
     expect(said).toMatch(/Shown was what Ada Moreno said, because several outlets print it, /);
+  });
+
+  it("names the digest that told an article first, also after an update of its story", {
+    timeout: openingMs,
+  }, async () => {
+    await using week = await openWeek();
+    const { store, bot } = week.whole.app;
+    const seen = await store.articles.listSeen(operator, new Date(0), week.whole.now);
+    const url = seen.find(({ title }) => /delays Aurora/.test(title))?.url ?? "";
+    const said = plainText((await answerLine(bot, `why ${url}`, operator)).message);
+    expect(said).toContain("Posted here in the digest of 2026-11-23.");
   });
 
   it("says what was too low, filtered, and read but not by this workspace", async () => {
