@@ -41,7 +41,9 @@ async function showDemo({ env, screen, signal }: Context): Promise<void> {
     await app.work.tick(signal);
     screen.write("\n> /quote moreno\n");
     app.terminal.print((await answerLine(app.bot, "quote moreno")).message);
-    screen.write("\nNext: `npm start` reads real feeds; README.md shows how to connect Slack and Discord.\n");
+    screen.write(
+      "\nNext: `npx pullquote setup` connects Slack or Discord, `npx pullquote start` reads real feeds.\n",
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
