@@ -82,6 +82,8 @@ ${table}
   to stories. A goal that is missed says so in the table.
 - **Feeds and pages** are parsed in two other threads, where a hostile one can be stopped; the others parse where they are.
 - **Articles** are real pages of news sites where the data of \`npm run eval\` is there, else a page made up in the script.
+- **Acknowledgements** are from what a person does until the bot says that it heard, through the real clients; at rest,
+  99 of 100 are to come within 100 ms and 95 of 100 answers within 300 ms. The preview of a digest is the slowest answer.
 - **Start** is from the start of the process, with no database yet, until servers on the same machine have both
   connections. **Memory** is the resident set, threads and all, measured once, 45 s after that; with 500 feeds, 45 s after
   each of them was read for the first time.

@@ -2,9 +2,8 @@
  * How soon people see that the bot heard them, through the real clients of the built bot: each kind of thing that they
  * do, on both chats, at rest, while feeds are read, and the very first after a start.
  */
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -12,6 +11,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type DiscordServer, type Interaction, startDiscord } from "../../tests/support/discord-server.ts";
 import { type SlackServer, startSlack } from "../../tests/support/slack-server.ts";
+import { startProcess, writeConfig } from "./bot-process.ts";
 import type { Goal, Standing } from "./contest.ts";
 
 /** Of each kind. */
@@ -97,7 +97,6 @@ const deeds: Readonly<Record<string, Deed>> = {
 };
 
 export async function benchAcksAtRest(): Promise<readonly Standing[]> {
-  build();
   const times = await run(fewFeeds, async (chats, site) => {
     await site.isQuiet();
     return series(chats, askedAtRest);
@@ -106,14 +105,12 @@ export async function benchAcksAtRest(): Promise<readonly Standing[]> {
 }
 
 export async function benchAcksWhileReading(): Promise<readonly Standing[]> {
-  build();
   const times = await run(manyFeeds, (chats) => series(chats, askedWhileReading));
   return standingsOf(times, `while ${manyFeeds} feeds are read`);
 }
 
 /** Nothing has been compiled, asked for or connected by then. */
 export async function benchFirstAcks(): Promise<readonly Standing[]> {
-  build();
   const times: Record<string, Times[]> = {};
   for (let start = 0; start < starts; start += 1) {
     const all = Object.entries(deeds);
@@ -124,10 +121,6 @@ export async function benchFirstAcks(): Promise<readonly Standing[]> {
     });
   }
   return slowestOf(times);
-}
-
-function build(): void {
-  execFileSync("npm", ["run", "-s", "build"]);
 }
 
 /** Kinds in turns, so that none has the quiet moments alone. */
@@ -215,13 +208,9 @@ async function run<Found>(
   await using discord = await startDiscord();
   await using site = await serveNews();
   const folder = mkdtempSync(join(tmpdir(), "pullquote-bench-"));
-  cpSync("config", join(folder, "config"), { recursive: true });
-  const lines = Array.from(
-    { length: feeds },
-    (_, n) => `  - { outlet: Outlet ${n}, url: "http://${site.host}/${n}", kind: media }`,
-  );
-  writeFileSync(join(folder, "config", "feeds.yaml"), `feeds:\n${lines.join("\n")}\n`);
-  const child = start(slack, discord, site, folder);
+  const urls = Array.from({ length: feeds }, (_, n) => `http://${site.host}/${n}`);
+  writeConfig(folder, urls);
+  const child = startProcess(["dist/main.js", "start"], { slack, discord, feedHost: site.host, folder });
   try {
     await Promise.all([slack.connected(1), discord.connected()]);
     return await measure({ slack, discord }, site);
@@ -230,24 +219,6 @@ async function run<Found>(
     await once(child, "exit");
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function start(slack: SlackServer, discord: DiscordServer, site: Site, folder: string): ChildProcess {
-  return spawn(process.execPath, ["dist/main.js", "start"], {
-    stdio: "ignore",
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: "production",
-      CONFIG_DIR: join(folder, "config"),
-      DATA_DIR: join(folder, "data"),
-      FETCH_ALLOW: site.host,
-      DISCORD_TOKEN: discord.bot.token,
-      DISCORD_API_URL: discord.bot.apiUrl,
-      SLACK_BOT_TOKEN: slack.bot.botToken,
-      SLACK_APP_TOKEN: slack.bot.appToken,
-      SLACK_API_URL: slack.bot.apiUrl,
-    },
-  });
 }
 
 const quietMs = 3_000;

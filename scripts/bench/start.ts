@@ -1,13 +1,14 @@
 /** From the start of the process until both chats are connected, and what it then holds in memory; beside the bare clients. */
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { startDiscord } from "../../tests/support/discord-server.ts";
 import { startSlack } from "../../tests/support/slack-server.ts";
 import { serveFeeds } from "./boards.ts";
+import { startProcess, writeConfig } from "./bot-process.ts";
 import { compare, type Goal, type Standing } from "./contest.ts";
 
 interface Contestant {
@@ -78,24 +79,10 @@ async function startOnce<Found>(
   await using discord = await startDiscord();
   await using site = await serveFeeds();
   const folder = mkdtempSync(join(tmpdir(), "pullquote-bench-"));
-  cpSync("config", join(folder, "config"), { recursive: true });
-  writeFileSync(join(folder, "config", "feeds.yaml"), feedsFile(feeds === 0 ? [] : site.urls(feeds)));
+  // Where there are none, one that nobody may ask: both are measured as they stand ready.
+  writeConfig(folder, feeds === 0 ? ["http://127.0.0.1:9/feed"] : site.urls(feeds));
   const begun = performance.now();
-  const child = spawn(process.execPath, command, {
-    stdio: "ignore",
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: "production",
-      CONFIG_DIR: join(folder, "config"),
-      DATA_DIR: join(folder, "data"),
-      FETCH_ALLOW: site.host,
-      DISCORD_TOKEN: discord.bot.token,
-      DISCORD_API_URL: discord.bot.apiUrl,
-      SLACK_BOT_TOKEN: slack.bot.botToken,
-      SLACK_APP_TOKEN: slack.bot.appToken,
-      SLACK_API_URL: slack.bot.apiUrl,
-    },
-  });
+  const child = startProcess(command, { slack, discord, feedHost: site.host, folder });
   try {
     await Promise.all([slack.connected(1), discord.connected()]);
     const readyMs = performance.now() - begun;
@@ -105,14 +92,6 @@ async function startOnce<Found>(
     await once(child, "exit");
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Where there are none, one that nobody may ask: both are measured as they stand ready. */
-function feedsFile(urls: readonly string[]): string {
-  const lines = (urls.length === 0 ? ["http://127.0.0.1:9/feed"] : urls).map(
-    (url, n) => `  - { outlet: Outlet ${n}, url: "${url}", kind: media }`,
-  );
-  return `feeds:\n${lines.join("\n")}\n`;
 }
 
 /** @see proc_pid_status(5): VmRSS, in kB. */
