@@ -43,15 +43,16 @@ const spare = 1.2;
 
 export async function findMatches(db: Kysely<Schema>, match: QuoteMatch): Promise<Matches> {
   const none = { seqs: [], total: 0, isMore: false };
-  if (match.feeds?.length === 0 || match.offset >= maxCounted) return none;
   const plan = await planOf(db, match);
   const isRanked = match.order === "best" && plan.terms.length > 0;
+  const most = isRanked ? maxRanked : maxCounted;
   const { offset } = match;
+  if (match.feeds?.length === 0 || offset >= most) return none;
   const page = isRanked
     ? { limit: maxRanked, offset: 0 }
     : { limit: Math.min(match.limit, maxCounted - offset), offset };
   // One more than the page: whether there is another page.
-  const enough = Math.min(offset + match.limit, maxCounted - 1) + 1;
+  const enough = Math.min(offset + match.limit, most - 1) + 1;
   let found: Look = { ...none, isAll: false };
   for (const step of steps) {
     found = await look(db, match, plan, { step, ...page });
@@ -59,7 +60,7 @@ export async function findMatches(db: Kysely<Schema>, match: QuoteMatch): Promis
   }
   const { total, isAll } = found;
   const seqs = isRanked ? await bestOf(db, found.seqs, plan.terms, match) : found.seqs;
-  return { seqs, total: Math.min(total, maxCounted), isMore: total > maxCounted || !isAll };
+  return { seqs, total: Math.min(total, most), isMore: total > most || !isAll };
 }
 
 /** The words of the newest matches, at most `most`: for counting, and not to be shown. */

@@ -153,6 +153,7 @@ async function respell(db: Kysely<Schema>, typed: string): Promise<string | unde
   const counts = await countsOf(db, [typed, ...near.map(({ word }) => word)]);
   if ((counts.get(typed) ?? 0) > 0) return undefined;
   const quotesOf = (word: string): number => counts.get(word) ?? 0;
-  near.sort((one, other) => one.slips - other.slips || quotesOf(other.word) - quotesOf(one.word));
-  return near[0]?.word;
+  const said = near.filter(({ word }) => quotesOf(word) > 0);
+  said.sort((one, other) => one.slips - other.slips || quotesOf(other.word) - quotesOf(one.word));
+  return said[0]?.word;
 }

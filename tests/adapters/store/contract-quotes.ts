@@ -189,6 +189,10 @@ function quoteContract(open: OpenTestDatabase): void {
     const pageAt = (offset: number) => store.quotes.search(query({ words: "tide", limit: 3, offset }));
     expect(await pageAt(498)).toMatchObject({ total: 500, isMore: true, quotes: { length: 2 } });
     expect(await pageAt(1_000_000)).toMatchObject({ total: 0, isMore: false, quotes: [] });
+    const best = (offset: number) =>
+      store.quotes.search(query({ words: "tide", order: "best", limit: 3, offset }));
+    expect(await best(198)).toMatchObject({ total: 200, isMore: true, quotes: { length: 2 } });
+    expect(await best(200)).toMatchObject({ total: 0, quotes: [] });
     expect(await store.quotes.search(query({ words: "tide ebb" }))).toMatchObject({
       total: 0,
       isMore: false,
