@@ -76,7 +76,11 @@ function checkNames(): readonly Finding[] {
 
 async function checkChats(config: Config, log: Log): Promise<readonly Finding[]> {
   const { checkPlatforms } = await import("../adapters/platforms/index.ts");
-  if (config.slack || config.discord) return checkPlatforms(config, log);
+  const hooks = config.webhook?.hooks.map(({ name }) => name) ?? [];
+  const webhooks =
+    hooks.length === 0 ? [] : [fine("webhooks", `${hooks.join(", ")}: tried when a digest is posted`)];
+  if (config.slack || config.discord || hooks.length > 0)
+    return [...(await checkPlatforms(config, log)), ...webhooks];
   return [
     warning(
       "chats",
@@ -107,6 +111,7 @@ async function checkStore(
 }
 
 const megabyte = 1024 * 1024;
+const restore = "Stop the bot, and put the newest backup in its place: `pullquote db restore --latest`.";
 
 async function describeDatabase({ upkeep }: OpenApp, config: Config): Promise<Finding> {
   const { engine, bytes, schema } = await upkeep.describe();
@@ -120,18 +125,20 @@ async function describeDatabase({ upkeep }: OpenApp, config: Config): Promise<Fi
 async function readThrough({ upkeep }: OpenApp, screen: Context["screen"]): Promise<readonly Finding[]> {
   screen.note("Reading the whole database …\n");
   const { damage, quotes, refused } = await upkeep.inspect();
-  const mend = "Stop the bot, and put the newest backup in its place: `pullquote db restore --latest`.";
   return [
-    ...damage.map((finding) => problem("database", `damaged: ${finding}`, mend)),
+    ...damage.map((finding) => problem("database", `damaged: ${finding}`, restore)),
     refused === 0
       ? fine("quotes", `each of ${quotes} stands in its article, word for word`)
-      : problem("quotes", `${refused} of ${quotes} do not stand in their articles; they are not shown`, mend),
+      : problem(
+          "quotes",
+          `${refused} of ${quotes} do not stand in their articles; they are not shown`,
+          restore,
+        ),
   ];
 }
 
 function mendOfDatabase(message: string, config: Config): string {
-  if (/db restore/.test(message))
-    return "Stop the bot, and put the newest backup in its place: `pullquote db restore --latest`.";
+  if (/db restore/.test(message)) return restore;
   if (/disk/.test(message)) return `Make room where ${config.dataDir} is, then look again.`;
   if (isServer(databaseOf(config)))
     return "Check that DATABASE_URL names host, port, user, password and database as the server has them, and that it runs.";

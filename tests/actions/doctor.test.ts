@@ -81,6 +81,12 @@ describe("pullquote doctor", () => {
     );
   });
 
+  it("knows that webhooks get digests too", async () => {
+    const { text } = await examine({ WEBHOOKS: "slack:news=https://hooks.example/services/T0/B0/x" });
+    expect(text).toMatch(/^fine webhooks: news: /m);
+    expect(text).not.toMatch(/no chat token|hooks\.example/);
+  });
+
   it("names each mistake of the configuration", async () => {
     writeFileSync(join(folder, "config/pullquote.yaml"), "digest:\n  hour: 25\n  zone: Mars\n");
     const { code, text } = await examine();
