@@ -112,7 +112,7 @@ export function createPublisher(tools: PublishTools): Publisher {
   return {
     async plan() {
       const now = clock.now();
-      const planned = await store.digests.planDue(now, (destination) => slotsAfter(destination, now));
+      const planned = await store.digests.planDue(now, createSlots(now));
       if (planned > 0) log.info("digests_planned", { digests: planned });
       const waiting = await store.digests.findPlanned(now, planLimit);
       await jobs.enqueue(waiting.map(({ id }) => ({ kind: "publish", key: id, runAt: now })));
@@ -375,9 +375,16 @@ function wantedGroups(articles: readonly StoryArticle[], filter: DigestFilter): 
 }
 
 /** After the one that is due: those that passed while we were away, and the next, today or later. */
-function slotsAfter({ schedule, next }: Destination, now: Date): readonly Slot[] {
-  const after = { now, lastDate: next.localDate };
-  return [...missedSlots(schedule, after), nextSlot(schedule, after)];
+/** The slots after a destination's next one. Thousands share an hour and a zone: theirs are computed once. */
+function createSlots(now: Date): (destination: Destination) => readonly Slot[] {
+  const known = new Map<string, readonly Slot[]>();
+  return ({ schedule, next }) => {
+    const key = JSON.stringify([schedule, next.localDate]);
+    const after = { now, lastDate: next.localDate };
+    const slots = known.get(key) ?? [...missedSlots(schedule, after), nextSlot(schedule, after)];
+    known.set(key, slots);
+    return slots;
+  };
 }
 
 function windowStart(previousUntil: Date | undefined, until: Date): Date {
