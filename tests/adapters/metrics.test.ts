@@ -129,7 +129,7 @@ describe("the port for machines", () => {
     await using first = await openWatch({ ...options, port: 0 });
     const port = Number(new URL(first.url).port);
     await expect(openWatch({ ...options, port })).rejects.toMatchObject({
-      code: "config_invalid",
+      code: "port_taken",
       message: expect.stringContaining("METRICS_PORT"),
     });
   });
