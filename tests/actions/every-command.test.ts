@@ -1,32 +1,19 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { feedsCheck } from "../../src/actions/feeds/check.ts";
 import { shelf } from "../../src/actions/index.ts";
 import { exitCodeOf } from "../../src/adapters/cli/exit-codes.ts";
-import { openDemoSite } from "../../src/adapters/demo/site.ts";
 import { toBotError } from "../../src/core/errors.ts";
 import { runAction } from "../support/command-line.ts";
+import { type DemoHome, openDemoHome } from "../support/demo-home.ts";
 
-let folder: string;
-let env: Record<string, string>;
-let site: Awaited<ReturnType<typeof openDemoSite>>;
+let home: DemoHome;
 
 /** One database that has read the demo's news. */
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "pullquote-every-"));
-  cpSync("config", join(folder, "config"), { recursive: true });
-  site = await openDemoSite(new Date());
-  const feeds = site.feeds.map(({ outlet, url, kind }) => ({ outlet, url, kind }));
-  writeFileSync(join(folder, "config/feeds.yaml"), JSON.stringify({ feeds }));
-  env = { CONFIG_DIR: join(folder, "config"), DATA_DIR: join(folder, "data"), FETCH_ALLOW: site.host };
-  await runAction(feedsCheck, {}, { env });
+  home = await openDemoHome();
+  await runAction(feedsCheck, {}, { env: home.env });
 });
-afterAll(async () => {
-  await site[Symbol.asyncDispose]();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => home[Symbol.asyncDispose]());
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -40,9 +27,9 @@ const readers: Readonly<Record<string, () => Given>> = {
   voices: () => typed("7"),
   verify: () => typed("open weights do not come back"),
   watch: () => typed("list"),
-  why: () => typed(`http://${site.host}/lantern/fernweh-opens-heron.html`),
+  why: () => typed(`http://${home.site.host}/lantern/fernweh-opens-heron.html`),
   status: () => typed(),
-  explain: () => ({ source: `http://${site.host}/lantern/fernweh-opens-heron.html` }),
+  explain: () => ({ source: `http://${home.site.host}/lantern/fernweh-opens-heron.html` }),
   export: () => ({ words: ["moreno"], format: "markdown" }),
   "digest preview": () => typed(),
   "digest list": () => ({ limit: "3" }),
@@ -50,11 +37,11 @@ const readers: Readonly<Record<string, () => Given>> = {
   preview: () => ({ template: "daily", platform: "slack" }),
   "feeds list": () => typed(),
   "feeds check": () => ({}),
-  "feeds test": () => ({ address: site.feeds[0]?.url }),
+  "feeds test": () => ({ address: home.site.feeds[0]?.url }),
   "outbox list": () => ({}),
   "db backup": () => ({}),
   "db migrate": () => ({}),
-  "db copy": () => ({ from: `sqlite:${folder}/data/pullquote.db`, to: `sqlite:${folder}/copy.db` }),
+  "db copy": () => ({ from: `sqlite:${home.folder}/data/pullquote.db`, to: `sqlite:${home.folder}/copy.db` }),
   "people list": () => ({}),
   "people forget": () => ({ name: ["Saara", "Kielonen"] }),
   "workspace export": () => ({ platform: "slack", id: "T0NOBODY" }),
@@ -74,7 +61,7 @@ describe("a command with --json", () => {
   it.each(Object.keys(readers))("prints one JSON value and nothing else: %s", async (name) => {
     const command = commands.find((one) => one.name === name);
     if (command === undefined) throw new Error(`no command ${name}`);
-    const { printed } = await runAction(command, readers[name]?.(), { env, json: true });
+    const { printed } = await runAction(command, readers[name]?.(), { env: home.env, json: true });
     expect(printed.endsWith("\n")).toBe(true);
     expect(JSON.parse(printed)).toBeDefined();
   });
@@ -111,7 +98,7 @@ describe("a command that is given what it cannot use", () => {
   it.each(wrong)("says so and ends with its code: %s %o → %i", async (name, given, code, says) => {
     const command = commands.find((one) => one.name === name);
     if (command === undefined) throw new Error(`no command ${name}`);
-    const error = await runAction(command, given, { env, json: command.json !== undefined }).then(
+    const error = await runAction(command, given, { env: home.env, json: command.json !== undefined }).then(
       ({ printed }) => new Error(`it went through: ${printed}`),
       toBotError,
     );

@@ -1,37 +1,24 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Action } from "../../src/actions/action.ts";
 import { feedsCheck } from "../../src/actions/feeds/check.ts";
 import { shelf } from "../../src/actions/index.ts";
-import { openDemoSite } from "../../src/adapters/demo/site.ts";
 import { runAction } from "../support/command-line.ts";
+import { type DemoHome, openDemoHome } from "../support/demo-home.ts";
 
-let folder: string;
-let env: Record<string, string>;
-let site: Awaited<ReturnType<typeof openDemoSite>>;
+let home: DemoHome;
 
 /** One database that has read the demo's news. */
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "pullquote-facts-"));
-  cpSync("config", join(folder, "config"), { recursive: true });
-  site = await openDemoSite(new Date());
-  const feeds = site.feeds.map(({ outlet, url, kind }) => ({ outlet, url, kind }));
-  writeFileSync(join(folder, "config/feeds.yaml"), JSON.stringify({ feeds }));
-  env = { CONFIG_DIR: join(folder, "config"), DATA_DIR: join(folder, "data"), FETCH_ALLOW: site.host };
-  await runAction(feedsCheck, {}, { env });
+  home = await openDemoHome();
+  await runAction(feedsCheck, {}, { env: home.env });
 }, 60_000);
-afterAll(async () => {
-  await site[Symbol.asyncDispose]();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => home[Symbol.asyncDispose]());
 
 const commands = shelf.sections.flatMap((section) => section.commands);
 
 async function json(name: string, ...words: readonly string[]) {
   const command = commands.find((one) => one.name === name) as Action;
-  return JSON.parse((await runAction(command, { words }, { env, json: true })).printed);
+  return JSON.parse((await runAction(command, { words }, { env: home.env, json: true })).printed);
 }
 
 describe("--json", { timeout: 30_000 }, () => {
@@ -43,7 +30,7 @@ describe("--json", { timeout: 30_000 }, () => {
       id: expect.stringMatching(/^[\w-]{16}$/),
       speaker: "Ada Moreno",
       outlet: expect.any(String),
-      url: expect.stringContaining(`http://${site.host}/`),
+      url: expect.stringContaining(`http://${home.site.host}/`),
       date: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
       correction: null,
     });
@@ -75,12 +62,12 @@ describe("--json", { timeout: 30_000 }, () => {
     expect(people).toContainEqual(expect.objectContaining({ name: "Ada Moreno", before: 0 }));
     expect(await json("voices", "tests")).toMatchObject({ topic: "tests", quotes: expect.any(Array) });
     const feeds = await json("feeds list");
-    expect(feeds).toHaveLength(site.feeds.length);
+    expect(feeds).toHaveLength(home.site.feeds.length);
     expect(feeds[0]).toMatchObject({ state: "active", failures: 0, lastError: null });
     const { stories } = await json("digest preview");
     expect(stories[0].quotes[0].pieces.length).toBeGreaterThan(0);
     expect(await json("why", stories[0].headline.url)).toMatchObject({ state: "read", error: null });
-    expect(await json("why", `http://${site.host}/nothing`)).toBeNull();
+    expect(await json("why", `http://${home.site.host}/nothing`)).toBeNull();
     expect(await json("status")).toMatchObject({ feeds: { read: feeds.length, troubled: [] } });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { startDiscord } from "../support/discord-server.ts";
+import { type DiscordServer, startDiscord } from "../support/discord-server.ts";
 import { readMessage } from "../support/slack-reader.ts";
 import { type SlackServer, startSlack } from "../support/slack-server.ts";
 import { openWhole, type Whole } from "../support/whole.ts";
@@ -14,6 +14,26 @@ async function inSlack(server: SlackServer): Promise<Whole> {
   await whole.tick();
   await (await server.command("/digest", "set hour:8 zone:UTC days:daily", server.admin)).answered();
   return whole;
+}
+
+const everyMorning = {
+  schedule: {
+    hour: 8,
+    minute: 0,
+    zone: "UTC",
+    days: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const,
+  },
+  template: "default",
+  stories: 3,
+};
+
+async function inDiscord(server: DiscordServer): Promise<Whole> {
+  const place = { platform: "discord" as const, workspaceId: server.world.guildId };
+  return openWhole({
+    now: before,
+    chats: { discord: server.bot },
+    destinations: [{ ...place, ...everyMorning, channelId: server.channel.id }],
+  });
 }
 
 const digestsIn = ({ posts }: SlackServer): number =>
@@ -89,26 +109,10 @@ describe("a day whose digest never came", () => {
   });
 });
 
-const everyMorning = {
-  schedule: {
-    hour: 8,
-    minute: 0,
-    zone: "UTC",
-    days: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const,
-  },
-  template: "default",
-  stories: 3,
-};
-
 describe("an answer that never came, by a clock that is fast by four minutes", () => {
   it("is found in the history, which goes by the platform's", { timeout: 60_000 }, async () => {
     await using server = await startDiscord();
-    const place = { platform: "discord" as const, workspaceId: server.world.guildId };
-    await using whole = await openWhole({
-      now: before,
-      chats: { discord: server.bot },
-      destinations: [{ ...place, ...everyMorning, channelId: server.channel.id }],
-    });
+    await using whole = await inDiscord(server);
     server.world.now = () => whole.now.getTime() - 4 * 60_000;
     server.failNext("post", { kind: "drop", accepts: true });
     whole.now = morning;
@@ -153,12 +157,7 @@ describe("a clock that is put forward by three minutes just after an answer was 
 describe("a clock that is set back while an answer is missing", () => {
   it.each([3, 20])("makes no old attempt young: %i minutes", { timeout: 60_000 }, async (minutes) => {
     await using server = await startDiscord();
-    const place = { platform: "discord" as const, workspaceId: server.world.guildId };
-    await using whole = await openWhole({
-      now: before,
-      chats: { discord: server.bot },
-      destinations: [{ ...place, ...everyMorning, channelId: server.channel.id }],
-    });
+    await using whole = await inDiscord(server);
     let realMinutes = 0;
     server.world.now = () => minutesLater(realMinutes).getTime();
     const at = async (minute: number, backMinutes: number) => {

@@ -1,6 +1,5 @@
 /** Every command line of README and docs, run on a small news site of this machine, or named with why it is not. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Context } from "../../src/actions/context.ts";
@@ -8,9 +7,9 @@ import { shelf } from "../../src/actions/index.ts";
 import type { Globals } from "../../src/adapters/cli/command.ts";
 import { exitCodeOf } from "../../src/adapters/cli/exit-codes.ts";
 import { createCli, endOf } from "../../src/adapters/cli.ts";
-import { type DemoSite, openDemoSite } from "../../src/adapters/demo/site.ts";
 import { environment } from "../../src/config/schema.ts";
 import { toBotError } from "../../src/core/errors.ts";
+import { type DemoHome, openDemoHome } from "../support/demo-home.ts";
 import { readPages, shellLines, wordsOf } from "./reading.ts";
 
 const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as {
@@ -46,14 +45,10 @@ const npmScript = (step: string): string | undefined =>
     ?.slice(1)
     .find((name) => name !== undefined);
 
-let folder: string;
-let site: DemoSite;
+let home: DemoHome;
 beforeAll(async () => {
-  site = await openDemoSite(new Date());
-  folder = mkdtempSync(join(tmpdir(), "pullquote-docs-"));
-  cpSync("config", join(folder, "config"), { recursive: true });
-  const feeds = site.feeds.map(({ outlet, url, kind }) => ({ outlet, url, kind }));
-  writeFileSync(join(folder, "config", "feeds.yaml"), JSON.stringify({ feeds }));
+  home = await openDemoHome();
+  const { folder, site } = home;
   const paragraph =
     "<p>“You cannot ask people to trust a test that they may not read,” said Ada Moreno of Fernweh Labs.</p>";
   writeFileSync(join(folder, "article.html"), `<article><h1>Heron 2</h1>${paragraph.repeat(8)}</article>`);
@@ -66,13 +61,11 @@ beforeAll(async () => {
     `<opml><body><outline xmlUrl="${site.feeds[0]?.url}"/></body></opml>`,
   );
 });
-afterAll(async () => {
-  await site[Symbol.asyncDispose]();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => home[Symbol.asyncDispose]());
 
 /** Addresses and files of the docs, as they are called here. */
 function here(word: string): string {
+  const { folder, site } = home;
   const feed = site.feeds[0]?.url ?? "";
   return word
     .replace("https://example.org/feed.xml", feed)
@@ -91,9 +84,8 @@ async function run(line: string): Promise<{ readonly code: number; readonly said
   const screen = { write: say, note: say, columns: 80, colour: false, isLive: false };
   const contextFor = ({ json, config }: Globals): Context => ({
     env: {
-      CONFIG_DIR: config ?? join(folder, "config"),
-      DATA_DIR: join(folder, "data"),
-      FETCH_ALLOW: site.host,
+      ...home.env,
+      ...(config !== undefined && { CONFIG_DIR: config }),
       LOG_LEVEL: "error",
       ...(line === "discord invite" && { DISCORD_TOKEN: `${btoa("123456789012345678")}.x.y` }),
     },
