@@ -1,7 +1,7 @@
 /** Every value and filter that a template may use, as the samples and the filters have them. */
 import { filters } from "../../src/core/message/filters.ts";
 import { templateTags } from "../../src/core/message/template.ts";
-import { sampleValues } from "../../src/core/message/values.ts";
+import { sampleValues } from "../../src/core/message/template-kinds.ts";
 
 /** What each value is, by the last two names of its path; one that is missing here stops the page. */
 const meanings: Readonly<Record<string, string>> = {

@@ -9,6 +9,7 @@ import {
 } from "../core/quote/people.ts";
 import type { Speaker, Store } from "./ports.ts";
 import type { Settings } from "./settings.ts";
+import { inSlices } from "./slices.ts";
 
 export interface People {
   load(): Promise<PeopleIndex>;
@@ -23,8 +24,6 @@ interface Loaded {
 
 /** So few are read again whenever something changed; of more the order by quotes is made anew after so many changes. */
 const fewPeople = 2_000;
-/** So many are put in before others get their turn. */
-const putAtOnce = 200;
 
 export function createPeople({ quotes }: Pick<Store, "quotes">, known: Settings["people"]): People {
   let loaded: Loaded | undefined;
@@ -42,10 +41,7 @@ export function createPeople({ quotes }: Pick<Store, "quotes">, known: Settings[
     const version = await quotes.speakersVersion();
     const index = new GrowingPeopleIndex();
     const entries = mostQuotedFirst(mergeKnown(await quotes.listSpeakers(), known));
-    for (let at = 0; at < entries.length; at += putAtOnce) {
-      if (at > 0) await nextTurn();
-      index.put(entries.slice(at, at + putAtOnce));
-    }
+    await inSlices(entries, (entry) => index.put([entry]));
     loaded = { index, version, changes: 0 };
     return loaded;
   }
@@ -74,10 +70,6 @@ export function createPeople({ quotes }: Pick<Store, "quotes">, known: Settings[
       return now.index;
     },
   };
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((done) => void setImmediate(done));
 }
 
 /** Who was quoted, and whom the operator knows by other names although nobody quoted them yet. */

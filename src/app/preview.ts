@@ -1,13 +1,8 @@
 /** A template with what was really read, where something was; with invented data otherwise. */
 import { languageFor } from "../core/languages/index.ts";
 import type { Message } from "../core/message/message.ts";
-import {
-  answerValues,
-  sampleValues,
-  templateKind,
-  validateTemplate,
-  voicesValues,
-} from "../core/message/values.ts";
+import { sampleValues, templateKind, validateTemplate } from "../core/message/template-kinds.ts";
+import { answerValues, voicesValues } from "../core/message/values.ts";
 import type { Destination, Store } from "./ports.ts";
 import type { Publisher } from "./publish.ts";
 

@@ -7,9 +7,9 @@ import {
   shortenDigest,
   withAllQuotes,
 } from "../core/digest/compose.ts";
-import type { Digest, DigestId, DigestSize, Slot } from "../core/digest/digest.ts";
+import type { Digest, DigestId, DigestSize } from "../core/digest/digest.ts";
 import { type DigestFilter, wantsArticle, wantsStory } from "../core/digest/filter.ts";
-import { missedSlots, nextSlot, weekdayOf } from "../core/digest/schedule.ts";
+import { weekdayOf } from "../core/digest/schedule.ts";
 import { countVoices, type Voices } from "../core/digest/voices.ts";
 import type { Id } from "../core/id.ts";
 import { languageFor } from "../core/languages/index.ts";
@@ -25,7 +25,7 @@ import { createCompanyFinder } from "../core/story/companies.ts";
 import { knownGroups, type StoryGroup, toStory } from "../core/story/group.ts";
 import type { Story, StoryArticle } from "../core/story/story.ts";
 import { dateInWords, type Reason } from "./deliveries.ts";
-import { isDayOver, isLate } from "./due.ts";
+import { createSlots, isDayOver, isLate } from "./due.ts";
 import { fitDigest } from "./fit.ts";
 import { partsOf, type RenderedMessages } from "./parts.ts";
 import type {
@@ -372,19 +372,6 @@ export function createPublisher(tools: PublishTools): Publisher {
 function wantedGroups(articles: readonly StoryArticle[], filter: DigestFilter): readonly StoryGroup[] {
   const wanted = articles.filter((article) => wantsArticle(filter, article));
   return knownGroups(wanted).filter((group) => wantsStory(filter, group.articles));
-}
-
-/** After the one that is due: those that passed while we were away, and the next, today or later. */
-/** The slots after a destination's next one. Thousands share an hour and a zone: theirs are computed once. */
-function createSlots(now: Date): (destination: Destination) => readonly Slot[] {
-  const known = new Map<string, readonly Slot[]>();
-  return ({ schedule, next }) => {
-    const key = JSON.stringify([schedule, next.localDate]);
-    const after = { now, lastDate: next.localDate };
-    const slots = known.get(key) ?? [...missedSlots(schedule, after), nextSlot(schedule, after)];
-    known.set(key, slots);
-    return slots;
-  };
 }
 
 function windowStart(previousUntil: Date | undefined, until: Date): Date {

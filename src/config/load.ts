@@ -6,7 +6,7 @@ import type { z } from "zod";
 import type { DigestSize } from "../core/digest/digest.ts";
 import { BotError } from "../core/errors.ts";
 import { type Feed, feedIdOf } from "../core/feed/feed.ts";
-import { validateTemplate } from "../core/message/values.ts";
+import { validateTemplate } from "../core/message/template-kinds.ts";
 import type {
   Config,
   ConfiguredDestination,

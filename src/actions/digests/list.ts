@@ -3,6 +3,7 @@ import { renderTable } from "../../adapters/platforms/terminal/table.ts";
 import { reasonOf } from "../../app/deliveries.ts";
 import type { Destination, DigestRecord } from "../../app/ports.ts";
 import { loadConfig } from "../../config/load.ts";
+import { localTime } from "../../core/digest/schedule.ts";
 import { en } from "../../core/languages/en.ts";
 import { action, printJson } from "../action.ts";
 import { type Context, logFor, open, withoutChats } from "../context.ts";
@@ -43,11 +44,11 @@ async function list(context: Context, wanted: string | undefined, limit: number)
 }
 
 function dueRow(destination: Destination): readonly string[] {
-  const { next, state, reason } = destination;
+  const { next, state, reason, schedule } = destination;
   return [
     channelName(destination),
     next.localDate,
-    timeIn(destination, next.at),
+    localTime(next.at, schedule.zone),
     state === "active" ? "due" : `${state}${reason === undefined ? "" : `: ${reason}`}`,
   ];
 }
@@ -58,13 +59,9 @@ function rowOf(destination: Destination, record: DigestRecord) {
   return [
     channelName(destination),
     localDate,
-    timeIn(destination, sentAt ?? dueAt),
+    localTime(sentAt ?? dueAt, destination.schedule.zone),
     reason === "" ? state : `${state}: ${reason}`,
   ];
-}
-
-function timeIn({ schedule: { zone } }: Destination, at: Date): string {
-  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(at);
 }
 
 function toJson({ one, digests }: { readonly one: Destination; readonly digests: readonly DigestRecord[] }) {

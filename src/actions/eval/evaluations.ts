@@ -58,6 +58,22 @@ function stories(set: string, ...figures: readonly Figure[]): Evaluation {
   };
 }
 
+function speakers(what: string, published: string): Evaluation {
+  return {
+    name: `speakers, ${what}`,
+    task: "speakers",
+    fields: ["query"],
+    input: ["speakers/queries.jsonl"],
+    people: "speakers/people.jsonl",
+    scorer: "speakers/score.mjs",
+    errors: "--misses",
+    figures: [
+      { label: "right", at: "right", published },
+      { label: "nobody left empty", at: "nobody", published: "94.1 flexsearch" },
+    ],
+  };
+}
+
 export const evaluations: readonly Evaluation[] = [
   ...quoteSets.map((set) => ({
     ...quotes,
@@ -93,33 +109,8 @@ export const evaluations: readonly Evaluation[] = [
     minConfidence: shown,
     figures: quoteFigures,
   },
-  {
-    name: "speakers, with aliases",
-    task: "speakers",
-    fields: ["query"],
-    input: ["speakers/queries.jsonl"],
-    people: "speakers/people.jsonl",
-    scorer: "speakers/score.mjs",
-    errors: "--misses",
-    figures: [
-      { label: "right", at: "right", published: "92.9 minisearch, fuzzy and prefix" },
-      { label: "nobody left empty", at: "nobody", published: "94.1 flexsearch" },
-    ],
-  },
-  {
-    name: "speakers, names only",
-    task: "speakers",
-    fields: ["query"],
-    input: ["speakers/queries.jsonl"],
-    people: "speakers/people.jsonl",
-    noAliases: true,
-    scorer: "speakers/score.mjs",
-    errors: "--misses",
-    figures: [
-      { label: "right", at: "right", published: "85.7 minisearch, fuzzy and prefix" },
-      { label: "nobody left empty", at: "nobody", published: "94.1 flexsearch" },
-    ],
-  },
+  speakers("with aliases", "92.9 minisearch, fuzzy and prefix"),
+  { ...speakers("names only", "85.7 minisearch, fuzzy and prefix"), noAliases: true },
   stories(
     "ainews",
     { label: "pairwise F1", at: "pairwise.f1", published: "83.7 TF-IDF floor" },

@@ -6,7 +6,7 @@ import { rankMatches } from "../../core/quote/rank.ts";
 import { parseTerms, type SearchTerm } from "../../core/quote/terms.ts";
 import { readableAmong } from "./feeds.ts";
 import type { Schema } from "./schema.ts";
-import { feedToken, newestWith, speakerToken, type Wanted } from "./search.ts";
+import { feedToken, newestWith, speakerToken, textsOf, type Wanted } from "./search.ts";
 import { secondOf, sequenceAt } from "./sequence.ts";
 import { countsOf, type SaidWord, wordsStarting } from "./vocabulary.ts";
 
@@ -73,11 +73,7 @@ export async function newestTexts(
   const plan = await planOf(db, page, fewStarting);
   const step = { most, rarest: steps[0].rarest };
   const { seqs, isAll } = await look(db, page, plan, { step, ...page });
-  const rows =
-    seqs.length === 0
-      ? []
-      : await db.selectFrom("search_text").select("words").where("seq", "in", seqs).execute();
-  return { texts: rows.map(({ words }) => words.trim().split(" ")), isAll };
+  return { texts: (await textsOf(db, seqs)).map(({ words }) => words), isAll };
 }
 
 /** Of what somebody is still typing, so many words that begin so are looked for. */
@@ -209,10 +205,8 @@ async function bestOf(
   terms: readonly SearchTerm[],
   { limit, offset }: QuoteMatch,
 ): Promise<readonly number[]> {
-  if (seqs.length === 0) return [];
-  const rows = await db.selectFrom("search_text").select(["seq", "words"]).where("seq", "in", seqs).execute();
-  const newestFirst = rows.sort((one, other) => other.seq - one.seq);
-  const texts = newestFirst.map(({ words }) => words.trim().split(" "));
+  const newestFirst = (await textsOf(db, seqs)).toSorted((one, other) => other.seq - one.seq);
+  const texts = newestFirst.map(({ words }) => words);
   return rankMatches(texts, terms)
     .slice(offset, offset + limit)
     .flatMap((place) => newestFirst[place]?.seq ?? []);

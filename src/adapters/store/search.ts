@@ -29,11 +29,20 @@ export async function indexQuotes(trx: Transaction<Schema>, quotes: readonly Ind
 /** Makes quotes unfindable; in the transaction that deletes them. */
 export async function unindexQuotes(trx: Transaction<Schema>, seqs: readonly number[]): Promise<void> {
   for (const some of chunks(seqs)) {
-    const rows = await trx.selectFrom("search_text").select("words").where("seq", "in", some).execute();
+    const texts = await textsOf(trx, some);
     await deleteRows(trx, some);
-    const words = rows.map((row) => row.words.trim().split(" "));
-    await countWords(trx, tallyWords(words), "less");
+    await countWords(trx, tallyWords(texts.map(({ words }) => words)), "less");
   }
+}
+
+/** The folded words of indexed quotes, in no order. */
+export async function textsOf(
+  db: Kysely<Schema>,
+  seqs: readonly number[],
+): Promise<readonly { readonly seq: number; readonly words: readonly string[] }[]> {
+  if (seqs.length === 0) return [];
+  const rows = await db.selectFrom("search_text").select(["seq", "words"]).where("seq", "in", seqs).execute();
+  return rows.map(({ seq, words }) => ({ seq, words: words.trim().split(" ") }));
 }
 
 /** Makes the whole index again from the quotes: for one that is damaged. Some at a time, so that others may write. */

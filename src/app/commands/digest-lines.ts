@@ -1,6 +1,6 @@
 /** What is said of a destination: its channel, its times, its state; and how its options are read. */
 import type { Schedule } from "../../core/digest/digest.ts";
-import { formatDays } from "../../core/digest/schedule.ts";
+import { formatDays, localTime } from "../../core/digest/schedule.ts";
 import { BotError } from "../../core/errors.ts";
 import { languageFor } from "../../core/languages/index.ts";
 import { type Block, type Inline, paragraph, small, strong, text } from "../../core/message/message.ts";
@@ -93,12 +93,7 @@ export function daysOf({ days }: Schedule, { everyDay, weekdays }: CommandContex
 
 /** "Tuesday 24 November 2026, 08:00" in the destination's own zone. */
 export function momentIn(at: Date, zone: string, words: CommandContext["words"]): string {
-  return `${words.longDate(at, zone)}, ${clockTime(at, zone)}`;
-}
-
-/** "08:05" */
-export function clockTime(at: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(at);
+  return `${words.longDate(at, zone)}, ${localTime(at, zone)}`;
 }
 
 /** A preview of the digest of that channel, or of the asker's. */

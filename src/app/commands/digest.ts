@@ -7,8 +7,9 @@ import { type Block, type Message, paragraph, small, strong, text } from "../../
 import type { Answer, Asker, OptionSpec, OptionValues } from "../bot.ts";
 import type { Destination } from "../ports.ts";
 import { buttonId, type Command, type CommandContext } from "./command.ts";
+import { setUpForm, submitSetUp } from "./digest-form.ts";
 import { destinationsOf, nameOf, newIn, nextLine, statusBlocks, stringOf } from "./digest-lines.ts";
-import { accept, digestTemplates, set, setUpForm, submitSetUp } from "./digest-setup.ts";
+import { accept, digestTemplates, set } from "./digest-setup.ts";
 import { helpFor } from "./help.ts";
 
 /** Of the form that sets up the channel in which it is asked for. */

@@ -9,29 +9,26 @@ import type { Asker } from "../bot.ts";
 import type { FoundQuote, QuotePage } from "../ports.ts";
 import { pagesFor, templateFor } from "../settings.ts";
 import { buttonId, type CommandContext } from "./command.ts";
-import { type Filters, filtersCode, queryOf } from "./quote-filters.ts";
+import { type Filters, filtersCode, queryOf, searchAsMeant } from "./quote-filters.ts";
 import { bareTopic, isAll, maxOthers, type Question } from "./quote-question.ts";
 
 const pageSize = 3;
 /** Of names, before those who were never quoted are left out. */
 const maxNear = 25;
 
-export async function answer(question: Question, asker: Asker, context: CommandContext): Promise<Message> {
-  const { person, topic, filters, offset } = question;
-  const page = await context.store.quotes.search({
+export async function answer(asked: Question, asker: Asker, context: CommandContext): Promise<Message> {
+  const { person, filters, offset } = asked;
+  const { meant, ...page } = await searchAsMeant(context.store, {
     workspace: asker,
     ...(person && { speaker: person.id }),
-    words: topic,
+    words: asked.topic,
     ...queryOf(filters),
     limit: pageSize,
     offset,
   });
-  if (page.quotes.length === 0) {
-    const meant = topic === "" ? undefined : await context.store.quotes.respell(topic);
-    return meant === undefined
-      ? nothing(question, asker, context)
-      : answer(respelt(question, meant, context), asker, context);
-  }
+  const question = meant === undefined ? asked : respelt(asked, meant, context);
+  if (page.quotes.length === 0) return nothing(question, asker, context);
+  const { topic } = question;
   const destination = await context.store.destinations.findByChannel(asker, asker.channelId);
   const template = templateFor(context.settings, "quote", languageFor(asker.locale).code);
   const body = template.render(
@@ -62,7 +59,6 @@ export async function answer(question: Question, asker: Asker, context: CommandC
   };
 }
 
-/** Its own words are said, so the answer to it asks for no others. */
 function respelt(question: Question, meant: string, { words }: CommandContext): Question {
   const notes = question.person ? question.notes : [];
   return { ...question, topic: meant, notes: [...notes, words.quote.respelt(question.topic, meant)] };
@@ -205,7 +201,8 @@ function actions(buttonList: readonly Button[]): Block {
 }
 
 /** What the filters leave out is said, wherever quotes are shown or missing. */
-function filterNotes({ outlet, since }: Filters, { words, settings }: CommandContext): readonly string[] {
-  if (outlet === undefined && since === undefined) return [];
+function filterNotes(filters: Filters, { words, settings }: CommandContext): readonly string[] {
+  const { outlet, since } = filters;
+  if (isAll(filters)) return [];
   return [words.quote.only(outlet, since && words.shortDate(since, settings.digest.schedule.zone))];
 }

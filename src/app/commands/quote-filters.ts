@@ -4,7 +4,7 @@ import { idOf } from "../../core/id.ts";
 import { parseSince } from "../../core/quote/since.ts";
 import { foldText, foldWords } from "../../core/text.ts";
 import type { OptionValues } from "../bot.ts";
-import type { QuoteQuery, Workspace } from "../ports.ts";
+import type { QuotePage, QuoteQuery, Workspace } from "../ports.ts";
 import type { CommandContext } from "./command.ts";
 
 /** What reading filters needs to know. */
@@ -59,6 +59,16 @@ export async function filtersOf(
 /** What the store is asked. */
 export function queryOf({ feeds, since, best }: Filters): Pick<QuoteQuery, "feeds" | "since" | "order"> {
   return { ...(feeds && { feeds }), ...(since && { since }), ...(best && { order: "best" }) };
+}
+
+/** What was asked for; where no quote has these words, what was meant by them, if that can be told. */
+export async function searchAsMeant(
+  { quotes }: Pick<CommandContext["store"], "quotes">,
+  query: QuoteQuery,
+): Promise<QuotePage & { readonly meant?: string }> {
+  const page = await quotes.search(query);
+  const meant = page.total === 0 && query.words !== "" ? await quotes.respell(query.words) : undefined;
+  return meant === undefined ? page : { ...(await quotes.search({ ...query, words: meant })), meant };
 }
 
 /** Nothing where no outlet is called so. */

@@ -37,7 +37,7 @@ export async function understand(
   }
   const filters = await filtersOf(options, asker, context);
   if (person === "") {
-    return topic === "" && isAll(filters) ? undefined : { others: [], topic, filters, offset: 0, notes: [] };
+    return topic === "" && isAll(filters) ? undefined : ofWords(topic, filters);
   }
   const index = await context.people.load();
   const chosen = await personOf(person, context);
@@ -50,9 +50,9 @@ export async function understand(
 
 async function understandText(typed: string, filters: Filters, context: CommandContext): Promise<Question> {
   // Filters alone ask for all that they leave.
-  if (typed === "") return { others: [], topic: "", filters, offset: 0, notes: [] };
+  if (typed === "") return ofWords("", filters);
   // Words in quotation marks are words, and nobody's name.
-  if (marked.test(typed)) return { others: [], topic: cutTopic(typed), filters, offset: 0, notes: [] };
+  if (marked.test(typed)) return ofWords(cutTopic(typed), filters);
   const { people, topic, exact } = parseQuoteQuery(await context.people.load(), typed);
   const [person, ...others] = people;
   if (person === undefined) return asTopic(topic, filters, context);
@@ -77,7 +77,12 @@ export function bareTopic(topic: string): string {
 /** Nobody is called so: the words are what is asked for, and the answer says that it took them so. */
 function asTopic(typed: string, filters: Filters, { words }: CommandContext): Question {
   const topic = cutTopic(typed);
-  return { others: [], topic, filters, offset: 0, notes: [words.quote.takenAsTopic(bareTopic(topic))] };
+  return ofWords(topic, filters, [words.quote.takenAsTopic(bareTopic(topic))]);
+}
+
+/** Asked of everybody. */
+function ofWords(topic: string, filters: Filters, notes: readonly string[] = []): Question {
+  return { others: [], topic, filters, offset: 0, notes };
 }
 
 export function isAll({ outlet, since }: Filters): boolean {

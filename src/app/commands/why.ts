@@ -1,5 +1,6 @@
 /** /why: what became of an article: seen, read, filtered, told with another, too low, or posted, with times. */
 import { wantsArticle, wantsStory } from "../../core/digest/filter.ts";
+import { localTime } from "../../core/digest/schedule.ts";
 import { BotError } from "../../core/errors.ts";
 import { canonicalUrl } from "../../core/feed/canonical-url.ts";
 import {
@@ -139,10 +140,5 @@ async function fate(
 
 /** "23 Nov 2026, 08:00" */
 function momentIn(at: Date, zone: string, words: CommandContext["words"]): string {
-  const time = new Intl.DateTimeFormat("en-GB", {
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone: zone,
-  }).format(at);
-  return `${words.shortDate(at, zone)}, ${time}`;
+  return `${words.shortDate(at, zone)}, ${localTime(at, zone)}`;
 }

@@ -10,8 +10,8 @@ import type { VerifiedQuote } from "../../core/quote/quote.ts";
 import type { QuoteFamily } from "../../core/story/story.ts";
 import { groupVersions, versionKeys } from "../../core/story/versions.ts";
 import { foldWords } from "../../core/text.ts";
-import { type Filters, queryOf, readFilters } from "../commands/quote-filters.ts";
-import type { FoundQuote, QuotePage } from "../ports.ts";
+import { type Filters, queryOf, readFilters, searchAsMeant } from "../commands/quote-filters.ts";
+import type { FoundQuote } from "../ports.ts";
 import type { Library, SearchQuery, ShelfTools } from "./library.ts";
 import { directQuotesOf, isDirect, showFamilies, showQuotes } from "./show.ts";
 import type { PersonView, QuotePageView, SearchView } from "./views.ts";
@@ -49,20 +49,18 @@ export function createQuoteShelf(tools: ShelfTools): QuoteShelf {
     async search({ typed, page, words }) {
       const read = await understand(typed, words);
       const offset = (page - 1) * pageSize;
-      const find = async (topic: string): Promise<QuotePage> =>
-        store.quotes.search({
-          workspace,
-          ...(read.person && { speaker: read.person.id }),
-          words: topic,
-          ...queryOf(read.filters),
-          limit: pageSize,
-          offset,
-        });
-      const isAsked = read.mistake === undefined;
-      const asTyped = isAsked ? await find(read.topic) : { quotes: [], total: 0, isMore: false };
-      const isUnsaid = isAsked && asTyped.total === 0 && read.topic !== "";
-      const meant = isUnsaid ? await store.quotes.respell(read.topic) : undefined;
-      const { quotes, total, isMore } = meant === undefined ? asTyped : await find(meant);
+      const nothing: Awaited<ReturnType<typeof searchAsMeant>> = { quotes: [], total: 0, isMore: false };
+      const { quotes, total, isMore, meant } =
+        read.mistake === undefined
+          ? await searchAsMeant(store, {
+              workspace,
+              ...(read.person && { speaker: read.person.id }),
+              words: read.topic,
+              ...queryOf(read.filters),
+              limit: pageSize,
+              offset,
+            })
+          : nothing;
       const others = total > 0 ? read.others : [...read.others, ...(await nearest(read.topic))];
       const { outlet, since, best } = read.filters;
       return {

@@ -24,11 +24,6 @@ export interface ComposeOptions {
 }
 
 const hourMs = 3_600_000;
-/** Deterministic: the same stories give the same digest. */
-export function composeDigest(stories: readonly Story[], size: DigestSize, options: ComposeOptions): Digest {
-  return chooseDigest(stories, stories.flatMap(candidateFinder(size, options)), size, options);
-}
-
 /** What each story may tell, for `chooseDigest`: most of the work, to be done story by story. */
 export function candidateFinder(
   size: DigestSize,
@@ -38,7 +33,7 @@ export function candidateFinder(
   return (story) => toCandidates(story, size, wasSaid, options);
 }
 
-/** `found` are the candidates of all the stories. */
+/** `found` are the candidates of all the stories. Deterministic: the same give the same digest. */
 export function chooseDigest(
   stories: readonly Story[],
   found: readonly Candidate[],

@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { composeDigest, mayShorten, shortenDigest } from "../../../src/core/digest/compose.ts";
-import type { DigestSize } from "../../../src/core/digest/digest.ts";
+import {
+  candidateFinder,
+  chooseDigest,
+  mayShorten,
+  shortenDigest,
+} from "../../../src/core/digest/compose.ts";
+import type { Digest, DigestSize } from "../../../src/core/digest/digest.ts";
 import type { Quote } from "../../../src/core/quote/quote.ts";
 import { createCompanyFinder } from "../../../src/core/story/companies.ts";
 import { groupStories } from "../../../src/core/story/group.ts";
@@ -60,8 +65,11 @@ function aStoryArticle({
   };
 }
 
-const compose = (articles: readonly StoryArticle[], options = {}) =>
-  composeDigest(groupStories(articles), size, { ...nothingShown, ...options });
+function compose(articles: readonly StoryArticle[], changes = {}): Digest {
+  const options = { ...nothingShown, ...changes };
+  const stories = groupStories(articles);
+  return chooseDigest(stories, stories.flatMap(candidateFinder(size, options)), size, options);
+}
 const trust = "You cannot ask people to trust a test that they are not allowed to read";
 const own = [
   "Nobody here has slept since the first of the month and it shows",

@@ -4,12 +4,8 @@ import type { DigestStory } from "../../../src/core/digest/digest.ts";
 import { languageFor } from "../../../src/core/languages/index.ts";
 import { plainText } from "../../../src/core/message/plain.ts";
 import { sampleDigest } from "../../../src/core/message/samples.ts";
-import {
-  answerValues,
-  type DigestContext,
-  digestValues,
-  validateTemplate,
-} from "../../../src/core/message/values.ts";
+import { validateTemplate } from "../../../src/core/message/template-kinds.ts";
+import { answerValues, type DigestContext, digestValues } from "../../../src/core/message/values.ts";
 import type { Quote } from "../../../src/core/quote/quote.ts";
 
 const folder = new URL("../../../config/templates/", import.meta.url);
