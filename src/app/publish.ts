@@ -18,8 +18,10 @@ import { type Block, type Message, small, text } from "../core/message/message.t
 import { plainText } from "../core/message/plain.ts";
 import type { Template } from "../core/message/template.ts";
 import { digestValues, voicesValues } from "../core/message/values.ts";
+import type { Correction } from "../core/quote/correction.ts";
 import { minShownConfidence } from "../core/quote/find.ts";
 import { identifyPerson } from "../core/quote/people.ts";
+import type { VerifiedQuote } from "../core/quote/quote.ts";
 import { isWatched } from "../core/quote/watched.ts";
 import { createCompanyFinder } from "../core/story/companies.ts";
 import { knownGroups, type StoryGroup, toStory } from "../core/story/group.ts";
@@ -40,7 +42,7 @@ import type {
   Workspace,
 } from "./ports.ts";
 import { pagesFor, type Settings, templateFor } from "./settings.ts";
-import { inSlices } from "./slices.ts";
+import { inSlices, turn } from "./slices.ts";
 import { openMs, type Storyteller } from "./storyteller.ts";
 
 export interface PublishTools {
@@ -84,10 +86,26 @@ export interface FilterTrial {
   readonly dropped: readonly string[];
 }
 
-interface Composed extends RenderedMessages {
+interface Composed {
   readonly digest: Digest;
+  /** Without what stands below its end mark. */
+  readonly message: Message;
+  readonly known: KnownQuotes;
   readonly since: Date;
   readonly until: Date;
+}
+
+/** What may be shown of a digest's quotes; of a shorter digest, too. */
+interface KnownQuotes {
+  readonly verified: ReadonlyMap<Id<"quote">, VerifiedQuote>;
+  readonly corrections: ReadonlyMap<Id<"quote">, Correction>;
+}
+
+/** What a rendering is told beside its digest. */
+interface Circumstances {
+  readonly dueAt: Date;
+  readonly now: Date;
+  readonly known: KnownQuotes;
 }
 
 const hourMs = 3_600_000;
@@ -104,6 +122,8 @@ const maxMissed = 7;
 const planLimit = 200;
 /** Composing takes seconds; a worker that is gone holds nothing up for long. */
 const leaseMs = 2 * 60_000;
+/** Who asks for a preview does not wait longer for a better grouping: while feeds are read there is always a newer one. */
+const patienceMs = 2_000;
 
 export function createPublisher(tools: PublishTools): Publisher {
   const { store, jobs, clock, log, settings } = tools;
@@ -131,24 +151,24 @@ export function createPublisher(tools: PublishTools): Publisher {
     },
 
     async preview(destination) {
-      return (await compose(destination, destination.next.localDate, clock.now())).message;
+      const { message, until } = await composeNow(destination);
+      const closing = await closingOf(destination, destination.next.localDate, until);
+      return { blocks: [...message.blocks, ...closing] };
     },
 
     async compose(destination) {
-      return (await compose(destination, destination.next.localDate, clock.now())).digest;
+      return (await composeNow(destination)).digest;
     },
 
     async previewWith(destination, template) {
-      const now = clock.now();
-      const { digest } = await compose(destination, destination.next.localDate, now);
-      return digest.stories.length === 0
-        ? undefined
-        : renderWith(template, digest, destination, { dueAt: now, now });
+      const { digest, known, until } = await composeNow(destination);
+      if (digest.stories.length === 0) return undefined;
+      return renderWith(template, digest, destination, { known, dueAt: until, now: until });
     },
 
     async tryFilter(destination, filter) {
       const until = clock.now();
-      await tools.storyteller.regroup();
+      await tools.storyteller.regroup(patienceMs);
       const since = new Date(until.getTime() - trialDays * 24 * hourMs);
       const articles = await store.articles.listSeen(destination, since, until);
       const headlineOf = ({ articles: [first] }: StoryGroup): string => first?.title ?? "";
@@ -168,12 +188,14 @@ export function createPublisher(tools: PublishTools): Publisher {
       const destination = record && (await store.destinations.find(record.destinationId));
       let digest = await store.digests.findBody(id);
       if (record?.until === undefined || destination === undefined || digest === undefined) return undefined;
-      const when = { dueAt: record.dueAt, now: record.until };
+      const when = { dueAt: record.dueAt, now: record.until, known: await knownQuotesOf(digest) };
       const closing = await closingOf(destination, record.localDate, record.until);
-      let rendered = await renderWhole(digest, closing, destination, when);
+      const renderAll = (one: Digest): RenderedMessages =>
+        withEnds(render(one, destination, when), closing, renderThread(one, destination, when));
+      let rendered = renderAll(digest);
       while (!fits(rendered) && mayShorten(digest)) {
         digest = shortenDigest(digest);
-        rendered = await renderWhole(digest, closing, destination, when);
+        rendered = renderAll(digest);
       }
       return rendered;
     },
@@ -196,14 +218,20 @@ export function createPublisher(tools: PublishTools): Publisher {
   async function freeze(record: DigestRecord, destination: Destination): Promise<void> {
     const platform = tools.platforms.get(destination.platform);
     if (platform === undefined) return store.digests.release(record.id);
-    const composed = await compose(destination, record.localDate, record.dueAt);
-    const { digest, thread, since, until } = composed;
+    await tools.storyteller.regroup();
+    const { digest, message, known, since, until } = await compose(
+      destination,
+      record.localDate,
+      record.dueAt,
+    );
+    const thread = renderThread(digest, destination, { known, dueAt: record.dueAt, now: until });
+    const closing = await closingOf(destination, record.localDate, until);
     const told = (thread && platform.capabilities.threads && withAllQuotes(digest)) || digest;
     const rendered = await store.digests.render(record.id, {
       since,
       until,
       digest,
-      parts: partsOf(composed, platform, destination.channelId),
+      parts: partsOf(withEnds(message, closing, thread), platform, destination.channelId),
       articles: articlesOf(digest),
       quotes: told.stories.flatMap(({ quotes }) => quotes.map(({ best }) => best.quote.id)),
     });
@@ -216,16 +244,20 @@ export function createPublisher(tools: PublishTools): Publisher {
     });
   }
 
+  /** For somebody who waits. */
+  async function composeNow(destination: Destination): Promise<Composed> {
+    await tools.storyteller.regroup(patienceMs);
+    return compose(destination, destination.next.localDate, clock.now());
+  }
+
   async function compose(destination: Destination, date: string, dueAt: Date): Promise<Composed> {
     const until = clock.now();
     const previous = await store.digests.findPrevious(destination.id, date);
     const since = windowStart(previous?.until, until);
-    await tools.storyteller.regroup();
     const open = new Date(Math.min(since.getTime(), until.getTime() - openMs));
     const articles = await store.articles.listSeen(destination, open, until);
     const shown = await store.digests.listShown(destination.id, new Date(until.getTime() - memoryMs));
     const size = sizeOf(destination, settings.digest.size);
-    const when = { dueAt, now: until };
     const isNew = ({ seenAt }: StoryArticle): boolean => seenAt.getTime() > since.getTime();
     const groups = wantedGroups(articles, destination.filter).filter((group) => group.articles.some(isNew));
     const stories = await inSlices(groups, toStory);
@@ -242,23 +274,25 @@ export function createPublisher(tools: PublishTools): Publisher {
     };
     const candidates = (await inSlices(stories, candidateFinder(size, options))).flat();
     const whole = chooseDigest(stories, candidates, size, options);
-    const digest = await fitDigest(
-      whole,
-      async (one) => countWords(plainText(await render(one, destination, when))) < size.words,
-    );
-    const closing = await closingOf(destination, date, until);
-    return { digest, ...(await renderWhole(digest, closing, destination, when)), since, until };
+    const when = { dueAt, now: until, known: await knownQuotesOf(whole) };
+    const messages = new Map<Digest, Message>();
+    const digest = await fitDigest(whole, async (one) => {
+      await turn();
+      const message = render(one, destination, when);
+      messages.set(one, message);
+      return countWords(plainText(message)) < size.words;
+    });
+    const message = messages.get(digest) ?? render(digest, destination, when);
+    return { digest, message, known: when.known, since, until };
   }
 
-  async function renderWhole(
-    digest: Digest,
-    closing: readonly Block[],
-    destination: Destination,
-    when: { dueAt: Date; now: Date },
-  ): Promise<RenderedMessages> {
-    const { blocks } = await render(digest, destination, when);
-    const thread = await renderThread(digest, destination, when);
-    return { message: { blocks: [...blocks, ...closing] }, ...(thread && { thread }) };
+  /** Once for all renderings: the shorter ones hold no others. */
+  async function knownQuotesOf(digest: Digest): Promise<KnownQuotes> {
+    const quotes = digest.stories.flatMap(({ quotes, rest = [] }) =>
+      [...quotes, ...rest].map(({ best }) => best.quote),
+    );
+    const corrections = await store.readings.listCorrections(quotes.map(({ id }) => id));
+    return { verified: await store.quotes.verify(quotes), corrections };
   }
 
   /** What stands below the end mark on this date, whatever the stories are: it takes nothing of their words. */
@@ -267,11 +301,7 @@ export function createPublisher(tools: PublishTools): Publisher {
   }
 
   /** An operator who takes the template away wants none. */
-  async function renderThread(
-    digest: Digest,
-    destination: Destination,
-    when: { dueAt: Date; now: Date },
-  ): Promise<Message | undefined> {
+  function renderThread(digest: Digest, destination: Destination, when: Circumstances): Message | undefined {
     const whole = withAllQuotes(digest);
     if (whole === undefined || !settings.templates.has("thread")) return undefined;
     return renderWith(templateNamed("thread", destination), whole, destination, when);
@@ -327,11 +357,7 @@ export function createPublisher(tools: PublishTools): Publisher {
     };
   }
 
-  function render(
-    digest: Digest,
-    destination: Destination,
-    when: { dueAt: Date; now: Date },
-  ): Promise<Message> {
+  function render(digest: Digest, destination: Destination, when: Circumstances): Message {
     const isEmpty = digest.stories.length === 0 && digest.briefs.length === 0;
     return renderWith(
       templateNamed(isEmpty ? "empty" : destination.template, destination),
@@ -341,23 +367,19 @@ export function createPublisher(tools: PublishTools): Publisher {
     );
   }
 
-  async function renderWith(
+  function renderWith(
     template: Pick<Template, "render">,
     digest: Digest,
     destination: Destination,
-    when: { dueAt: Date; now: Date },
-  ): Promise<Message> {
-    const quotes = digest.stories.flatMap(({ quotes, rest = [] }) =>
-      [...quotes, ...rest].map(({ best }) => best.quote),
-    );
-    const corrections = await store.readings.listCorrections(quotes.map(({ id }) => id));
-    const values = digestValues(digest, await store.quotes.verify(quotes), {
+    { dueAt, now, known }: Circumstances,
+  ): Message {
+    const values = digestValues(digest, known.verified, {
       language: languageFor(destination.language),
       zone: destination.schedule.zone,
       pages: pagesFor(settings, destination),
-      dueAt: when.dueAt,
-      corrections,
-      ...(isLate(when.dueAt, when.now) && { late: true }),
+      dueAt,
+      corrections: known.corrections,
+      ...(isLate(dueAt, now) && { late: true }),
     });
     return template.render(values);
   }
@@ -367,6 +389,14 @@ export function createPublisher(tools: PublishTools): Publisher {
     const known = settings.templates.has(name) ? name : settings.digest.template;
     return templateFor(settings, known, languageFor(language).code);
   }
+}
+
+function withEnds(
+  { blocks }: Message,
+  closing: readonly Block[],
+  thread: Message | undefined,
+): RenderedMessages {
+  return { message: { blocks: [...blocks, ...closing] }, ...(thread && { thread }) };
 }
 
 function wantedGroups(articles: readonly StoryArticle[], filter: DigestFilter): readonly StoryGroup[] {

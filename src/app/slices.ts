@@ -12,8 +12,13 @@ export async function inSlices<Item, Result>(
   for (const item of items) {
     results.push(work(item));
     if (performance.now() - since < sliceMs) continue;
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
     since = performance.now();
   }
   return results;
+}
+
+/** Lets whatever came meanwhile go first. */
+export function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -14,8 +14,11 @@ export interface StorytellerTools {
 }
 
 export interface Storyteller {
-  /** Groups the articles of the open days anew; does nothing while no article came. Never rejects. */
-  regroup(): Promise<void>;
+  /**
+   * Groups the articles of the open days anew; does nothing while no article came. Never rejects. Who gives a patience
+   * waits no longer for it: it goes on behind.
+   */
+  regroup(patienceMs?: number): Promise<void>;
 }
 
 /** Articles that may still join a story. */
@@ -26,14 +29,15 @@ export function createStoryteller({ store, clock, log, group }: StorytellerTools
   let running: Promise<void> | undefined;
 
   return {
-    regroup() {
+    async regroup(patienceMs) {
       // A digest does not wait for a better grouping than the one that there is.
       running ??= regroup()
         .catch((thrown: unknown) => log.warn("stories_not_grouped", { error: toBotError(thrown).message }))
         .finally(() => {
           running = undefined;
         });
-      return running;
+      const patience = patienceMs === undefined ? [] : [passed(patienceMs)];
+      await Promise.race([running, ...patience]);
     },
   };
 
@@ -44,8 +48,10 @@ export function createStoryteller({ store, clock, log, group }: StorytellerTools
     if (state === grouped) return;
     const articles = await store.articles.listOpen(since, now);
     const known = await store.articles.storiesOf(articles.map(({ id }) => id));
-    const { sorted, texts, bonds } = groupingOf(articles);
-    const numbers = await group({ texts, ...(bonds && { bonds }) });
+    const { sorted, ...grouping } = groupingOf(articles);
+    // What cannot be grouped is not tried again before there is more.
+    grouped = state;
+    const numbers = await group(grouping);
     const groups = numbers.map((members) => members.flatMap((number) => sorted[number]?.id ?? []));
     const { groups: named, changes } = nameGroups(groups, known, storyIdOf);
     const moved = named.flatMap(({ id, articles: members }) =>
@@ -53,8 +59,13 @@ export function createStoryteller({ store, clock, log, group }: StorytellerTools
     );
     await store.articles.putStories(new Map(moved));
     for (const change of changes) log.info(`story_${change.kind}`, { ...change });
-    grouped = state;
   }
+}
+
+function passed(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
 }
 
 function storyIdOf(first: Id<"article">): Id<"story"> {

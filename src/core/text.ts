@@ -15,7 +15,7 @@ const undecomposed: Readonly<Record<string, string>> = {
 
 /** Lower case without accents: "Müller-Łukasz" is "muller-lukasz". For comparing, never for showing. */
 export function foldText(text: string): string {
-  if (plain.test(text)) return text.toLowerCase().replaceAll("`", "'");
+  if (plain.test(text)) return text.toLowerCase().replace(/[’‘`]/g, "'");
   return text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
@@ -30,9 +30,12 @@ export function foldWords(text: string): readonly string[] {
   return folded.match(plain.test(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** ASCII alone, which most text is: there is nothing to decompose, and properties need not be looked up. */
+/**
+ * ASCII with the marks and dashes of printers, which most text is: there is nothing to decompose, and properties need
+ * not be looked up.
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant.
-const plain = /^[\u0000-\u007f]*$/;
+const plain = /^[\u0000-\u007f–—‘’“”]*$/;
 
 /**
  * Text that every database and platform takes, and that shows as it is: no control characters but tab and line feed,

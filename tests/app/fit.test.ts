@@ -30,4 +30,19 @@ describe("a digest that is too long", () => {
   ])("%s", async (_, most, expected) => {
     expect(await fitted(most)).toEqual(expected);
   });
+
+  it("is measured a few times, however much must go", async () => {
+    const measured: Digest[] = [];
+    await fitDigest(whole, async (one) => {
+      measured.push(one);
+      return false;
+    });
+    expect(measured.length).toBeLessThanOrEqual(8);
+    measured.length = 0;
+    await fitDigest(whole, async (one) => {
+      measured.push(one);
+      return true;
+    });
+    expect(measured).toEqual([whole]);
+  });
 });

@@ -53,4 +53,50 @@ describe("the storyteller", () => {
     await createStoryteller({ store, clock: { now: () => minutes(10) }, log, group }).regroup();
     expect(log.lines.map(({ event }) => event)).toContain("stories_not_grouped");
   });
+
+  it("keeps nobody waiting beyond their patience, and goes on behind", async () => {
+    await using database = await inMemory();
+    await using store = await openStore(database);
+    await store.feeds.syncConfigured([aFeed()], monday);
+    await store.articles.add(anArticle("one", lead), [], minutes(1));
+    let finish = (): void => {};
+    const late = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const storyteller = createStoryteller({
+      store,
+      clock: { now: () => minutes(10) },
+      log: aLog(),
+      group: async (grouping) => {
+        await late;
+        return groupTexts(grouping);
+      },
+    });
+    const stories = () => store.articles.storiesOf([anArticle("one", lead).id]);
+    await storyteller.regroup(1);
+    expect((await stories()).size).toBe(0);
+    const patient = storyteller.regroup();
+    finish();
+    await patient;
+    expect((await stories()).size).toBe(1);
+  });
+
+  it("does not try again what could not be grouped until there is more", async () => {
+    await using database = await inMemory();
+    await using store = await openStore(database);
+    await store.feeds.syncConfigured([aFeed()], monday);
+    await store.articles.add(anArticle("one", lead), [], minutes(1));
+    const sizes: number[] = [];
+    const group = (grouping: { readonly texts: readonly unknown[] }) => {
+      sizes.push(grouping.texts.length);
+      return Promise.reject(new Error("ran out of memory"));
+    };
+    const clock = { now: () => minutes(10) };
+    const storyteller = createStoryteller({ store, clock, log: aLog(), group });
+    await storyteller.regroup();
+    await storyteller.regroup();
+    await store.articles.add(anArticle("two", lead), [], minutes(2));
+    await storyteller.regroup();
+    expect(sizes).toEqual([1, 2]);
+  });
 });

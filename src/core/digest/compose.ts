@@ -40,7 +40,10 @@ export function chooseDigest(
   size: DigestSize,
   options: Pick<ComposeOptions, "since" | "companiesIn">,
 ): Digest {
-  const candidates = [...found].sort((a, b) => rank(b) - rank(a));
+  const candidates = found
+    .map((candidate) => ({ candidate, rank: rankOf(candidate) }))
+    .sort((a, b) => b.rank - a.rank)
+    .map(({ candidate }) => candidate);
   const chosen = chooseWithin(
     candidates.filter(({ quotes }) => quotes.length > 0),
     size,
@@ -242,7 +245,7 @@ function chooseWithin(
 }
 
 /** More outlets first, then a good quote and much talk, then the newer story. */
-function rank({ story, outlets, quotes: [quote], discussion, watched }: DigestStory): number {
+function rankOf({ story, outlets, quotes: [quote], discussion, watched }: DigestStory): number {
   const newest = Math.max(
     ...story.articles.map(({ publishedAt, seenAt }) => (publishedAt ?? seenAt).getTime()),
   );

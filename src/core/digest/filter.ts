@@ -36,7 +36,7 @@ export function isEverything(filter: DigestFilter): boolean {
 
 /** By outlet and language. */
 export function wantsArticle({ feeds, languages }: DigestFilter, article: StoryArticle): boolean {
-  const outlet = foldText(article.outlet);
+  const outlet = feeds.length === 0 ? "" : foldText(article.outlet);
   const isFed = feeds.length === 0 || feeds.some((feed) => outlet.includes(foldText(feed)));
   const tag = article.language.toLowerCase();
   const isRead =
@@ -50,9 +50,11 @@ export function wantsStory(
   { include, people, companies, exclude }: DigestFilter,
   articles: readonly StoryArticle[],
 ): boolean {
+  const asks = include.length + people.length + companies.length > 0;
+  if (!asks && exclude.length === 0) return true;
   const told = holderOf(articles.flatMap(({ title, lead }) => [title, lead]));
   if (exclude.some(told)) return false;
-  if (include.length + people.length + companies.length === 0) return true;
+  if (!asks) return true;
   const quotes = articles.flatMap((article) => article.quotes);
   const said = holderOf(quotes.flatMap(({ pieces }) => pieces.map(({ text }) => text)));
   const spoke = holderOf(quotes.flatMap((quote) => speakerOf(quote) ?? []));

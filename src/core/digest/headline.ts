@@ -6,6 +6,8 @@ type Told = Pick<StoryArticle, "title" | "lead" | "subscription">;
 
 /** The first of equals. Throws a `TypeError` when there is none to choose from. */
 export function chooseHeadline<Article extends Told>(articles: readonly Article[]): Article {
+  const [only, ...more] = articles;
+  if (only !== undefined && more.length === 0) return only;
   const told = articles.map(({ title, lead }) => new Set(foldWords(`${title} ${lead}`)));
   const scored = articles.map((article, number) => {
     const others = told.filter((_, other) => other !== number);

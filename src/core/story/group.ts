@@ -3,7 +3,7 @@ import { type Id, idOf } from "../id.ts";
 import { clusterLike } from "./cluster.ts";
 import { type DatedText, isFullText, likenessesOf } from "./likeness.ts";
 import type { Story, StoryArticle } from "./story.ts";
-import { groupVersions, versionKeys } from "./versions.ts";
+import { groupVersions, textOf, versionKeysOf } from "./versions.ts";
 
 /** Stories, the earliest first; each article is in one. The order of the articles does not matter. */
 export function groupStories(articles: readonly StoryArticle[]): readonly Story[] {
@@ -22,6 +22,8 @@ export function groupArticles(articles: readonly StoryArticle[]): readonly (read
 /** What is compared: plain data, so that another thread may do it. Numbers are places in `sorted`. */
 export interface Grouping {
   readonly texts: readonly DatedText[];
+  /** What each of them quotes. */
+  readonly quotes?: readonly (readonly string[])[];
   /** Pairs of which it is known that they tell of one event. */
   readonly bonds?: readonly (readonly [number, number])[];
 }
@@ -35,7 +37,7 @@ export function groupingOf(
     text: article.lead,
     at: new Date(timeOf(article)),
   }));
-  return { sorted, texts, bonds: sharedQuotes(sorted) };
+  return { sorted, texts, quotes: sorted.map((article) => article.quotes.map(textOf)) };
 }
 
 /** Articles of one story, the earliest first. */
@@ -57,9 +59,9 @@ export function knownGroups(articles: readonly StoryArticle[]): readonly StoryGr
 }
 
 /** Numbers of the texts that tell of one event. */
-export function groupTexts({ texts, bonds = [] }: Grouping): readonly (readonly number[])[] {
+export function groupTexts({ texts, quotes = [], bonds = [] }: Grouping): readonly (readonly number[])[] {
   const likenesses = likenessesOf(texts).map((links) => new Map(links));
-  for (const [one, other] of bonds) {
+  for (const [one, other] of [...bonds, ...sharedQuotes(quotes)]) {
     likenesses[one]?.set(other, 1);
     likenesses[other]?.set(one, 1);
   }
@@ -71,11 +73,11 @@ export function timeOf(article: StoryArticle): number {
 }
 
 /** A quote that two articles print word for word is the strongest evidence of one event. */
-function sharedQuotes(articles: readonly StoryArticle[]): readonly (readonly [number, number])[] {
+function sharedQuotes(quotes: readonly (readonly string[])[]): readonly (readonly [number, number])[] {
   const printed = new Map<string, number>();
   const bonds: (readonly [number, number])[] = [];
-  for (const [number, { quotes }] of articles.entries()) {
-    for (const key of quotes.flatMap(versionKeys)) {
+  for (const [number, own] of quotes.entries()) {
+    for (const key of own.flatMap(versionKeysOf)) {
       const before = printed.get(key);
       if (before === undefined) printed.set(key, number);
       else if (before !== number) bonds.push([before, number]);

@@ -9,12 +9,15 @@ const shortestShared = 5;
 
 /** What two printings of one quote share: runs of six folded words, or a short quote as a whole. */
 export function versionKeys(quote: Quote): readonly string[] {
-  const words = foldWords(textOf(quote));
+  return versionKeysOf(textOf(quote));
+}
+
+/** The same of a quote's text alone. */
+export function versionKeysOf(text: string): readonly string[] {
+  const words = foldWords(text);
   if (words.length < shortestShared) return [];
   if (words.length <= shingleWords) return [words.join(" ")];
-  return Array.from({ length: words.length - shingleWords + 1 }, (_, i) =>
-    words.slice(i, i + shingleWords).join(" "),
-  );
+  return runsOf(words, shingleWords);
 }
 
 /** Families in the order in which their first version was printed; never of two speakers, unless all are known to be one. */
@@ -60,6 +63,7 @@ export function groupStatements(
   texts: readonly string[],
   { mayJoin = () => true, isOneArticle = () => false }: Statements = {},
 ): readonly (readonly number[])[] {
+  if (texts.length < 2) return texts.map((_, number) => [number]);
   const words = texts.map(comparedWords);
   const groupOf: number[][] = [];
   const holders = new Map<string, number[]>();
@@ -87,19 +91,20 @@ function noteHolder(
   holders: Map<string, number[]>,
 ): readonly number[] {
   const before = new Set<number>();
-  const keys = words.length < leastRun ? [words] : runsOf(words, leastRun);
-  for (const key of new Set(keys.map((run) => run.join(" ")))) {
+  for (const key of words.length < leastRun ? [words.join(" ")] : runsOf(words, leastRun)) {
     const known = holders.get(key);
-    for (const other of known ?? []) before.add(other);
-    if (known) known.push(number);
-    else holders.set(key, [number]);
+    if (known === undefined) holders.set(key, [number]);
+    else if (known.at(-1) !== number) {
+      for (const other of known) before.add(other);
+      known.push(number);
+    }
   }
   return [...before].sort((a, b) => a - b);
 }
 
-function runsOf(words: readonly string[], length: number): readonly (readonly string[])[] {
+function runsOf(words: readonly string[], length: number): readonly string[] {
   return Array.from({ length: Math.max(words.length - length + 1, 0) }, (_, at) =>
-    words.slice(at, at + length),
+    words.slice(at, at + length).join(" "),
   );
 }
 
@@ -203,7 +208,8 @@ function isFirstOfOutlet({ article }: PrintedQuote, index: number, all: readonly
   return all.findIndex((other) => other.article.outlet === article.outlet) === index;
 }
 
-function textOf(quote: Quote): string {
+/** All that a quote prints. */
+export function textOf(quote: Quote): string {
   return quote.pieces.map(({ text }) => text).join(" ");
 }
 

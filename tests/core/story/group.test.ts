@@ -65,6 +65,8 @@ describe("articles of one event", () => {
   it("are one story when both print the same quote, however they are headed", () => {
     const texts = [aText("A licence nobody reads"), aText("What the Lisbon lab did on Monday"), ...others];
     expect(groupTexts({ texts, bonds: [[0, 1]] })[0]).toEqual([0, 1]);
+    const quotes = texts.map((_, number) => (number < 2 ? ["We will publish every test that we ran"] : []));
+    expect(groupTexts({ texts, quotes })[0]).toEqual([0, 1]);
   });
 
   it("are told from those of another event of the same kind, however alike the two are written", () => {
