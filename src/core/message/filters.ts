@@ -1,5 +1,6 @@
 /** The filters of our templates: few, each with its own line in the documentation. */
 
+import { dateWriter } from "../languages/dates.ts";
 import type { Language } from "../languages/language.ts";
 import { truncateText } from "./measure.ts";
 import type { Inline } from "./message.ts";
@@ -91,8 +92,10 @@ function shortDate(at: Date, { language, zone }: Locale): string {
   return language.words.shortDate(at, zone);
 }
 
+const writeWeekday = dateWriter("en", { weekday: "short" });
+
 function weekday(at: Date, { language, zone }: Locale): string {
-  const day = new Intl.DateTimeFormat("en", { weekday: "short", timeZone: zone }).format(at).toLowerCase();
+  const day = writeWeekday(at, zone).toLowerCase();
   return language.words.weekdays[day as keyof typeof language.words.weekdays];
 }
 

@@ -1,5 +1,5 @@
 /** Markdown of a template, with markers where its values go, as blocks. Values are never read as Markdown. */
-import type { BlockContent, DefinitionContent, Nodes, PhrasingContent, RootContent } from "mdast";
+import type { BlockContent, DefinitionContent, Nodes, PhrasingContent, Root, RootContent } from "mdast";
 import { fromMarkdown, type Options } from "mdast-util-from-markdown";
 import { unreachable } from "../errors.ts";
 import type { Block, Inline, Message } from "./message.ts";
@@ -28,8 +28,11 @@ export function withoutMarkers(text: string): string {
 
 /** `placed[i]` stands where `marker(i)` does. Total: what blocks cannot hold becomes plain text. */
 export function parseMarkdown(markdown: string, placed: readonly Inline[]): Message {
-  const tree = fromMarkdown(markdown, asWritten);
-  return { blocks: tree.children.map((node) => blockOf(node, placed)).filter((block) => hasContent(block)) };
+  return {
+    blocks: treeOf(markdown)
+      .children.map((node) => blockOf(node, placed))
+      .filter((block) => hasContent(block)),
+  };
 }
 
 export interface MarkdownMistake {
@@ -71,6 +74,25 @@ const asWritten: Options = {
     },
   ],
 };
+
+/** Trees of short texts, kept in the order of their last use. */
+const trees = new Map<string, Root>();
+const maxTrees = 100;
+const maxKeptLength = 1_000;
+
+/**
+ * Values are not in the text, only where they go. So whoever asks the same kind of question gets the same text, and
+ * reading it again would take longer than all else that makes a message.
+ */
+function treeOf(markdown: string): Root {
+  const tree = trees.get(markdown) ?? fromMarkdown(markdown, asWritten);
+  if (markdown.length > maxKeptLength) return tree;
+  trees.delete(markdown);
+  trees.set(markdown, tree);
+  const [oldest] = trees.keys();
+  if (trees.size > maxTrees && oldest !== undefined) trees.delete(oldest);
+  return tree;
+}
 
 function problemOf(node: Nodes, parent: Nodes | undefined): string | undefined {
   const nested = parent?.type === "blockquote" || parent?.type === "listItem";

@@ -69,6 +69,16 @@ describe("Markdown of a template", () => {
     ]);
   });
 
+  it("shows each time what it is given, where only that differs", () => {
+    const source = "# {{ title }}\n\n{% for name in names %}\n- {{ name }}\n{% endfor %}";
+    const shown = [
+      { title: "One", names: ["a", "b"] },
+      { title: "Two", names: ["c", "d"] },
+      { title: "Two", names: ["e"] },
+    ].map((values) => plainText(render(source, values)));
+    expect(shown).toEqual(["One\n\n• a\n• b", "Two\n\n• c\n• d", "Two\n\n• e"]);
+  });
+
   it("leaves no line where a line held only tags, and no block where values are empty", () => {
     const source =
       "{% for n in names %}\n  {% if n != blank_ %}\n> {{ n }}\n  {% endif %}\n{% endfor %}\n\n**{{ blank_ }}**\n";

@@ -1,4 +1,5 @@
 /** What the bot says in German. */
+import { dateWriter } from "../dates.ts";
 import type { Words } from "../words.ts";
 import { discord } from "./discord.ts";
 import { slack } from "./slack.ts";
@@ -519,13 +520,6 @@ export const words: Words = {
     feeds: counted("Feed", "Feeds"),
     days: counted("Tag", "Tage"),
   },
-  longDate: (date, zone) =>
-    new Intl.DateTimeFormat("de-DE", { dateStyle: "full", timeZone: zone }).format(date),
-  shortDate: (date, zone) =>
-    new Intl.DateTimeFormat("de-DE", {
-      day: "numeric",
-      month: "short",
-      year: "numeric",
-      timeZone: zone,
-    }).format(date),
+  longDate: dateWriter("de-DE", { dateStyle: "full" }),
+  shortDate: dateWriter("de-DE", { day: "numeric", month: "short", year: "numeric" }),
 };

@@ -1,8 +1,11 @@
 /** What the bot says in English. */
+import { dateWriter } from "../dates.ts";
 import type { Words } from "../words.ts";
 import { discord } from "./discord.ts";
 import { slack } from "./slack.ts";
 import { web } from "./web.ts";
+
+const writeLong = dateWriter("en-GB", { dateStyle: "full" });
 
 export const words: Words = {
   errors: {
@@ -499,8 +502,6 @@ export const words: Words = {
     feeds: (n) => `${n} ${n === 1 ? "feed" : "feeds"}`,
     days: (n) => `${n} ${n === 1 ? "day" : "days"}`,
   },
-  longDate: (date, zone) =>
-    new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone: zone }).format(date).replace(",", ""),
-  shortDate: (date, zone) =>
-    new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: zone }).format(date),
+  longDate: (date, zone) => writeLong(date, zone).replace(",", ""),
+  shortDate: dateWriter("en-GB", { dateStyle: "medium" }),
 };

@@ -1,4 +1,5 @@
 /** What the bot says in French. */
+import { dateWriter } from "../dates.ts";
 import type { Words } from "../words.ts";
 import { discord } from "./discord.ts";
 import { slack } from "./slack.ts";
@@ -529,13 +530,6 @@ export const words: Words = {
     feeds: counted("flux", "flux"),
     days: counted("jour", "jours"),
   },
-  longDate: (date, zone) =>
-    new Intl.DateTimeFormat("fr-FR", { dateStyle: "full", timeZone: zone }).format(date),
-  shortDate: (date, zone) =>
-    new Intl.DateTimeFormat("fr-FR", {
-      day: "numeric",
-      month: "short",
-      year: "numeric",
-      timeZone: zone,
-    }).format(date),
+  longDate: dateWriter("fr-FR", { dateStyle: "full" }),
+  shortDate: dateWriter("fr-FR", { day: "numeric", month: "short", year: "numeric" }),
 };
