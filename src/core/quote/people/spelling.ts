@@ -74,39 +74,6 @@ export function countSlips(a: string, b: string, limit: number): number {
   return Math.min(cell((a.length % 3) * longest + b.length), limit + 1);
 }
 
-/**
- * Counts the slips between `typed` and one word after another, all of them: a row of `countSlips`'s table at a time, as
- * the bits of one number. Of up to 31 letters.
- * @see H. Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances", 2003
- */
-export function slipsFrom(typed: string): (word: string) => number {
-  const places = new Map<number, number>();
-  for (let at = 0; at < typed.length; at++) {
-    const letter = typed.charCodeAt(at);
-    places.set(letter, (places.get(letter) ?? 0) | (1 << at));
-  }
-  const plain = Int32Array.from({ length: 128 }, (_, letter) => places.get(letter) ?? 0);
-  const placesOf = (letter: number): number => (letter < 128 ? plain[letter] : places.get(letter)) ?? 0;
-  const end = 1 << (typed.length - 1);
-  return (word) => {
-    let [up, down, same, before, slips] = [-1, 0, 0, 0, typed.length];
-    for (let at = 0; at < word.length; at++) {
-      const here = placesOf(word.charCodeAt(at));
-      const swapped = ((~same & here) << 1) & before;
-      same = ((((here & up) + up) | 0) ^ up) | here | down | swapped;
-      const more = down | ~(same | up);
-      const less = same & up;
-      if ((more & end) !== 0) slips += 1;
-      else if ((less & end) !== 0) slips -= 1;
-      const moved = (more << 1) | 1;
-      up = (less << 1) | ~(same | moved);
-      down = moved & same;
-      before = here;
-    }
-    return slips;
-  };
-}
-
 /** No word of a name is longer. */
 const longest = 64;
 /** The last three rows of the table, reused: this is asked thousands of times for one search. */
@@ -114,17 +81,4 @@ const rows = new Uint8Array(3 * longest);
 
 function cell(at: number): number {
   return rows[at] ?? 0;
-}
-
-/** One bit for each letter that a word holds: two words that are `n` slips apart differ in at most `2n` bits. */
-export function lettersOf(word: string): number {
-  let bits = 0;
-  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31);
-  return bits;
-}
-
-export function countBits(bits: number): number {
-  let rest = bits - ((bits >>> 1) & 0x55555555);
-  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
-  return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
