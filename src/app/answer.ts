@@ -25,6 +25,8 @@ export function createBot(tools: CommandTools & { readonly channels: ChannelKeep
   return {
     commands: Object.values(commands).map(({ spec }) => spec),
 
+    isSlow: (deed) => ("id" in deed ? isSlow(parseButtonId(deed.id)) : isSlow(calledBy(deed))),
+
     run: (invocation) => guarded(invocation.asker, async () => onlyAsker(await run(invocation))),
 
     runText: (name, typed, asker) =>
@@ -163,6 +165,20 @@ function parse(
 function commandNamed(name: string): Command {
   if (Object.hasOwn(commands, name)) return commands[name as CommandName];
   throw new BotError("command_unknown", `there is no command ${name}`);
+}
+
+interface Called {
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+function calledBy({ command, subcommand }: Pick<Invocation, "command" | "subcommand">): Called {
+  return { command, args: subcommand === undefined ? [] : [subcommand] };
+}
+
+function isSlow({ command, args: [action = ""] }: Called): boolean {
+  const slow = Object.hasOwn(commands, command) ? commandNamed(command).slow : undefined;
+  return slow === "all" || (slow ?? []).includes(action);
 }
 
 interface FoundForm {

@@ -64,6 +64,9 @@ export interface Invocation {
   readonly asker: Asker;
 }
 
+/** What somebody did: called a command, or pressed a button or sent a form of this id. */
+export type Deed = Pick<Invocation, "command" | "subcommand"> | { readonly id: string };
+
 export interface Answer {
   readonly message: Message;
   /** Only the asker sees it, or everybody in the channel. */
@@ -156,6 +159,11 @@ export interface ChannelChange {
 
 export interface Bot {
   readonly commands: readonly CommandSpec[];
+  /**
+   * Whether it is known to take long to answer. Known at once: where a platform can say that an answer is coming, it
+   * says so first, and only then are `run`, `press` or the answer of `submit` called.
+   */
+  isSlow(deed: Deed): boolean;
   /** Never rejects: what goes wrong is answered in words. */
   run(invocation: Invocation): Promise<Answer>;
   /**

@@ -42,6 +42,20 @@ const filled: FormValues = {
   reads: ["media"],
 };
 
+describe("what is known to take long", () => {
+  it("is the same for a command, its button and its form", () => {
+    const { isSlow } = whole.app.bot;
+    expect(isSlow({ command: "digest", subcommand: "preview" })).toBe(true);
+    expect(isSlow({ command: "voices" })).toBe(true);
+    for (const id of ["digest|preview", "digest|preview|C1", "digest|accept|C1|08:00|UTC", "digest|form|C1"])
+      expect(isSlow({ id }), id).toBe(true);
+    expect(isSlow({ command: "digest", subcommand: "status" })).toBe(false);
+    expect(isSlow({ command: "quote" })).toBe(false);
+    for (const id of ["digest|pause", "quote|page||0||", "quote|form", "nonsense", "constructor|preview", ""])
+      expect(isSlow({ id }), id).toBe(false);
+  });
+});
+
 describe("every form", () => {
   const ids = ["digest|form", "quote|form", "watch|form", "feeds|form"];
 

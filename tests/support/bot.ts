@@ -95,6 +95,9 @@ export const scriptedCommands: readonly CommandSpec[] = [
   { name: "feeds", subcommands: [{ name: "list", options: [] }] },
 ];
 
+/** What the scripted bot is known to be slow at. */
+const slow = /^digest\|(?:preview|form)\b/;
+
 /** Without `answer` it says to the asker what it heard: "You typed /quote lecun", "You pressed older:2". */
 export function aBot(answer: (heard: Heard) => Answer | Promise<Answer> = echo): ScriptedBot {
   const heard: Heard[] = [];
@@ -111,6 +114,7 @@ export function aBot(answer: (heard: Heard) => Answer | Promise<Answer> = echo):
     changed,
     welcomed,
     commands: scriptedCommands,
+    isSlow: (deed) => slow.test("id" in deed ? deed.id : `${deed.command}|${deed.subcommand ?? ""}`),
     run: (invocation) => hear({ kind: "invoked", invocation, asker: invocation.asker }),
     runText: (command, typed, asker) => hear({ kind: "typed", command, typed, asker }),
     press: (button, asker) => hear({ kind: "pressed", button, asker }),

@@ -51,6 +51,8 @@ export interface Command {
   readonly spec: CommandSpec;
   /** Typed without a word it answers; the others show their help. */
   readonly worksAlone?: true;
+  /** What it takes long to answer. */
+  readonly slow?: SlowAnswers;
   run(invocation: Invocation, context: CommandContext): Promise<Message>;
   /** Options from free text, where a command reads it in a way of its own. */
   readonly parse?: (typed: string) => OptionValues;
@@ -65,6 +67,9 @@ export interface Command {
     context: CommandContext,
   ) => Promise<readonly Choice[]>;
 }
+
+/** By sub-command, by action of a button, or "form" for a form that was sent; "all" for whatever it does. */
+type SlowAnswers = "all" | readonly string[];
 
 export interface CommandForm {
   readonly manages?: true;

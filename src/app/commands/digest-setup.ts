@@ -2,6 +2,7 @@
 import { type Schedule, weekdays } from "../../core/digest/digest.ts";
 import { everything } from "../../core/digest/filter.ts";
 import { findZones, nextSlot, parseDays, parseZone, zoneNamed } from "../../core/digest/schedule.ts";
+import { BotError } from "../../core/errors.ts";
 import { languageFor } from "../../core/languages/index.ts";
 import { type Block, type Button, type Message, paragraph, small, text } from "../../core/message/message.ts";
 import { templateKind } from "../../core/message/template-kinds.ts";
@@ -181,14 +182,16 @@ function acceptButton(channelId: string, schedule: Schedule, { words }: CommandC
   return { kind: "press", id, label: words.buttons.accept, style: "primary" };
 }
 
-/** What `acceptButton` says. */
-export function accept(
+/** What `acceptButton` says. Throws `command_unknown` for what it does not. */
+export async function accept(
   [channel = "", time = "", zone = ""]: readonly string[],
   asker: Asker,
   context: CommandContext,
 ): Promise<Message> {
-  const [hour, minute] = time.split(":").map(Number);
-  return setUp(asker, { channel, hour: hour ?? 8, minute: minute ?? 0, zone }, context);
+  const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
+  if (channel === "" || hour === undefined)
+    throw new BotError("command_unknown", `no proposal ${channel} at ${time}`);
+  return setUp(asker, { channel, hour: Number(hour), minute: Number(minute), zone }, context);
 }
 
 /** With the asker's own zone, where it is known. */

@@ -17,6 +17,7 @@ const setUpId = buttonId("digest", "form");
 const channel: OptionSpec = { name: "channel", type: "channel" };
 
 export const digest: Command = {
+  slow: ["preview", "filter", "accept", "form"],
   spec: {
     name: "digest",
     subcommands: [

@@ -25,6 +25,7 @@ const maxListed = 50;
 const addTimeoutMs = 20_000;
 
 export const feeds: Command = {
+  slow: ["add", "form"],
   spec: {
     name: "feeds",
     subcommands: [

@@ -82,13 +82,17 @@ function ofOutlet(
 
 /** Filters in at most twelve characters, for the id of a button. */
 export function filtersCode({ outlet, since, best }: Filters): string {
-  const day = since ? Math.floor(since.getTime() / 60_000).toString(36) : "";
+  const minutes = Math.floor((since?.getTime() ?? 0) / 60_000);
+  const day = minutes >= earliestMinutes ? minutes.toString(36) : "";
   return outlet === undefined && since === undefined && best === undefined
     ? ""
     : `${day}.${outlet === undefined ? "" : outletCode(outlet)}${best ? bestMark : ""}`;
 }
 
 const bestMark = "~";
+/** The first with five digits, in 1973: nothing that we read is older. */
+const earliestMinutes = 36 ** 4;
+const codeForm = /^([0-9a-z]{5,6})?\.([\w-]*)(~?)$/;
 
 /** For completion: the outlets that the asker reads and whose names hold the words typed so far. */
 export async function outletsLike(
@@ -111,21 +115,21 @@ function inOrder(outlets: Iterable<string>): readonly string[] {
   return keyed.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, outlet]) => outlet);
 }
 
-/** An outlet that is no longer read is filtered for no more. */
+/** An outlet that is no longer read is filtered for no more. Throws `command_unknown` for what `filtersCode` did not write. */
 export async function filtersFrom(
   code: string,
   asker: Workspace,
   { store }: Pick<FilterContext, "store">,
 ): Promise<Filters> {
-  const [day = "", wanted = ""] = code.replace(bestMark, "").split(".");
-  const since = new Date(Number.parseInt(day, 36) * 60_000);
+  if (code === "") return {};
+  const [whole, day, wanted = "", best] = codeForm.exec(code) ?? [];
+  if (whole === undefined) throw new BotError("command_unknown", `no filters ${code}`);
   const known = wanted === "" ? [] : await store.feeds.listOutlets(asker);
   const outlet = known.find((feed) => outletCode(feed.outlet) === wanted)?.outlet;
   return {
     ...ofOutlet(outlet, known),
-    // What was pressed may be anything: a button of ours holds a day.
-    ...(!Number.isNaN(since.getTime()) && { since }),
-    ...(code.endsWith(bestMark) && { best: true as const }),
+    ...(day !== undefined && { since: new Date(Number.parseInt(day, 36) * 60_000) }),
+    ...(best === bestMark && { best: true as const }),
   };
 }
 

@@ -16,6 +16,7 @@ import { suggestTopics } from "./quote-topics.ts";
 const maxChoices = 25;
 
 export const quote: Command = {
+  slow: ["card"],
   spec: {
     name: "quote",
     form: quoteFormId,
@@ -42,12 +43,15 @@ export const quote: Command = {
 
   async press([action, personId = "", offset = "0", filters = "", ...topic], asker, context) {
     const person = await personOf(personId, context);
+    // What was pressed may be anything, and a person may be known no more.
+    if ((personId !== "" && person === undefined) || !/^\d+$/.test(offset))
+      throw new BotError("command_unknown", "no quote button of ours");
     const question: Question = {
       ...(person && { person }),
       others: [],
       topic: topic.join("|"),
       filters: await filtersFrom(filters, asker, context),
-      offset: Number.parseInt(offset, 10) || 0,
+      offset: Number(offset),
       notes: [],
     };
     return pressed(action ?? "", question, asker, context);

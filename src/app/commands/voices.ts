@@ -24,6 +24,7 @@ const maxSearched = 200;
 
 export const voices: Command = {
   worksAlone: true,
+  slow: "all",
   spec: {
     name: "voices",
     options: [

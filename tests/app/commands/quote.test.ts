@@ -72,6 +72,29 @@ describe("/quote", () => {
     );
   });
 
+  it.each([
+    "quote|page|nobody at all|0||",
+    "quote|page||x||moreno",
+    "quote|page||-3||moreno",
+    "quote|page||0|3|moreno",
+    "quote|page||0|3.|moreno",
+    "quote|page||0|nonsense|moreno",
+    "quote|page||0|..~~|moreno",
+    "digest|accept|c|nonsense|UTC",
+    "digest|accept",
+  ])("says of a button that is none of ours that it does not know it: %s", async (id) => {
+    const { message, failure } = await whole.app.bot.press(id, operator);
+    expect(failure?.code).toBe("command_unknown");
+    expect(plainText(message)).toContain("I do not know that");
+  });
+
+  it("keeps no day so long ago that it leaves nothing out", async () => {
+    const since = await answer("quote you since:1960");
+    const best = await press(since, "Best match first");
+    expect(plainText(best)).toContain("best match first");
+    expect(plainText(best)).not.toContain("Only since");
+  });
+
   it("keeps to what was published since a day, in ISO form and in words", async () => {
     expect(await ask("quote moreno since:2026-11-24")).toContain("Only since 24 Nov 2026.");
     expect(await ask("quote moreno since:yesterday")).toContain("Only since 23 Nov 2026.");

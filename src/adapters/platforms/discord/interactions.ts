@@ -21,7 +21,7 @@ import { limits } from "./limits.ts";
 import { readModal, renderModal, textOf } from "./modals.ts";
 import { describeError, errorCodeOf } from "./outcome.ts";
 import { shorten } from "./render.ts";
-import { inTime, type Replies, respond, respondToPress } from "./replies.ts";
+import { type Answering, inTime, type Replies, respond, respondToPress } from "./replies.ts";
 import { isReadable } from "./shapes.ts";
 
 /** Suggestions cannot be put off: rather none than late ones. */
@@ -80,12 +80,12 @@ async function answerCommand(
   const spec = bot.commands.find(({ name }) => name === invocation.command);
   if (spec && isManaging(spec) && isOutside(interaction)) {
     const { serversOnly } = languageFor(interaction.locale).words.discord;
-    return respond(interaction, Promise.resolve(toAsker(sentence(serversOnly))), replies);
+    return respond(interaction, said(sentence(serversOnly)), replies);
   }
   const form = spec?.subcommands?.find(({ name }) => name === invocation.subcommand)?.form;
   if (form !== undefined && Object.keys(invocation.options).length === 0)
     return showForm(interaction, form, tools);
-  return respond(interaction, bot.run(invocation), replies);
+  return respond(interaction, { isSlow: bot.isSlow(invocation), make: () => bot.run(invocation) }, replies);
 }
 
 /** "Find quotes" in the menu of a message. */
@@ -95,22 +95,25 @@ async function answerPointing(
 ): Promise<void> {
   const { target_id: id, resolved } = interaction.data;
   const pointed = resolved.messages[id];
-  return respond(interaction, bot.findIn(pointed ? textOf(pointed) : "", askerOf(interaction)), replies);
+  const make = (): Promise<Answer> => bot.findIn(pointed ? textOf(pointed) : "", askerOf(interaction));
+  return respond(interaction, { make }, replies);
 }
 
 async function answerPress(
   interaction: APIMessageComponentInteraction,
   tools: InteractionTools,
 ): Promise<void> {
+  const { bot, replies } = tools;
   const { custom_id: id } = interaction.data;
-  if (tools.bot.opensForm(id)) return showForm(interaction, id, tools);
-  return respondToPress(interaction, tools.bot.press(id, askerOf(interaction)), tools.replies);
+  if (bot.opensForm(id)) return showForm(interaction, id, tools);
+  const make = (): Promise<Answer> => bot.press(id, askerOf(interaction));
+  return respondToPress(interaction, { isSlow: bot.isSlow({ id }), make }, replies);
 }
 
 /** A form must be the first response: it cannot be put off. */
 async function showForm(interaction: Asking, id: string, { bot, replies }: InteractionTools): Promise<void> {
   const opened = await bot.openForm(id, askerOf(interaction));
-  if (opened.kind === "answer") return respond(interaction, Promise.resolve(opened.answer), replies);
+  if (opened.kind === "answer") return respond(interaction, { make: async () => opened.answer }, replies);
   await replies.acknowledge(interaction, {
     type: InteractionResponseType.Modal,
     data: renderModal(opened.form),
@@ -123,7 +126,8 @@ async function answerForm(
 ): Promise<void> {
   const { custom_id: id } = interaction.data;
   const submitted = await bot.submit(id, readModal(interaction), askerOf(interaction));
-  if (submitted.kind === "taken") return respond(interaction, submitted.answer(), replies);
+  if (submitted.kind === "taken")
+    return respond(interaction, { isSlow: bot.isSlow({ id }), make: submitted.answer }, replies);
   // A modal cannot be answered by a modal: what is wrong is said, with a button to the form.
   const { words } = languageFor(interaction.locale);
   const message: Message = {
@@ -135,7 +139,7 @@ async function answerForm(
       },
     ],
   };
-  return respond(interaction, Promise.resolve(toAsker(message)), replies);
+  return respond(interaction, said(message), replies);
 }
 
 async function suggest(
@@ -157,8 +161,8 @@ function sentence(said: string): Message {
   return { blocks: [paragraph(text(said))] };
 }
 
-function toAsker(message: Message): Answer {
-  return { message, visibleTo: "asker" };
+function said(message: Message): Answering {
+  return { make: async () => ({ message, visibleTo: "asker" }) };
 }
 
 function isFit(choice: Choice): boolean {

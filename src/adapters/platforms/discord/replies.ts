@@ -80,20 +80,28 @@ export function openReplies(rest: REST, signal: AbortSignal): Replies {
   }
 }
 
+/** An answer that is still to be made. */
+export interface Answering {
+  /** Known to take long: it is announced before it is made. */
+  readonly isSlow?: boolean;
+  /** Called once. */
+  readonly make: () => Promise<Answer>;
+}
+
 /** With messages of its own. Rejects when Discord does not take them. */
-export async function respond(
-  interaction: Asking,
-  answering: Promise<Answer>,
-  replies: Replies,
-): Promise<void> {
-  const answer = await inTime(answering, patienceMs);
+export async function respond(interaction: Asking, answering: Answering, replies: Replies): Promise<void> {
+  const early = answering.isSlow ? undefined : answering.make();
+  const answer = early && (await inTime(early, patienceMs));
   if (answer) return sayFirst(interaction, answer, replies);
   // Nobody knows yet who may see the answer, so that the wait is private; a public one follows after it.
   await replies.acknowledge(interaction, {
     type: InteractionResponseType.DeferredChannelMessageWithSource,
     data: { flags: MessageFlags.Ephemeral },
   });
-  const { bodies, visibleTo } = rendered(interaction, await lateAnswer(interaction, answering));
+  const { bodies, visibleTo } = rendered(
+    interaction,
+    await lateAnswer(interaction, early ?? answering.make()),
+  );
   const [first, ...others] = bodies;
   if (first) await editFirst(interaction, first, replies);
   await followAll(interaction, visibleTo === "channel" ? bodies : others, visibleTo, replies);
@@ -102,12 +110,15 @@ export async function respond(
 /** An answer that the asker alone sees turns the page of a message that they alone see. */
 export async function respondToPress(
   interaction: APIMessageComponentInteraction,
-  answering: Promise<Answer>,
+  answering: Answering,
   replies: Replies,
 ): Promise<void> {
   const isPrivate = ((interaction.message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  // A public message stays as it is, and shows nobody that something is under way.
+  if (answering.isSlow && !isPrivate) return respond(interaction, answering, replies);
   const turnsPage = (given: Answer): boolean => isPrivate && given.visibleTo === "asker";
-  const answer = await inTime(answering, patienceMs);
+  const early = answering.isSlow ? undefined : answering.make();
+  const answer = early && (await inTime(early, patienceMs));
   if (answer && !turnsPage(answer)) return sayFirst(interaction, answer, replies);
   if (answer) {
     const [first, ...others] = rendered(interaction, answer).bodies;
@@ -115,7 +126,7 @@ export async function respondToPress(
     return followAll(interaction, others, "asker", replies);
   }
   await replies.acknowledge(interaction, { type: InteractionResponseType.DeferredMessageUpdate });
-  const late = await lateAnswer(interaction, answering);
+  const late = await lateAnswer(interaction, early ?? answering.make());
   const { bodies, visibleTo } = rendered(interaction, late);
   const [first, ...others] = bodies;
   if (!turnsPage(late)) return followAll(interaction, bodies, visibleTo, replies);

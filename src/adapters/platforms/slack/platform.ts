@@ -23,13 +23,13 @@ import { createInstallations } from "./installations.ts";
 import { slackLogger } from "./logger.ts";
 import { type InstallOptions, installPages, type Pages } from "./pages.ts";
 import {
+  type Bearer,
   checkChannel,
   editMessage,
   findPosted,
   outcomeOf,
   postMessage,
   postPicture,
-  refusesToken,
 } from "./post.ts";
 import { renderPayloads } from "./render.ts";
 import { createSeal } from "./seal.ts";
@@ -109,14 +109,14 @@ export function openSlack(options: SlackOptions, log: Log, memory?: SlackMemory)
     dedupeWindowMs: 0,
     renderParts: (message) => renderPayloads(message).map((payload) => JSON.stringify(payload)),
     post: (posting, signal) =>
-      posted(posting, ({ posts, identity }) => postMessage(posts, posting, nameOf(identity), log, signal)),
+      posted(posting, ({ posts, identity }) => postMessage(posts, posting, bearerOf(identity), log, signal)),
     edit: (posting, messageId, signal) =>
       posted(posting, ({ posts, identity }) =>
-        editMessage(posts, posting, messageId, nameOf(identity), signal),
+        editMessage(posts, posting, messageId, bearerOf(identity), signal),
       ),
     postPicture: (place, picture, signal) =>
       posted(place, ({ posts, identity }) =>
-        postPicture(posts, place.channelId, picture, nameOf(identity), signal),
+        postPicture(posts, place.channelId, picture, bearerOf(identity), signal),
       ),
     askTime: (signal) => askTime(options, signal),
     // Slack takes a person's id for the channel of that person and the bot.
@@ -192,10 +192,8 @@ export function openSlack(options: SlackOptions, log: Log, memory?: SlackMemory)
     }
   }
 
-  /** Who runs the bot mends its one token without a word to us; a workspace of many that took us out comes back by installing. */
-  function untilMended(outcome: PostOutcome): PostOutcome {
-    const isMendable = botToken !== undefined && outcome.kind === "refused" && refusesToken(outcome);
-    return isMendable ? { ...outcome, permanent: false } : outcome;
+  function bearerOf(identity: Identity): Bearer {
+    return { botName: nameOf(identity), isMendable: botToken !== undefined };
   }
 
   /** Adapters never throw from `post`. */
@@ -206,8 +204,8 @@ export function openSlack(options: SlackOptions, log: Log, memory?: SlackMemory)
     try {
       const workspace = await workspaces.find(workspaceId);
       return workspace === undefined
-        ? outcomeOf({ kind: "refused", code: "not_installed" }, defaultName)
-        : untilMended(await post(workspace));
+        ? outcomeOf({ kind: "refused", code: "not_installed" }, bearerOf({}))
+        : await post(workspace);
     } catch (thrown) {
       return { kind: "refused", permanent: false, error: toBotError(thrown).message };
     }

@@ -19,6 +19,13 @@ export const contentCodes =
 const threadCodes =
   /^(cannot_reply_to_message|restricted_action_non_threadable_channel|restricted_action_thread_locked)$/;
 
+/** In whose name we post. */
+export interface Bearer {
+  readonly botName: string;
+  /** Who runs the bot mends its one token without a word to us; a workspace of many that took us out installs anew. */
+  readonly isMendable: boolean;
+}
+
 interface SlackMessage extends Omit<SlackPayload, "blocks"> {
   readonly blocks?: SlackPayload["blocks"];
   readonly channel: string;
@@ -28,7 +35,7 @@ interface SlackMessage extends Omit<SlackPayload, "blocks"> {
 export async function postMessage(
   client: WebClient,
   posting: Posting,
-  botName: string,
+  bearer: Bearer,
   log: Log,
   signal: AbortSignal,
 ): Promise<PostOutcome> {
@@ -38,7 +45,7 @@ export async function postMessage(
     const attempt = await tryPost(client, message, posting.nonce, signal);
     if (attempt.kind === "sent") return attempt;
     const simpler = attempt.kind === "refused" ? simplify(message, attempt.code) : undefined;
-    if (simpler === undefined) return outcomeOf(attempt, botName);
+    if (simpler === undefined) return outcomeOf(attempt, bearer);
     log.warn("slack_post_simplified", { code: attempt.code, channel: posting.channelId });
     message = simpler;
   }
@@ -48,7 +55,7 @@ export async function editMessage(
   client: WebClient,
   posting: Posting,
   ts: string,
-  botName: string,
+  bearer: Bearer,
   signal: AbortSignal,
 ): Promise<PostOutcome> {
   const { thread_ts: _parent, ...whole } = messageOf(posting);
@@ -63,7 +70,7 @@ export async function editMessage(
     const failure = failureOf(thrown);
     const isOver = failure.kind === "refused" && overCodes.has(failure.code);
     if (isOver) return { kind: "refused", permanent: true, error: failure.code };
-    return outcomeOf(failure, botName);
+    return outcomeOf(failure, bearer);
   }
 }
 
@@ -72,7 +79,7 @@ export async function postPicture(
   client: WebClient,
   channelId: string,
   { png, fileName, alt }: PostedPicture,
-  botName: string,
+  bearer: Bearer,
   signal: AbortSignal,
 ): Promise<PostOutcome> {
   const file = { file: Buffer.from(png), filename: fileName };
@@ -84,7 +91,7 @@ export async function postPicture(
     await untilAborted(client.filesUploadV2({ channel_id: channelId, ...file }), signal);
     return { kind: "sent", messageId: fileName };
   } catch (thrown) {
-    return outcomeOf(failureOf(thrown), botName);
+    return outcomeOf(failureOf(thrown), bearer);
   }
 }
 
@@ -201,7 +208,7 @@ function simplify(message: SlackMessage, code: string): SlackMessage | undefined
 }
 
 /** In English: the operator reads it, and whoever asks for the state of a digest. */
-export function outcomeOf(failure: Failure, botName: string): PostOutcome {
+export function outcomeOf(failure: Failure, { botName, isMendable }: Bearer): PostOutcome {
   switch (failure.kind) {
     case "unknown":
       return { kind: "unknown", error: failure.code };
@@ -216,14 +223,11 @@ export function outcomeOf(failure: Failure, botName: string): PostOutcome {
       const code = failure.detail === undefined ? failure.code : `${failure.code}: ${failure.detail}`;
       // A code without a remedy is about this one message, or new to us: the channel is not to blame.
       if (remedy === undefined) return { kind: "refused", permanent: false, error: code };
-      return { kind: "refused", permanent: true, error: `${remedy.missing} ${remedy.mend} (${code})` };
+      // It may be our token that Slack does not take, and neither the message nor the channel.
+      const permanent = !(isMendable && tokenCodes.has(failure.code));
+      return { kind: "refused", permanent, error: `${remedy.missing} ${remedy.mend} (${code})` };
     }
   }
-}
-
-/** It is our token that Slack does not take, and neither the message nor the channel. */
-export function refusesToken({ error }: PostOutcome & { kind: "refused" }): boolean {
-  return tokenCodes.has(/\((\w+)\)$/.exec(error)?.[1] ?? "");
 }
 
 function nonceOf(metadata: unknown): unknown {

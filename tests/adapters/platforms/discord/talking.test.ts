@@ -95,6 +95,33 @@ describe("commands in Discord", () => {
     expect([shownIn(answer), answer.isPrivate]).toEqual(["Done.", true]);
   });
 
+  it("are told that an answer is coming before it is made, where it is known to take long", async () => {
+    const announced: number[] = [];
+    const bot = aBot(() => {
+      announced.push(acknowledgements());
+      return saying("asker", paragraph(text("Done.")))();
+    });
+    await using chat = await talk(bot);
+    const { server } = chat;
+    const acknowledgements = (): number => server.calls.filter((call) => call === "callback").length;
+    const content: DiscordContent = { flags: 1 << 15, components: [{ type: 10, content: "page 1" }] };
+    const modal = await server.press("digest|form").form();
+    const deeds = [
+      { type: 5, act: () => server.command("digest", [{ name: "preview", type: 1, options: [] }]) },
+      { type: 5, act: () => server.press("digest|preview", { content, isPrivate: false }) },
+      { type: 6, act: () => server.press("digest|preview", { content, isPrivate: true }) },
+      { type: 5, act: () => server.submit(modal, {}) },
+    ];
+    for (const { type, act } of deeds) {
+      const before = acknowledgements();
+      const acted = act();
+      expect(await acted.acknowledged()).toBe(type);
+      const answer = await acted.answered();
+      expect([shownIn(answer), answer.isEdit, answer.isPrivate]).toEqual(["Done.", type === 6, true]);
+      expect(announced.at(-1)).toBe(before + 1);
+    }
+  });
+
   it("show an answer for everybody also when it comes late", async () => {
     const { promise, resolve } = gate();
     await using chat = await talk(slowBot(promise, saying("channel", paragraph(text("For all.")))));
