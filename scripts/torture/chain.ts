@@ -300,7 +300,8 @@ async function keepAlive(
 
 function startWorker(build: string, job: WorkerJob, flags: readonly string[]): ChildProcess {
   const script = join(build, "torture", "worker.js");
-  return spawn(process.execPath, [...flags, script, JSON.stringify(job)], {
+  // As src/process.ts sets it.
+  return spawn(process.execPath, ["--optimize-for-size", ...flags, script, JSON.stringify(job)], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -15,7 +15,10 @@ export default function copy({ from, to }: CopyOrder): readonly string[] {
   const database = new DatabaseSync(from, { timeout: busyTimeoutMs });
   try {
     const damage = findDamage(database);
-    if (damage.length === 0 && to !== undefined) database.prepare("vacuum into ?").run(to);
+    if (damage.length > 0 || to === undefined) return damage;
+    // No statement of ours, as in `findDamage`.
+    database.function("target", () => to);
+    database.exec("vacuum into target()");
     return damage;
   } finally {
     database.close();

@@ -1,9 +1,9 @@
-import { copyFile, open as openFile, readdir, stat, utimes, writeFile } from "node:fs/promises";
+import { copyFile, open as openFile, readdir, readlink, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
-import { backupsFolder, createBackups } from "../../../src/adapters/store/backups.ts";
+import { backupsFolder, createBackups, examine } from "../../../src/adapters/store/backups.ts";
 import { countAsPosted, restoreSqlite } from "../../../src/adapters/store/restore.ts";
 import { createSqliteUpkeep, openSqlite } from "../../../src/adapters/store/sqlite.ts";
 import { idOf } from "../../../src/core/id.ts";
@@ -38,6 +38,13 @@ async function rootOf(store: TestStore, table: string): Promise<number> {
   return rows[0]?.rootpage ?? 0;
 }
 
+/** The files of a database, or beside it, that this process holds open. */
+async function openFiles(path: string): Promise<readonly string[]> {
+  const handles = await readdir("/proc/self/fd");
+  const targets = await Promise.all(handles.map((one) => readlink(`/proc/self/fd/${one}`).catch(() => "")));
+  return targets.filter((target) => target.startsWith(path)).sort();
+}
+
 describe("a backup", () => {
   it("is a whole database for the owner alone, made while others write", async () => {
     await using database = await inFile();
@@ -49,6 +56,18 @@ describe("a backup", () => {
     const { mode, size } = await stat(file);
     expect({ mode: mode & 0o777, size }).toEqual({ mode: 0o600, size: bytes });
     await restoreSqlite(`${database.path}-copy`, file, monday);
+  });
+
+  it.runIf(process.platform === "linux")("leaves no more open than the one before it", async () => {
+    await using database = await inFile();
+    await using store = await openStoreWithFeed(database);
+    const upkeep = createSqliteUpkeep(store.db, database.path);
+    await upkeep.backUp(monday);
+    // SQLite keeps a file of its own open for the next, for the sake of the locks of this process.
+    const before = await openFiles(database.path);
+    await upkeep.backUp(days(1));
+    expect(await examine(database.path)).toEqual([]);
+    expect(await openFiles(database.path)).toEqual(before);
   });
 
   it("clears away what a process left that was killed while it copied", async () => {
