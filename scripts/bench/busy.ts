@@ -7,6 +7,34 @@ export function busyMs(others: readonly number[]): number {
   return others.reduce((sum, pid) => sum + busyOf(pid), (user + system) / 1_000);
 }
 
+export interface Turns {
+  /** The longest that nothing else got its turn, in ms: on a processor, and by the clock. */
+  readonly longest: { readonly busyMs: number; readonly wallMs: number };
+  start(): void;
+  stop(): void;
+}
+
+const turnMs = 5;
+
+/** Asks for a turn all the time, and notes what passed until it came. */
+export function watchTurns(): Turns {
+  const longest = { busyMs: 0, wallMs: 0 };
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    longest,
+    start() {
+      let before = { busy: busyMs([]), wall: performance.now() };
+      timer = setInterval(() => {
+        const now = { busy: busyMs([]), wall: performance.now() };
+        longest.busyMs = Math.max(longest.busyMs, now.busy - before.busy);
+        longest.wallMs = Math.max(longest.wallMs, now.wall - before.wall - turnMs);
+        before = now;
+      }, turnMs);
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
 /** The first number counts nanoseconds. @see https://docs.kernel.org/scheduler/sched-stats.html */
 function busyOf(pid: number): number {
   try {

@@ -1,7 +1,7 @@
 /** When digests are due, when one is late, and when it is too late. */
 import type { Slot } from "../core/digest/digest.ts";
 import { localDate, missedSlots, nextSlot } from "../core/digest/schedule.ts";
-import type { Destination, DigestRecord } from "./ports.ts";
+import type { Destination, DigestRecord, Scheduled } from "./ports.ts";
 
 /** From here on a digest says that it is late. */
 const lateMs = 15 * 60_000;
@@ -20,7 +20,7 @@ export function isDayOver(record: DigestRecord, { schedule }: Destination, now: 
  * The slots after a destination's next one, which is due: those that passed while we were away, and the next, today or
  * later. Thousands share an hour and a zone: theirs are computed once.
  */
-export function createSlots(now: Date): (destination: Destination) => readonly Slot[] {
+export function createSlots(now: Date): (destination: Scheduled) => readonly Slot[] {
   const known = new Map<string, readonly Slot[]>();
   return ({ schedule, next }) => {
     const key = JSON.stringify([schedule, next.localDate]);

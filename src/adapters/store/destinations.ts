@@ -1,7 +1,7 @@
 /** Where digests go: one channel of one workspace each. */
 import type { Insertable, Kysely, Selectable } from "kysely";
 import type { Destination, DestinationStore, PlatformName } from "../../app/ports.ts";
-import type { Weekday } from "../../core/digest/digest.ts";
+import type { Schedule, Slot, Weekday } from "../../core/digest/digest.ts";
 import { everything, isEverything } from "../../core/digest/filter.ts";
 import type { Id } from "../../core/id.ts";
 import { isOf, stopUnread } from "./feeds.ts";
@@ -72,14 +72,14 @@ export function toDestination(row: Selectable<DestinationTable>): Destination {
     platform: row.platform as PlatformName,
     workspaceId: row.workspace_id,
     channelId: row.channel_id,
-    schedule: { hour: row.hour, minute: row.minute, days: JSON.parse(row.days) as Weekday[], zone: row.zone },
+    schedule: toSchedule(row),
     template: row.template,
     stories: row.stories,
     filter: row.filter === null ? everything : { ...everything, ...(JSON.parse(row.filter) as object) },
     cards: row.cards === 1,
     language: row.language,
     state: row.state,
-    next: { localDate: row.next_date, at: new Date(row.next_at) },
+    next: toNext(row),
     ...present({
       channelName: row.channel_name,
       reason: row.reason,
@@ -87,6 +87,16 @@ export function toDestination(row: Selectable<DestinationTable>): Destination {
       voicesOn: row.voices_on as Weekday | null,
     }),
   };
+}
+
+type Row = Selectable<DestinationTable>;
+
+export function toSchedule(row: Pick<Row, "hour" | "minute" | "days" | "zone">): Schedule {
+  return { hour: row.hour, minute: row.minute, days: JSON.parse(row.days) as Weekday[], zone: row.zone };
+}
+
+export function toNext(row: Pick<Row, "next_date" | "next_at">): Slot {
+  return { localDate: row.next_date, at: new Date(row.next_at) };
 }
 
 function toRow(destination: Destination): Insertable<DestinationTable> {

@@ -33,16 +33,20 @@ export function createDigestStore(db: Kysely<Schema>, log: Log, archive?: Worksp
     },
 
     async findPlanned(now, limit) {
-      const rows = await db
-        .selectFrom("digest")
-        .selectAll()
-        .where("state", "in", composing)
-        .where("lease_until", "<=", now.getTime())
-        .orderBy("due_at")
-        .orderBy("id")
-        .limit(limit)
-        .execute();
-      return rows.map(toRecord);
+      const found: DigestRecord[] = [];
+      // One state at a time, in the order of its index: a hundred thousand that are due at once are not sorted for a few.
+      for (const state of ["rendering", "planned"] as const) {
+        const rows = await db
+          .selectFrom("digest")
+          .selectAll()
+          .where("state", "=", state)
+          .where("lease_until", "<=", now.getTime())
+          .orderBy("due_at")
+          .limit(limit - found.length)
+          .execute();
+        found.push(...rows.map(toRecord));
+      }
+      return found;
     },
 
     async find(id) {

@@ -32,7 +32,7 @@ const oldestVersion = "3.51.3";
 /** How long a statement waits for another writer, in all, and for how much of it at a time the thread stands still. */
 const busyTimeoutMs = 5_000;
 const busySliceMs = 10;
-/** Transactions and lone statements run one after another for so long before others get their turn. */
+/** Statements run one after another for so long before others get their turn; those of a transaction, too. */
 const longestRunMs = 15;
 /** Statements kept ready to be run again: more than we have, but for lists of every length. */
 const maxPrepared = 300;
@@ -187,8 +187,7 @@ class Driver extends SqliteDriver {
   #lastTurn = 0;
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    await this.#breathe();
-    return patient(await super.acquireConnection());
+    return this.#patient(await super.acquireConnection());
   }
 
   // Statements answer at once: a long row of them would keep the thread from sockets and timers.
@@ -196,6 +195,27 @@ class Driver extends SqliteDriver {
     if (performance.now() - this.#lastTurn < longestRunMs) return;
     await nextTurn();
     this.#lastTurn = performance.now();
+  }
+
+  /** Waits for other writers without holding up the thread, and words what SQLite says. */
+  #patient(connection: DatabaseConnection): DatabaseConnection {
+    const breathe = (): Promise<void> => this.#breathe();
+    return {
+      async executeQuery(query) {
+        await breathe();
+        const deadline = Date.now() + busyTimeoutMs;
+        for (;;) {
+          try {
+            return await connection.executeQuery(query);
+          } catch (thrown) {
+            if (resultCode(thrown) !== codes.busy || Date.now() > deadline)
+              throw worded(thrown, busyTimeoutMs);
+            await sleep(busySliceMs);
+          }
+        }
+      },
+      streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
+    };
   }
 
   // Takes the write lock at once: a transaction that reads first and writes later could only fail.
@@ -211,24 +231,6 @@ class Driver extends SqliteDriver {
       if (!String(thrown).includes("no transaction is active")) throw thrown;
     }
   }
-}
-
-/** Waits for other writers without holding up the thread, and words what SQLite says. */
-function patient(connection: DatabaseConnection): DatabaseConnection {
-  return {
-    async executeQuery(query) {
-      const deadline = Date.now() + busyTimeoutMs;
-      for (;;) {
-        try {
-          return await connection.executeQuery(query);
-        } catch (thrown) {
-          if (resultCode(thrown) !== codes.busy || Date.now() > deadline) throw worded(thrown, busyTimeoutMs);
-          await sleep(busySliceMs);
-        }
-      }
-    },
-    streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
-  };
 }
 
 function namingFile(thrown: unknown, path: string): BotError {

@@ -56,6 +56,9 @@ export interface Destination extends Workspace {
   readonly next: Slot;
 }
 
+/** What says when a destination's digests are due. */
+export type Scheduled = Pick<Destination, "id" | "schedule" | "next">;
+
 export interface DestinationStore {
   find(id: Id<"destination">): Promise<Destination | undefined>;
   findByChannel(workspace: Workspace, channelId: string): Promise<Destination | undefined>;

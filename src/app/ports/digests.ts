@@ -2,7 +2,7 @@
 import type { Digest, DigestId, Slot } from "../../core/digest/digest.ts";
 import type { Id } from "../../core/id.ts";
 import type { Quote } from "../../core/quote/quote.ts";
-import type { Destination } from "./destinations.ts";
+import type { Scheduled } from "./destinations.ts";
 import type { PlatformName, Workspace } from "./workspace.ts";
 
 /**
@@ -36,13 +36,13 @@ export interface SentDigest extends DigestRecord {
 export interface DigestStore {
   /**
    * For every active destination whose `next.at` is not after `now`: the row of its slot (unique on destination, local
-   * date and kind), rows of the slots that passed meanwhile, and its next slot, in one transaction each. `slotsAfter`
-   * gives the passed ones and then the next. Returns how many rows are new.
+   * date and kind), rows of the slots that passed meanwhile, and after them its next slot: who is cut off in between
+   * finds the rows there. `slotsAfter` gives the passed ones and then the next. Returns how many rows are new.
    */
-  planDue(now: Date, slotsAfter: (destination: Destination) => readonly Slot[]): Promise<number>;
+  planDue(now: Date, slotsAfter: (destination: Scheduled) => readonly Slot[]): Promise<number>;
   /** Whether a slot is due, or a digest is not at its end. */
   isAnyOwed(now: Date): Promise<boolean>;
-  /** Those that nobody composes now. */
+  /** Those that nobody composes now: first those that somebody left in the middle, then the longest due. */
   findPlanned(now: Date, limit: number): Promise<readonly DigestRecord[]>;
   find(id: DigestId): Promise<DigestRecord | undefined>;
   /** Leases a planned digest, to compose it; nothing when another worker has it, or when it is composed. */

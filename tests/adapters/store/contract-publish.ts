@@ -1,6 +1,6 @@
 /** The store's contract for what is owed: destinations, and their digests from the plan to the end. */
 import { describe, expect, it } from "vitest";
-import type { Destination, DigestRecord, RenderedDigest } from "../../../src/app/ports.ts";
+import type { Destination, DigestRecord, RenderedDigest, Scheduled } from "../../../src/app/ports.ts";
 import type { Digest, DigestId, Slot } from "../../../src/core/digest/digest.ts";
 import { idOf } from "../../../src/core/id.ts";
 import { aDestination, aFeed, anArticle, minutes, monday, neighbour, quotesOf, reader } from "./builders.ts";
@@ -14,7 +14,7 @@ export function publishContract(open: OpenTestDatabase): void {
 }
 
 /** The same time tomorrow, in a zone without summer time. */
-export function tomorrow({ next }: Destination): readonly Slot[] {
+export function tomorrow({ next }: Scheduled): readonly Slot[] {
   const at = new Date(next.at.getTime() + dayMs);
   return [{ at, localDate: at.toISOString().slice(0, 10) }];
 }
@@ -159,8 +159,8 @@ function digestContract(open: OpenTestDatabase): void {
     await using store = await openStore(database);
     await store.destinations.save(aDestination("C1"));
     await store.destinations.save(aDestination("C2"));
-    const next = (destination: Destination): readonly Slot[] => {
-      if (destination.channelId === "C1") throw new RangeError("no such zone");
+    const next = (destination: Scheduled): readonly Slot[] => {
+      if (destination.id === aDestination("C1").id) throw new RangeError("no such zone");
       return tomorrow(destination);
     };
     expect(await store.digests.planDue(monday, next)).toBe(1);
@@ -172,9 +172,10 @@ function digestContract(open: OpenTestDatabase): void {
   it("plans more destinations than one transaction takes", async () => {
     await using database = await open();
     await using store = await openStore(database);
-    for (let at = 0; at < 230; at += 1) await store.destinations.save(aDestination(`C${at}`));
-    expect(await store.digests.planDue(monday, tomorrow)).toBe(230);
-    expect(await store.digests.findPlanned(monday, 500)).toHaveLength(230);
+    const destinations = Array.from({ length: 2_030 }, (_, at) => aDestination(`C${at}`));
+    await Promise.all(destinations.map((destination) => store.destinations.save(destination)));
+    expect(await store.digests.planDue(monday, tomorrow)).toBe(2_030);
+    expect(await store.digests.findPlanned(monday, 5_000)).toHaveLength(2_030);
     expect(await store.digests.findPlanned(monday, 7)).toHaveLength(7);
   });
 
