@@ -28,7 +28,7 @@ import { applyConfigured } from "./app/destinations.ts";
 import { createFeedAlarms } from "./app/feed-alarms.ts";
 import { createLibrary } from "./app/library/library.ts";
 import { withCounting, withTiming } from "./app/meters.ts";
-import { createPeople } from "./app/people.ts";
+import { createPeople, type People } from "./app/people.ts";
 import type { Clock, Jobs, Log, Platform, PlatformName, Source, Standing, Upkeep } from "./app/ports.ts";
 import { createPublisher } from "./app/publish.ts";
 import { createRereader } from "./app/reread.ts";
@@ -58,6 +58,7 @@ export interface OpenApp extends App {
   readonly terminal: Terminal;
   /** Slack and Discord, as far as they are configured; not started. */
   readonly chats: readonly Platform[];
+  readonly people: People;
   readonly jobs: Jobs;
   readonly upkeep: Upkeep;
   readonly watchdog: Watchdog;
@@ -168,6 +169,7 @@ export async function openApp(config: Config, outside: Outside): Promise<OpenApp
     platforms,
     terminal,
     chats,
+    people,
     jobs,
     upkeep,
     watchdog,

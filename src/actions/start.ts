@@ -1,5 +1,5 @@
 /** `pullquote start`: the bot on its configuration, until it is asked to stop. */
-
+import { setTimeout as wait } from "node:timers/promises";
 import { watchLoop } from "../adapters/loop.ts";
 import { operator } from "../adapters/platforms/terminal/commands.ts";
 import { runEveryMinute } from "../adapters/scheduler.ts";
@@ -47,6 +47,7 @@ async function runBot({ env, screen, signal }: Context, { role }: { readonly rol
   await using _pages = roles.has("web") ? await openPages(app, config, log, env) : undefined;
   await using _watch = await openWatchOf(app, config, log);
   if (roles.has("gateway")) await startPlatforms(app, config, log, signal);
+  if (roles.has("gateway") && app.chats.length > 0) await beThere(app, signal);
   using _loop = watchLoop();
   await runEveryMinute(app.watchdog.watch(app.work.tick), signal, log, {
     betweenMs: isShared ? betweenMs : undefined,
@@ -110,6 +111,14 @@ async function startPlatforms(app: OpenApp, config: Config, log: Log, signal: Ab
     });
   for (const { platform, error } of failures)
     log.error("platform_not_started", { platform, code: error.code, error: error.message, mends });
+}
+
+/** So long nothing but people is heard: whoever asks first would else share the processor with the first feeds. */
+const calmMs = 1_000;
+
+/** What the first suggestions need is made meanwhile; where that fails, whoever asks is told. */
+async function beThere({ people }: OpenApp, signal: AbortSignal): Promise<void> {
+  await Promise.allSettled([people.load(), wait(calmMs, undefined, { signal })]);
 }
 
 /** What the doctor would say of the tokens: asked only when one of them was refused. */

@@ -69,6 +69,8 @@ export interface Publisher {
   tryFilter(destination: Destination, filter: DigestFilter): Promise<FilterTrial>;
   /** Who was heard in what a workspace reads, in the last days and in as many before. */
   countVoices(workspace: Workspace, days: number): Promise<Voices>;
+  /** When nobody waits for an answer from here: what has time should let them go first. */
+  idle(): Promise<void>;
   /**
    * The same digest with what is known of its quotes now, without its last lines where it would not fit otherwise;
    * nothing when it was never composed.
@@ -128,6 +130,13 @@ const patienceMs = 2_000;
 export function createPublisher(tools: PublishTools): Publisher {
   const { store, jobs, clock, log, settings } = tools;
   const companiesIn = createCompanyFinder(settings.companies);
+  const awaited = new Set<Promise<unknown>>();
+  /** Somebody waits for it. */
+  const soon = <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
+    const answer = work().finally(() => awaited.delete(answer));
+    awaited.add(answer);
+    return answer;
+  };
 
   return {
     async plan() {
@@ -150,38 +159,19 @@ export function createPublisher(tools: PublishTools): Publisher {
       }
     },
 
-    async preview(destination) {
-      const { message, until } = await composeNow(destination);
-      const closing = await closingOf(destination, destination.next.localDate, until);
-      return { blocks: [...message.blocks, ...closing] };
-    },
+    preview: (destination) => soon(() => preview(destination)),
 
-    async compose(destination) {
-      return (await composeNow(destination)).digest;
-    },
+    compose: (destination) => soon(async () => (await composeNow(destination)).digest),
 
-    async previewWith(destination, template) {
-      const { digest, known, until } = await composeNow(destination);
-      if (digest.stories.length === 0) return undefined;
-      return renderWith(template, digest, destination, { known, dueAt: until, now: until });
-    },
+    previewWith: (destination, template) => soon(() => previewWith(destination, template)),
 
-    async tryFilter(destination, filter) {
-      const until = clock.now();
-      await tools.storyteller.regroup(patienceMs);
-      const since = new Date(until.getTime() - trialDays * 24 * hourMs);
-      const articles = await store.articles.listSeen(destination, since, until);
-      const headlineOf = ({ articles: [first] }: StoryGroup): string => first?.title ?? "";
-      const stories = knownGroups(articles);
-      const kept = new Set(wantedGroups(articles, filter).map(({ id }) => id));
-      return {
-        days: trialDays,
-        kept: stories.filter(({ id }) => kept.has(id)).map(headlineOf),
-        dropped: stories.filter(({ id }) => !kept.has(id)).map(headlineOf),
-      };
-    },
+    tryFilter: (destination, filter) => soon(() => tryFilter(destination, filter)),
 
-    countVoices: (workspace, days) => voicesOf(workspace, days, clock.now(), maxVoices),
+    countVoices: (workspace, days) => soon(() => voicesOf(workspace, days, clock.now(), maxVoices)),
+
+    async idle() {
+      while (awaited.size > 0) await Promise.allSettled(awaited);
+    },
 
     async renderAgain(id, fits) {
       const record = await store.digests.find(id);
@@ -200,6 +190,33 @@ export function createPublisher(tools: PublishTools): Publisher {
       return rendered;
     },
   };
+
+  async function preview(destination: Destination): Promise<Message> {
+    const { message, until } = await composeNow(destination);
+    const closing = await closingOf(destination, destination.next.localDate, until);
+    return { blocks: [...message.blocks, ...closing] };
+  }
+
+  async function previewWith(destination: Destination, template: Template): Promise<Message | undefined> {
+    const { digest, known, until } = await composeNow(destination);
+    if (digest.stories.length === 0) return undefined;
+    return renderWith(template, digest, destination, { known, dueAt: until, now: until });
+  }
+
+  async function tryFilter(destination: Destination, filter: DigestFilter): Promise<FilterTrial> {
+    const until = clock.now();
+    await tools.storyteller.regroup(patienceMs);
+    const since = new Date(until.getTime() - trialDays * 24 * hourMs);
+    const articles = await store.articles.listSeen(destination, since, until);
+    const headlineOf = ({ articles: [first] }: StoryGroup): string => first?.title ?? "";
+    const stories = knownGroups(articles);
+    const kept = new Set(wantedGroups(articles, filter).map(({ id }) => id));
+    return {
+      days: trialDays,
+      kept: stories.filter(({ id }) => kept.has(id)).map(headlineOf),
+      dropped: stories.filter(({ id }) => !kept.has(id)).map(headlineOf),
+    };
+  }
 
   async function publishClaimed(record: DigestRecord): Promise<void> {
     const destination = await store.destinations.find(record.destinationId);

@@ -63,6 +63,8 @@ const roleOf: Readonly<Record<JobKind, Role>> = {
   deliver: "deliver",
   amend: "deliver",
 };
+/** What waits while somebody waits for a preview: reading wants the same thread. */
+const hasTime: ReadonlySet<JobKind> = new Set(["poll", "read", "reread"]);
 const minuteMs = 60_000;
 /** How long a worker may take for a job before another one gets it: longer than any of our own time limits. */
 export const leasesMs: Readonly<Record<JobKind, number>> = {
@@ -144,6 +146,7 @@ export function createWork(tools: WorkTools): Work {
 
   async function workThrough(kind: JobKind, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
+      if (hasTime.has(kind)) await publisher.idle();
       const [job] = await jobs.claim(kind, 1, clock.now());
       if (job === undefined) return;
       await finish(job, signal);
