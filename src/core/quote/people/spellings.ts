@@ -3,14 +3,15 @@ import { countSlips } from "./spelling.ts";
 
 export interface Spellings {
   readonly sorted: string[];
-  /** How many letters each of them begins with as the one before it does. */
-  readonly shared: number[];
+  /** How many letters each of them begins with as the one before it does, and the letter after those. */
+  shared: Uint8Array;
+  letters: Uint16Array;
   /** Those that have no place yet. */
   readonly late: string[];
 }
 
 export function noSpellings(): Spellings {
-  return { sorted: [], shared: [], late: [] };
+  return { sorted: [], shared: new Uint8Array(), letters: new Uint16Array(), late: [] };
 }
 
 /** A word that is not among them. */
@@ -32,53 +33,67 @@ export function spellingsStarting(spellings: Spellings, start: string, limit: nu
 /** Words at most so many slips away. Those that begin as one that was given up are passed over, so few are read at all. */
 export function spellingsNear(spellings: Spellings, typed: string, allowed: number): readonly string[] {
   settle(spellings);
-  const { sorted, shared } = spellings;
+  const { sorted, shared, letters } = spellings;
   if (typed.length > maxBits) return sorted.filter((word) => countSlips(typed, word, allowed) <= allowed);
-  const read = readerFor(typed, allowed);
+  const { read, isWhole } = readerFor(typed, allowed);
   const near: string[] = [];
-  let end = 0;
+  let givenUp = Number.POSITIVE_INFINITY;
   for (let at = 0; at < sorted.length; at += 1) {
-    const known = shared[at] ?? 0;
-    if (end < 0 && known >= -end) continue;
-    const word = sorted[at] ?? "";
-    end = read(word, known);
-    if (end > 0) near.push(word);
+    let length = shared[at] ?? 0;
+    if (length >= givenUp) continue;
+    // Most are given up at this letter, and their words need not be fetched from all over the memory.
+    let isMeant = read(++length, letters[at] ?? 0);
+    if (isMeant) {
+      const word = sorted[at] ?? "";
+      while (isMeant && length < word.length) isMeant = read(++length, word.charCodeAt(length - 1));
+      if (isMeant && isWhole(length)) near.push(word);
+    }
+    givenUp = isMeant ? Number.POSITIVE_INFINITY : length;
   }
   return near;
 }
 
 /** So many are put in their places at once: all at the end would take a while. */
-const manyLate = 4_000;
+const manyLate = 1_000;
+/** As far as it is counted. */
+const maxShared = 255;
 /** Of a number on which bits are worked, but for the one of its sign and the one of the empty beginning. */
 const maxBits = 30;
 
 /** From the last to the first, so that those behind them move once. */
-function settle({ sorted, shared, late }: Spellings): void {
+function settle(spellings: Spellings): void {
+  const { sorted, late, shared, letters } = spellings;
   if (late.length === 0) return;
   const words = late.splice(0).sort();
   const places: number[] = [];
   let end = sorted.length;
   sorted.push(...words);
-  shared.push(...words.map(() => 0));
-  for (let left = words.length; left > 0; left -= 1) {
+  spellings.shared = new Uint8Array(sorted.length);
+  spellings.letters = new Uint16Array(sorted.length);
+  for (let left = words.length; left >= 0; left -= 1) {
     const word = words[left - 1] ?? "";
     const at = lowerBound(sorted, word, end);
-    for (let from = end - 1; from >= at; from -= 1) {
-      sorted[from + left] = sorted[from] ?? "";
-      shared[from + left] = shared[from] ?? 0;
-    }
+    for (let from = end - 1; from >= at; from -= 1) sorted[from + left] = sorted[from] ?? "";
+    spellings.shared.set(shared.subarray(at, end), at + left);
+    spellings.letters.set(letters.subarray(at, end), at + left);
+    end = at;
+    if (left === 0) break;
     sorted[at + left - 1] = word;
     places.push(at + left - 1);
-    end = at;
   }
   for (const place of places)
-    for (const at of [place, place + 1])
-      if (at < sorted.length) shared[at] = sharedLetters(sorted[at - 1], sorted[at]);
+    for (const at of [place, place + 1]) {
+      const word = sorted[at] ?? "";
+      const count = sharedLetters(sorted[at - 1] ?? "", word);
+      spellings.shared[at] = count;
+      spellings.letters[at] = word.charCodeAt(count);
+    }
 }
 
-function sharedLetters(one = "", other = ""): number {
+function sharedLetters(one: string, other: string): number {
   let count = 0;
-  while (count < one.length && one.charCodeAt(count) === other.charCodeAt(count)) count += 1;
+  while (count < maxShared && count < one.length && one.charCodeAt(count) === other.charCodeAt(count))
+    count += 1;
   return count;
 }
 
@@ -94,40 +109,44 @@ function lowerBound(sorted: readonly string[], text: string, end = sorted.length
 
 /**
  * Reads words letter by letter, keeping which beginnings of `typed` may be meant by what was read: a bit for each, and for
- * each number of slips. `known` letters are those of the word before. Gives 1 when all of it may mean all of `typed`,
- * 0 when not, and below that how many letters say, as a negative number, that no word may which begins so.
+ * each number of slips. `read` takes the letter at which a word becomes so long, and says whether any may still be meant.
  * @see S. Wu and U. Manber, "Fast text searching allowing errors", 1992
  */
-function readerFor(typed: string, allowed: number): (word: string, known: number) => number {
+function readerFor(
+  typed: string,
+  allowed: number,
+): {
+  readonly read: (length: number, letter: number) => boolean;
+  readonly isWhole: (length: number) => boolean;
+} {
   const width = allowed + 1;
   const all = 2 ** (typed.length + 1) - 1;
   const placesOf = placesIn(typed);
-  // A row for each length of what was read. Longer words are given up before.
-  const rows = new Int32Array((typed.length + allowed + 2) * width);
+  // For each length of what was read. Longer words are given up before.
+  const longest = typed.length + width;
+  const places = new Int32Array(longest + 1);
+  const rows = new Int32Array((longest + 1) * width);
   for (let slips = 0; slips < width; slips += 1) rows[slips] = (2 ** (slips + 1) - 1) & all;
-  return (word, known) => {
-    let before = known > 0 ? placesOf(word.charCodeAt(known - 1)) : 0;
-    let now = rows[known * width + allowed] ?? 0;
-    for (let length = known + 1; length <= word.length; length += 1) {
-      const here = placesOf(word.charCodeAt(length - 1));
+  return {
+    read(length, letter) {
+      const here = placesOf(letter);
+      const before = places[length - 1] ?? 0;
+      places[length] = here;
       const row = length * width;
-      let fewer = 0;
-      now = 0;
+      let [now, fewer] = [0, 0];
       for (let slips = 0; slips < width; slips += 1) {
         const was = rows[row - width + slips] ?? 0;
-        const changed = fewer | (fewer << 1) | (now << 1);
         const swapped =
-          slips === 0 || length < 2
+          slips === 0 || length === 1
             ? 0
             : ((rows[row - 2 * width + slips - 1] ?? 0) << 2) & (here << 1) & before;
-        now = (((was << 1) & here) | changed | swapped) & all;
+        now = (((was << 1) & here) | fewer | (fewer << 1) | (now << 1) | swapped) & all;
         rows[row + slips] = now;
         fewer = was;
       }
-      if (now === 0) return -length;
-      before = here;
-    }
-    return (now >>> typed.length) & 1;
+      return now !== 0;
+    },
+    isWhole: (length) => (((rows[length * width + allowed] ?? 0) >>> typed.length) & 1) === 1,
   };
 }
 
