@@ -127,7 +127,7 @@ function feedsOf(db: Kysely<Schema>, workspace: Workspace) {
   return db
     .selectFrom("feed")
     .where((eb) => eb.or([eb("configured", "=", 1), eb("origin", "=", "chat")]))
-    .where("id", "in", readableFeeds(db, workspace));
+    .where(sql<SqlBool>`id not in (${unreadableFeeds(workspace)})`);
 }
 
 /** The ids of the feeds whose articles and quotes a workspace may see, as a subquery. */
@@ -149,12 +149,20 @@ export function readableFeeds(db: Kysely<Schema>, { platform, workspaceId }: Wor
     );
 }
 
-/** Those of some feeds, given by a query, that a workspace may see: where few are read, listing all would cost more. */
-export function readableAmong({ platform, workspaceId }: Workspace, feeds: RawBuilder<unknown>) {
-  return sql`select readable.id from feed as readable left join workspace_feed as choice
-    on choice.feed_id = readable.id and choice.platform = ${platform} and choice.workspace_id = ${workspaceId}
-    where readable.id in (${feeds})
-    and (choice.choice = 'added' or (readable.origin = 'config' and choice.choice is null))`;
+/**
+ * The ids of the others, as a query: what it chose not to see, and what only others added. Mostly few, or none.
+ * It is asked for with each search: building it of parts would take longer than answering it.
+ */
+export function unreadableFeeds({
+  platform,
+  workspaceId,
+}: Workspace): RawBuilder<{ readonly id: Id<"feed"> }> {
+  return sql`select feed_id as id from workspace_feed
+      where platform = ${platform} and workspace_id = ${workspaceId} and choice = 'off'
+    union select id from feed where origin = 'chat' and id not in (
+      select feed_id from workspace_feed
+      where platform = ${platform} and workspace_id = ${workspaceId} and choice = 'added'
+    )`;
 }
 
 /** Feeds that only workspaces added, and that no workspace reads any more, are asked no more. */

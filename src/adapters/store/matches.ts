@@ -1,18 +1,16 @@
 /** Which quotes somebody looks for: newest first or best first, at a cost that hangs on the rarest word of the question. */
-import { type Kysely, sql } from "kysely";
-import type { QuoteQuery } from "../../app/ports.ts";
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { QuoteQuery, Workspace } from "../../app/ports.ts";
+import type { Id } from "../../core/id.ts";
 import { isLittle, littlePairs, littleStarting } from "../../core/quote/little-words.ts";
 import { rankMatches } from "../../core/quote/rank.ts";
 import { parseTerms, type SearchTerm } from "../../core/quote/terms.ts";
-import { readableAmong } from "./feeds.ts";
+import { unreadableFeeds } from "./feeds.ts";
 import type { Schema } from "./schema.ts";
 import { feedToken, newestWith, speakerToken, textsOf, type Wanted } from "./search.ts";
 import { secondOf, sequenceAt } from "./sequence.ts";
+import { findSpeaker } from "./speakers.ts";
 import { countsOf, type SaidWord, wordsStarting } from "./vocabulary.ts";
-
-export interface QuoteMatch extends Omit<QuoteQuery, "speaker"> {
-  readonly speaker?: { readonly seq: number; readonly quotes: number };
-}
 
 export interface Matches {
   /** Of a page. */
@@ -28,7 +26,7 @@ const maxRanked = 200;
 /** A beginning stands for the most said words that begin so: until they are in so many quotes, and no more words than that. */
 const enoughStarting = 5_000;
 const maxStarting = 50;
-/** More outlets are looked for among what was found, and not in the index. */
+/** More feeds are looked for among what was found, and not in the index. */
 const maxFeedTokens = 50;
 /**
  * How far back is looked: through so many quotes that have all that is wanted, and to so many that have the rarest of it.
@@ -41,9 +39,10 @@ const steps = [
 /** Where one word is all that is wanted, nearly as many have it as are looked through. */
 const spare = 1.2;
 
-export async function findMatches(db: Kysely<Schema>, match: QuoteMatch): Promise<Matches> {
+export async function findMatches(db: Kysely<Schema>, match: QuoteQuery): Promise<Matches> {
   const none = { seqs: [], total: 0, isMore: false };
   const plan = await planOf(db, match);
+  if (plan === undefined) return none;
   const isRanked = match.order === "best" && plan.terms.length > 0;
   const most = isRanked ? maxRanked : maxCounted;
   const { offset } = match;
@@ -55,7 +54,7 @@ export async function findMatches(db: Kysely<Schema>, match: QuoteMatch): Promis
   const enough = Math.min(offset + match.limit, most - 1) + 1;
   let found: Look = { ...none, isAll: false };
   for (const step of steps) {
-    found = await look(db, match, plan, { step, ...page });
+    found = await look(db, match.since, plan, { step, ...page });
     if (found.isAll || found.total >= enough) break;
   }
   const { total, isAll } = found;
@@ -66,13 +65,14 @@ export async function findMatches(db: Kysely<Schema>, match: QuoteMatch): Promis
 /** The words of the newest matches, at most `most`: for counting, and not to be shown. */
 export async function newestTexts(
   db: Kysely<Schema>,
-  match: Pick<QuoteMatch, "workspace" | "words">,
+  match: Pick<QuoteQuery, "workspace" | "words">,
   most: number,
 ): Promise<{ readonly texts: readonly (readonly string[])[]; readonly isAll: boolean }> {
   const page = { ...match, limit: most, offset: 0 };
   const plan = await planOf(db, page, fewStarting);
+  if (plan === undefined) return { texts: [], isAll: true };
   const step = { most, rarest: steps[0].rarest };
-  const { seqs, isAll } = await look(db, page, plan, { step, ...page });
+  const { seqs, isAll } = await look(db, undefined, plan, { step, ...page });
   return { texts: (await textsOf(db, seqs)).map(({ words }) => words), isAll };
 }
 
@@ -82,27 +82,33 @@ const fewStarting = 6;
 interface Plan {
   readonly terms: readonly SearchTerm[];
   readonly wanted: Wanted;
-  /** Words in a row, which the index does not know. */
-  readonly phrases: readonly string[];
+  /** What the index does not know: words in a row, and feeds that are too many for it. */
+  readonly conditions: readonly RawBuilder<unknown>[];
   /** All quotes, and those that have the rarest of what is wanted. */
   readonly quotes: number;
   readonly rarest: number;
 }
 
+/** Nothing where nobody was ever called so. */
 async function planOf(
   db: Kysely<Schema>,
-  { words, speaker, feeds = [] }: QuoteMatch,
+  { workspace, words, speaker: id, feeds = [] }: QuoteQuery,
   mostStarting = maxStarting,
-): Promise<Plan> {
+): Promise<Plan | undefined> {
   const typed = parseTerms(words);
   const telling = typed.filter(
     (term) => term.isStart || term.words.length > 1 || !term.words.every(isLittle),
   );
-  const terms = telling.length > 0 || speaker !== undefined ? telling : typed;
+  const terms = telling.length > 0 || id !== undefined ? telling : typed;
   const exact = [...new Set(terms.filter(({ isStart }) => !isStart).flatMap(tokensOf))];
-  const counts = await countsOf(db, exact);
+  const [counts, unreadable, speaker] = await Promise.all([
+    countsOf(db, exact),
+    listUnreadable(db, workspace),
+    id && findSpeaker(db, id),
+  ]);
+  if (id !== undefined && speaker === undefined) return undefined;
   const quotes = counts.get("") ?? 0;
-  const wanted: (readonly string[])[] = exact.map((token) => [token]);
+  const lists: (readonly string[])[] = exact.map((token) => [token]);
   let rarest = Math.min(
     quotes,
     ...exact.map((token) => (isLittle(token) ? quotes : (counts.get(token) ?? 0))),
@@ -112,7 +118,7 @@ async function planOf(
   } of terms.filter(({ isStart }) => isStart)) {
     const starting = upTo(enoughStarting, await wordsStarting(db, start, mostStarting));
     const little = littleStarting(start);
-    wanted.push([...starting.map(({ word }) => word), ...little, start]);
+    lists.push([...starting.map(({ word }) => word), ...little, start]);
     if (little.length === 0)
       rarest = Math.min(
         rarest,
@@ -120,15 +126,29 @@ async function planOf(
       );
   }
   if (speaker) {
-    wanted.push([speakerToken(speaker.seq)]);
+    lists.push([speakerToken(speaker.seq)]);
     rarest = Math.min(rarest, speaker.quotes);
   }
   if (feeds.length > 0 && feeds.length <= maxFeedTokens) {
-    wanted.push(feeds.map(feedToken));
+    lists.push(feeds.map(feedToken));
     rarest = Math.min(rarest, await quotesIn(db, feeds));
   }
-  const phrases = terms.filter((term) => term.words.length > 1).map((term) => ` ${term.words.join(" ")} `);
-  return { terms, wanted, phrases, quotes, rarest };
+  const isIndexed = lists.length > 0 && unreadable.length <= maxFeedTokens;
+  const conditions = [
+    ...terms
+      .filter((term) => term.words.length > 1)
+      .map((term) => sql`words like ${`% ${term.words.join(" ")} %`}`),
+    ...(feeds.length > maxFeedTokens ? [sql`feed_id in (${sql.join(feeds)})`] : []),
+    ...(isIndexed || unreadable.length === 0 ? [] : [sql`feed_id not in (${unreadableFeeds(workspace)})`]),
+  ];
+  const unwanted = isIndexed ? unreadable.map(feedToken) : [];
+  return { terms, wanted: { lists, unwanted }, conditions, quotes, rarest };
+}
+
+/** All of them, or one more than the index is asked for. */
+async function listUnreadable(db: Kysely<Schema>, workspace: Workspace): Promise<readonly Id<"feed">[]> {
+  const few = sql<{ id: Id<"feed"> }>`${unreadableFeeds(workspace)} limit ${maxFeedTokens + 1}`;
+  return (await few.execute(db)).rows.map(({ id }) => id);
 }
 
 /** As many words as it takes for so many quotes. */
@@ -163,11 +183,11 @@ interface Look {
   readonly isAll: boolean;
 }
 
-/** One look into the index, and at which of it the workspace may see. */
+/** One look into the index, and at which of it meets the conditions. */
 async function look(
   db: Kysely<Schema>,
-  { workspace, since, feeds = [] }: QuoteMatch,
-  { wanted, phrases, quotes, rarest }: Plan,
+  since: Date | undefined,
+  { wanted, conditions, quotes, rarest }: Plan,
   {
     step,
     limit,
@@ -175,21 +195,18 @@ async function look(
   }: { readonly step: Record<"most" | "rarest", number>; readonly limit: number; readonly offset: number },
 ): Promise<Look> {
   const { most } = step;
-  const reach = wanted.length > 1 ? step.rarest : spare * most;
+  const reach = wanted.lists.length > 1 ? step.rarest : spare * most;
   const recent = await recentOf(db, quotes);
   const from = since ? sequenceAt(since) : 0;
   const oldest = rarest <= reach ? from : Math.max(from, seqAt(recent, (quotes * reach) / rarest));
-  const said = phrases.map((phrase) => sql`words like ${`%${phrase}%`}`);
-  const ofFeeds = feeds.length > maxFeedTokens ? [sql`looked.feed_id in (${sql.join(feeds)})`] : [];
-  const texts = said.length > 0 ? sql`join search_text on search_text.seq = looked.seq` : sql``;
+  const found =
+    conditions.length === 0
+      ? sql`select seq from looked`
+      : sql`select looked.seq from looked join search_text on search_text.seq = looked.seq
+          where ${sql.join(conditions, sql` and `)}`;
   const { rows } = await sql<{ looked: number; total: number; seq: number | null }>`
     with looked as materialized (${newestWith(db, wanted, { oldest, newestSecond: recent.newestSecond, most })}),
-    held as materialized (
-      select looked.seq, looked.feed_id from looked ${texts} where ${sql.join([sql`1 = 1`, ...said, ...ofFeeds], sql` and `)}
-    ),
-    found as materialized (
-      select seq from held where feed_id in (${readableAmong(workspace, sql`select feed_id from held`)})
-    )
+    found as materialized (${found})
     select (select count(*) from looked) as looked, (select count(*) from found) as total, page.seq
     from (select 1 as one) as one
     left join (select seq from found order by seq desc limit ${limit} offset ${offset}) as page on 1 = 1`.execute(
@@ -203,7 +220,7 @@ async function bestOf(
   db: Kysely<Schema>,
   seqs: readonly number[],
   terms: readonly SearchTerm[],
-  { limit, offset }: QuoteMatch,
+  { limit, offset }: QuoteQuery,
 ): Promise<readonly number[]> {
   const newestFirst = (await textsOf(db, seqs)).toSorted((one, other) => other.seq - one.seq);
   const texts = newestFirst.map(({ words }) => words);
@@ -216,8 +233,6 @@ async function bestOf(
 const marked = [0, 2_000, 20_000] as const;
 /** How long those are taken for granted: only how far back is looked hangs on them. */
 const keptMs = 60_000;
-/** What came in meanwhile is newer than the newest that is known, by less than this. */
-const muchLaterS = 2 ** 25;
 
 interface Recent {
   readonly newestSecond: number;
@@ -239,7 +254,7 @@ async function recentOf(db: Kysely<Schema>, quotes: number): Promise<Recent> {
   }
   const oldest = await seqs.orderBy("seq").executeTakeFirst();
   if (oldest) marks.push({ place: Math.max(quotes, (marks.at(-1)?.place ?? 0) + 1), seq: oldest.seq });
-  const recent = { newestSecond: secondOf(marks[0]?.seq ?? 0) + muchLaterS, marks };
+  const recent = { newestSecond: secondOf(marks[0]?.seq ?? 0), marks };
   remembered.set(db, { at: now, recent });
   return recent;
 }

@@ -1,33 +1,31 @@
 /** Quotes on their way out: each is compared with its article's text before anybody sees it. */
-import type { Kysely } from "kysely";
+import { type Kysely, type SqlBool, sql } from "kysely";
 import type { FoundQuote, Log, QuoteStore } from "../../app/ports.ts";
 import type { Id } from "../../core/id.ts";
 import { completionsIn } from "../../core/quote/completions.ts";
 import type { Quote, VerifiedQuote } from "../../core/quote/quote.ts";
 import { verifyQuote } from "../../core/quote/verify.ts";
 import { parseQuote, quotesOf } from "./articles.ts";
-import { readableFeeds } from "./feeds.ts";
+import { readableFeeds, unreadableFeeds } from "./feeds.ts";
 import { findMatches, newestTexts } from "./matches.ts";
-import { createReadingStore } from "./readings.ts";
+import { toCorrection } from "./readings.ts";
 import type { Schema } from "./schema.ts";
 import { sequenceAt, timeOf } from "./sequence.ts";
-import { listChangedSpeakers, listQuoted, listSpeakers, speakersVersion } from "./speakers.ts";
+import { findSpeaker, listChangedSpeakers, listQuoted, listSpeakers, speakersVersion } from "./speakers.ts";
 import { chunks, headColumns, toHead } from "./values.ts";
 import { respellWords } from "./vocabulary.ts";
 
 export function createQuoteStore(db: Kysely<Schema>, log: Log): QuoteStore {
   return {
-    async search({ speaker: id, ...wanted }) {
-      const speaker = id && (await findSpeaker(db, id));
-      if (id !== undefined && speaker === undefined) return { quotes: [], total: 0, isMore: false };
-      const { seqs, ...counted } = await findMatches(db, { ...wanted, ...(speaker && { speaker }) });
+    async search(query) {
+      const { seqs, ...counted } = await findMatches(db, query);
       const rows = seqs.length === 0 ? [] : await storedQuotes(db).where("quote.seq", "in", seqs).execute();
       const bySeq = new Map(rows.map((row) => [row.seq, row]));
-      const found = seqs.flatMap((seq) => {
+      const quotes = seqs.flatMap((seq) => {
         const row = bySeq.get(seq);
         return (row && toFound(row, log)) ?? [];
       });
-      return { quotes: await corrected(db, found), ...counted };
+      return { quotes, ...counted };
     },
 
     async completeTopic(workspace, typed) {
@@ -40,8 +38,7 @@ export function createQuoteStore(db: Kysely<Schema>, log: Log): QuoteStore {
 
     async find(id) {
       const row = await storedQuotes(db).where("quote.id", "=", id).executeTakeFirst();
-      const found = row && toFound(row, log);
-      return found && (await corrected(db, [found]))[0];
+      return row && toFound(row, log);
     },
 
     async listOf(article) {
@@ -73,7 +70,7 @@ export function createQuoteStore(db: Kysely<Schema>, log: Log): QuoteStore {
           eb.fn.coalesce(eb.fn.sum<number>("quotes"), eb.lit(0)).as("quotes"),
           eb.fn.min("first_article_at").as("since"),
         ])
-        .where("id", "in", readableFeeds(db, workspace))
+        .where(sql<SqlBool>`id not in (${unreadableFeeds(workspace)})`)
         .executeTakeFirstOrThrow();
       return { quotes, ...(since !== null && { since: new Date(since) }) };
     },
@@ -103,19 +100,13 @@ const maxCompared = 100;
 /** A chart of more would look the same. */
 const maxTimes = 10_000;
 
-async function corrected(db: Kysely<Schema>, found: readonly FoundQuote[]): Promise<readonly FoundQuote[]> {
-  const corrections = await createReadingStore(db).listCorrections(found.map(({ quote }) => quote.id));
-  return found.map((one) => {
-    const correction = corrections.get(one.quote.id);
-    return correction ? { ...one, correction } : one;
-  });
-}
-
 function storedQuotes(db: Kysely<Schema>) {
   return db
     .selectFrom("quote")
     .innerJoin("article", "article.id", "quote.article_id")
-    .select([...headColumns, "article.text", "quote.seq", "quote.body"]);
+    .leftJoin("correction", "correction.quote_id", "quote.id")
+    .select([...headColumns, "article.text", "quote.seq", "quote.body"])
+    .select(["correction.kind", "correction.wording", "correction.found_at"]);
 }
 
 type StoredQuote = Awaited<ReturnType<ReturnType<typeof storedQuotes>["execute"]>>[number];
@@ -123,7 +114,10 @@ type StoredQuote = Awaited<ReturnType<ReturnType<typeof storedQuotes>["execute"]
 function toFound(row: StoredQuote, log: Log): FoundQuote | undefined {
   const article = toHead(row);
   const quote = verifyAgainst(readBody(row.body), article.id, row.text, log);
-  return quote && { quote, article };
+  if (quote === undefined) return undefined;
+  const { kind, wording, found_at } = row;
+  if (kind === null || found_at === null) return { quote, article };
+  return { quote, article, correction: toCorrection({ quote_id: quote.id, kind, wording, found_at }) };
 }
 
 /** A damaged row is a quote that does not hold, and stops no other. */
@@ -144,10 +138,6 @@ function verifyAgainst(
   const verified = quote && verifyQuote(quote, { id: articleId, text });
   if (verified === undefined) log.error("quote_refused", { quote: quote?.id, article: articleId });
   return verified;
-}
-
-function findSpeaker(db: Kysely<Schema>, id: Id<"speaker">) {
-  return db.selectFrom("speaker").select(["seq", "quotes"]).where("id", "=", id).executeTakeFirst();
 }
 
 /** A quote that was deleted is shown no more, whoever still remembers it. */

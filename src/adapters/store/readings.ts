@@ -106,7 +106,12 @@ function toRow(article: string, { quoteId, kind, wording, foundAt }: Correction)
   };
 }
 
-function toCorrection({ quote_id, kind, wording, found_at }: Selectable<CorrectionTable>): Correction {
+export function toCorrection({
+  quote_id,
+  kind,
+  wording,
+  found_at,
+}: Omit<Selectable<CorrectionTable>, "article_id">): Correction {
   return {
     quoteId: quote_id as Id<"quote">,
     kind,

@@ -13,15 +13,24 @@ export function blocksOf(seq: number): readonly string[] {
   return sizes.map((size, level) => blockName(level, Math.floor(secondOf(seq) / size)));
 }
 
-/** Few blocks that hold every quote published from the one second to the other, and hardly an older one. */
-export function blocksBetween(fromSecond: number, toSecond: number): readonly string[] {
+/** What comes in is newer than the newest that is known, by less than this; the blocks of a time without quotes cost nothing. */
+const muchLaterS = 2 ** 25;
+
+/**
+ * Few blocks that hold every quote published from the one second on, the other being that of the newest that is known; of
+ * what is older, less than half as much again. More and smaller blocks would hold less of that, and cost the index more
+ * than the rows do.
+ */
+export function blocksSince(fromSecond: number, newestSecond: number): readonly string[] {
   const names: string[] = [];
-  let end = toSecond + 1;
+  const span = Math.max(newestSecond - fromSecond, 0);
+  let end = newestSecond + muchLaterS + 1;
   for (const [level, size] of sizes.entries()) {
-    const isFinest = level === sizes.length - 1;
+    const isFinest = size <= span / 2 || level === sizes.length - 1;
     const first = isFinest ? Math.floor(fromSecond / size) : Math.ceil(fromSecond / size);
     const last = Math.ceil(end / size) - 1;
     for (let number = first; number <= last; number += 1) names.push(blockName(level, number));
+    if (isFinest) break;
     if (first <= last) end = first * size;
   }
   return names;

@@ -5,7 +5,7 @@ import { littlePairs } from "../../core/quote/little-words.ts";
 import type { Quote } from "../../core/quote/quote.ts";
 import { wordsOf } from "../../core/quote/terms.ts";
 import { dialectOf, dialectWords } from "./migrations/dialect.ts";
-import { blocksBetween, blocksOf } from "./recency.ts";
+import { blocksOf, blocksSince } from "./recency.ts";
 import type { QuoteTable, Schema } from "./schema.ts";
 import { secondOf } from "./sequence.ts";
 import { chunks, rowsAtOnce } from "./values.ts";
@@ -161,32 +161,41 @@ function isPostgres<Tables>(db: Kysely<Tables>): boolean {
   return dialectOf(db) === "postgres";
 }
 
-/** Of each list one token must be there. Folded words and our own marks alone, so none can be taken for an operator. */
-export type Wanted = readonly (readonly string[])[];
+/** Folded words and our own marks alone, so none can be taken for an operator. */
+export interface Wanted {
+  /** Of each list one token must be there. */
+  readonly lists: readonly (readonly string[])[];
+  /** None of these may be there. */
+  readonly unwanted: readonly string[];
+}
 
 /**
- * A query for `seq` and `feed_id` of the newest quotes that have what is wanted, `oldest` being the lowest
- * number looked at and `newestSecond` not before the newest. The newest come first.
+ * A query for `seq` of the newest quotes that have what is wanted, `oldest` being the lowest number looked at and
+ * `newestSecond` that of the newest, as far as it is known. The newest come first. Where nothing is wanted, what is unwanted comes, too.
  */
 export function newestWith(
   db: Kysely<Schema>,
-  wanted: Wanted,
+  { lists, unwanted }: Wanted,
   { oldest, newestSecond, most }: Record<"oldest" | "newestSecond" | "most", number>,
 ): RawBuilder<unknown> {
-  if (wanted.length === 0)
-    return sql`select seq, feed_id from search_text where seq >= ${oldest} order by seq desc limit ${most}`;
+  if (lists.length === 0)
+    return sql`select seq from search_text where seq >= ${oldest} order by seq desc limit ${most}`;
   if (isPostgres(db)) {
+    const oneOf = (tokens: readonly string[]): string =>
+      `(${tokens.map((token) => `'${token}'`).join(" | ")})`;
     // A GIN index gives all rows with a word, so it is asked for those of some blocks of time.
-    const blocks = oldest > 0 ? [blocksBetween(secondOf(oldest), newestSecond)] : [];
-    const query = [...wanted, ...blocks].map((list) => `(${list.map((token) => `'${token}'`).join(" | ")})`);
-    return sql`select seq, feed_id from newest_quotes_with(${query.join(" & ")}::tsquery, ${oldest}, ${most})`;
+    const blocks = oldest > 0 ? [blocksSince(secondOf(oldest), newestSecond)] : [];
+    const none = unwanted.length > 0 ? [`!${oneOf(unwanted)}`] : [];
+    const query = [...[...lists, ...blocks].map(oneOf), ...none].join(" & ");
+    return sql`select seq from newest_quotes_with(${query}::tsquery, ${oldest}, ${most})`;
   }
   // FTS5 gives its rows in the order of their numbers, and stops at the limit.
-  const query = wanted.map((list) => `(${list.map((token) => `"${token}"`).join(" OR ")})`).join(" AND ");
-  return sql`select quote_search.rowid as seq, feed_id
-    from quote_search cross join search_text on search_text.seq = quote_search.rowid
-    where quote_search match ${query} and quote_search.rowid >= ${oldest}
-    order by quote_search.rowid desc limit ${most}`;
+  const oneOf = (tokens: readonly string[]): string =>
+    `(${tokens.map((token) => `"${token}"`).join(" OR ")})`;
+  const wanted = lists.map(oneOf).join(" AND ");
+  const query = unwanted.length > 0 ? `(${wanted}) NOT ${oneOf(unwanted)}` : wanted;
+  return sql`select rowid as seq from quote_search
+    where quote_search match ${query} and rowid >= ${oldest} order by rowid desc limit ${most}`;
 }
 
 function vectorOf({ seq, tokens }: Row): string {

@@ -43,6 +43,10 @@ export async function listChangedSpeakers(
   return rows.length === speakersAtOnce ? undefined : rows.map(toSpeaker);
 }
 
+export function findSpeaker(db: Kysely<Schema>, id: Id<"speaker">) {
+  return db.selectFrom("speaker").select(["seq", "quotes"]).where("id", "=", id).executeTakeFirst();
+}
+
 /** Asks each speaker for one quote that the workspace may see, and stops there. */
 export async function listQuoted(
   db: Kysely<Schema>,

@@ -34,6 +34,8 @@ const busyTimeoutMs = 5_000;
 const busySliceMs = 10;
 /** Statements run one after another for so long before others get their turn; those of a transaction, too. */
 const longestRunMs = 15;
+/** Pages of the file that are kept in memory: the upper ones of each index, and what was looked for lately. */
+const cacheKiB = 16_000;
 /** Statements kept ready to be run again: more than we have, but for lists of every length. */
 const maxPrepared = 300;
 /** A file up to this size is checked through at every start (about 0.1 s); a larger one every night. */
@@ -96,7 +98,7 @@ function openDatabase(path: string): {
     const damage = refuseDamage(database, path);
     // Says now, and not at the first digest, that the file cannot be written.
     database.exec("begin immediate; commit");
-    database.exec(`pragma busy_timeout = ${busySliceMs}`);
+    database.exec(`pragma busy_timeout = ${busySliceMs}; pragma cache_size = -${cacheKiB}`);
     return { database, damage };
   } catch (thrown) {
     database?.close();

@@ -18,18 +18,20 @@ const maxNear = 25;
 
 export async function answer(asked: Question, asker: Asker, context: CommandContext): Promise<Message> {
   const { person, filters, offset } = asked;
-  const { meant, ...page } = await searchAsMeant(context.store, {
-    workspace: asker,
-    ...(person && { speaker: person.id }),
-    words: asked.topic,
-    ...queryOf(filters),
-    limit: pageSize,
-    offset,
-  });
+  const [{ meant, ...page }, destination] = await Promise.all([
+    searchAsMeant(context.store, {
+      workspace: asker,
+      ...(person && { speaker: person.id }),
+      words: asked.topic,
+      ...queryOf(filters),
+      limit: pageSize,
+      offset,
+    }),
+    context.store.destinations.findByChannel(asker, asker.channelId),
+  ]);
   const question = meant === undefined ? asked : respelt(asked, meant, context);
   if (page.quotes.length === 0) return nothing(question, asker, context);
   const { topic } = question;
-  const destination = await context.store.destinations.findByChannel(asker, asker.channelId);
   const template = templateFor(context.settings, "quote", languageFor(asker.locale).code);
   const body = template.render(
     answerValues(

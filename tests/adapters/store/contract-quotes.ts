@@ -283,6 +283,22 @@ function quoteContract(open: OpenTestDatabase): void {
     expect(await texts(store, { workspace: neighbour })).toEqual([]);
   });
 
+  it("shows a workspace only what its feeds say, where others have many feeds that it has not", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "mine", "“Low tide.”", "Nadia Brook");
+    const theirs = anArticle("theirs", "“Spring tide.”", { feedId: aFeed("lantern0").id });
+    for (let feed = 0; feed < 60; feed += 1)
+      await store.feeds.addFor(neighbour, aFeed(`lantern${feed}`), monday);
+    await store.articles.add(theirs, quotesOf(theirs, "Nadia Brook"), monday);
+    for (const fields of [{}, { words: "tide" }, { speaker: nadia.id }, { words: '"tide"' }])
+      expect(await texts(store, fields)).toEqual(["Low tide."]);
+    expect(await texts(store, { words: "spring", workspace: neighbour })).toEqual(["Spring tide."]);
+    expect(await store.quotes.countFor(reader)).toMatchObject({ quotes: 1 });
+    await store.feeds.removeFor(reader, aFeed().id);
+    expect(await texts(store, { words: "tide" })).toEqual([]);
+  });
+
   it("keeps a feed's quotes to be found when it leaves the configuration", async () => {
     await using database = await open();
     await using store = await openStoreWithFeed(database);

@@ -216,16 +216,14 @@ describe("search at 100,000 quotes", () => {
 
     const page = await store.quotes.search({ workspace: reader, words: "tide", limit: 10, offset: 0 });
     expect(page).toMatchObject({ total: 500, isMore: true, quotes: { length: 10 } });
-    for (const wanted of [[["tide"]], [["tide"], ["@s1"]], [["tide", "ebb"]], []]) {
+    for (const lists of [[["tide"]], [["tide"], ["@s1"]], [["tide", "ebb"]], []]) {
       for (const oldest of [0, sequenceAt(monday)]) {
-        const looked = newestWith(db, wanted, { oldest, newestSecond: 0, most: 10 });
+        const looked = newestWith(db, { lists, unwanted: ["@f1"] }, { oldest, newestSecond: 0, most: 10 });
         const { rows } = await sql<{ detail: string }>`explain query plan ${looked}`.execute(db);
         const steps = rows.map(({ detail }) => detail).join("\n");
         expect(steps).not.toContain("TEMP B-TREE");
         expect(steps).toMatch(
-          wanted.length === 0
-            ? /^(SCAN|SEARCH) search_text/
-            : /^SCAN quote_search VIRTUAL TABLE.*\nSEARCH search_text USING INTEGER PRIMARY KEY/,
+          lists.length === 0 ? /^(SCAN|SEARCH) search_text/ : /^SCAN quote_search VIRTUAL TABLE[^\n]*$/,
         );
       }
     }
