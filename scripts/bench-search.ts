@@ -57,8 +57,8 @@ interface Opened {
   readonly built: number | undefined;
   readonly db: Kysely<Schema>;
   readonly bot: Bot;
-  /** Processes of the server that work for us. */
-  readonly servers: readonly number[];
+  /** Processes of the server that work for us: one for each connection, and connections are opened while asking. */
+  servers: readonly number[];
 }
 
 async function open(name: string, address: string, world: World): Promise<Opened> {
@@ -85,10 +85,11 @@ async function open(name: string, address: string, world: World): Promise<Opened
   const begun = performance.now();
   await people.load();
   say(`${name}: ${world.people.length} people read in ${Math.round(performance.now() - begun)} ms`);
-  return { name, world, built, db, bot, servers: name.startsWith("SQLite") ? [] : await serversOf(db) };
+  return { name, world, built, db, bot, servers: [] };
 }
 
-async function serversOf(db: Kysely<Schema>): Promise<readonly number[]> {
+async function serversOf({ name, db }: Opened): Promise<readonly number[]> {
+  if (name.startsWith("SQLite")) return [];
   const { rows } = await sql<{ pid: number }>`select pid from pg_stat_activity
     where application_name = 'pullquote' and datname = current_database()`.execute(db);
   return rows.map(({ pid }) => pid);
@@ -226,6 +227,7 @@ const all = new Map<string, Times>();
 for (const [what, make] of Object.entries(questions)) {
   if (!what.includes(flags.only)) continue;
   for (const opened of databases) {
+    opened.servers = await serversOf(opened);
     const random = seeded(99);
     const asked = Array.from({ length: asks }, () => make(opened.world, random));
     const times: Times = { first: [], again: [] };

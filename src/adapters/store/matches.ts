@@ -7,7 +7,7 @@ import { rankMatches } from "../../core/quote/rank.ts";
 import { parseTerms, type SearchTerm } from "../../core/quote/terms.ts";
 import { unreadableFeeds } from "./feeds.ts";
 import type { Schema } from "./schema.ts";
-import { feedToken, newestWith, speakerToken, textsOf, type Wanted } from "./search.ts";
+import { feedToken, newestWith, seqAtPlace, speakerToken, textsOf, type Wanted } from "./search.ts";
 import { secondOf, sequenceAt } from "./sequence.ts";
 import { findSpeaker } from "./speakers.ts";
 import { countsOf, type SaidWord, wordsStarting } from "./vocabulary.ts";
@@ -246,13 +246,12 @@ async function recentOf(db: Kysely<Schema>, quotes: number): Promise<Recent> {
   const known = remembered.get(db);
   const now = performance.now();
   if (known && now - known.at < keptMs) return known.recent;
-  const seqs = db.selectFrom("search_text").select("seq").limit(1);
   const marks: { place: number; seq: number }[] = [];
   for (const place of marked) {
-    const row = await seqs.orderBy("seq", "desc").offset(place).executeTakeFirst();
-    if (row) marks.push({ place, seq: row.seq });
+    const seq = await seqAtPlace(db, place);
+    if (seq !== undefined) marks.push({ place, seq });
   }
-  const oldest = await seqs.orderBy("seq").executeTakeFirst();
+  const oldest = await db.selectFrom("search_text").select("seq").orderBy("seq").limit(1).executeTakeFirst();
   if (oldest) marks.push({ place: Math.max(quotes, (marks.at(-1)?.place ?? 0) + 1), seq: oldest.seq });
   const recent = { newestSecond: secondOf(marks[0]?.seq ?? 0), marks };
   remembered.set(db, { at: now, recent });

@@ -198,6 +198,13 @@ export function newestWith(
     where quote_search match ${query} and rowid >= ${oldest} order by rowid desc limit ${most}`;
 }
 
+/** The number of the quote at a place counted from the newest. All before it are gone through, so where they are smallest. */
+export async function seqAtPlace(db: Kysely<Schema>, place: number): Promise<number | undefined> {
+  const seqs = isPostgres(db) ? sql`select seq from search_text` : sql`select rowid as seq from quote_search`;
+  const { rows } = await sql<{ seq: number }>`${seqs} order by seq desc limit 1 offset ${place}`.execute(db);
+  return rows[0]?.seq;
+}
+
 function vectorOf({ seq, tokens }: Row): string {
   return [...tokens, ...blocksOf(seq)].map((token) => `'${token}'`).join(" ");
 }
