@@ -107,7 +107,9 @@ export async function unanswered({ build, seed, size }: Given): Promise<Row> {
 
 /** "C0001 AI digest · Thu 26 Nov 2026" → "2026-11-26" */
 function isoDate(missing: string): string {
-  return new Date(`${missing.slice(-11)} 12:00 UTC`).toISOString().slice(0, 10);
+  // "Sept" is longer than the other months.
+  const [day, month, year] = missing.split(" ").slice(-3);
+  return new Date(`${day} ${month} ${year} 12:00 UTC`).toISOString().slice(0, 10);
 }
 
 const outageMs = 6 * hourMs;
