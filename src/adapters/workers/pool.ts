@@ -79,7 +79,8 @@ export function createWorkers({ threads, timeoutMs, memoryMb }: WorkersOptions):
 declare const builtWorker: string | undefined;
 
 function entry(): { readonly filename: string; readonly execArgv?: string[] } {
-  if (typeof builtWorker !== "undefined") return { filename: builtWorker };
+  // What is built needs no loader, though its parent may have one.
+  if (typeof builtWorker !== "undefined") return { filename: builtWorker, execArgv: [] };
   const beside = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
   if (!import.meta.url.endsWith(".ts")) return { filename: beside("./worker.js") };
   // From the sources a thread needs what its parent has been given: a loader for TypeScript.
