@@ -4,7 +4,7 @@ import type { PageContent } from "../core/article/article.ts";
 import { BotError } from "../core/errors.ts";
 import type { Robots } from "./http/robots.ts";
 import type { Http } from "./http.ts";
-import type { Workers } from "./workers/pool.ts";
+import { memoryOf, type Workers } from "./workers/pool.ts";
 
 const accept = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1";
 
@@ -52,7 +52,7 @@ export function createPageReader({
         pageText,
         ...(contentType !== undefined && { contentType }),
       };
-      const content = await read(() => workers.run("readPage", document, signal), url);
+      const content = await read(() => workers.run("readPage", document, signal, memoryOf(bytes)), url);
       return { kind: "page", content, validators: answer.validators };
     },
     readHtml: (html, url, signal) => read(() => workers.run("readFragment", { html, url }, signal), url),

@@ -95,7 +95,7 @@ export function createCollector(tools: CollectTools): Collector {
         const { content, validators } = await readContent(item, signal);
         const article = composeArticle({ feed, item, content });
         if (article) await keep(article, item, validators);
-        await store.items.markRead(id, article?.id);
+        else await store.items.markRead(id);
       } catch (thrown) {
         if (signal.aborted) throw thrown;
         await recordUnread(item, toBotError(thrown));
@@ -195,7 +195,7 @@ export function createCollector(tools: CollectTools): Collector {
     const nextAt = quotes.length > 0 ? nextReading(item.seenAt, 0) : undefined;
     const reading = nextAt && { validators, nextAt };
     const attributed = quotes.map(withSpeaker);
-    const isNew = await store.articles.add(article, attributed, item.seenAt, reading);
+    const isNew = await store.articles.add(article, attributed, item.seenAt, reading, item.id);
     if (isNew)
       log.info("article_read", {
         outlet: article.outlet,

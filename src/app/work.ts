@@ -8,6 +8,7 @@ import type { Amender } from "./amend.ts";
 import type { Collector } from "./collect.ts";
 import type { Deliverer } from "./deliver.ts";
 import type { FeedAlarms } from "./feed-alarms.ts";
+import { createHand, type Hand } from "./hand.ts";
 import type { Clock, Job, JobKind, Jobs, Log } from "./ports.ts";
 import type { Publisher } from "./publish.ts";
 import type { Rereader } from "./reread.ts";
@@ -94,6 +95,14 @@ export function createWork(tools: WorkTools): Work {
     log,
     roles,
   } = tools;
+  const hands = {
+    poll: createHand("poll", tools),
+    read: createHand("read", tools),
+    reread: createHand("reread", tools),
+    publish: createHand("publish", tools),
+    deliver: createHand("deliver", tools),
+    amend: createHand("amend", tools),
+  } satisfies Record<JobKind, Hand>;
   // Two lanes: a slow feed never holds up a digest.
   const digests = oneAtATime(publishAndDeliver);
   const news = oneAtATime(collect);
@@ -145,20 +154,25 @@ export function createWork(tools: WorkTools): Work {
   }
 
   async function workThrough(kind: JobKind, signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      if (hasTime.has(kind)) await publisher.idle();
-      const [job] = await jobs.claim(kind, 1, clock.now());
-      if (job === undefined) return;
-      await finish(job, signal);
-      // What a feed has brought is read at once, not when the slowest feed has answered.
-      if (kind === "poll" && roles.has("read")) await workThrough("read", signal);
+    const hand = hands[kind];
+    try {
+      while (!signal.aborted) {
+        if (hasTime.has(kind)) await publisher.idle();
+        const job = await hand.take();
+        if (job === undefined) return;
+        await finish(job, signal);
+        // What a feed has brought is read at once, not when the slowest feed has answered.
+        if (kind === "poll" && roles.has("read")) await workThrough("read", signal);
+      }
+    } finally {
+      await hand.settle(signal);
     }
   }
 
   async function finish(job: Job, signal: AbortSignal): Promise<void> {
     try {
       await run(job, signal);
-      await jobs.complete(job);
+      hands[job.kind].done(job);
     } catch (thrown) {
       const error = toBotError(thrown);
       // A job that was cut off by our own stop is due again at once.

@@ -86,8 +86,9 @@ export async function openPgBossJobs(options: PgBossOptions): Promise<Jobs & Asy
         }));
     },
 
-    async complete(job) {
-      return wasHeld(await pool.query(`delete from ${schema}.job where ${held}`, heldBy(job)));
+    async complete(...jobs) {
+      const done = jobs.map((job) => pool.query(`delete from ${schema}.job where ${held}`, heldBy(job)));
+      return (await Promise.all(done)).every(wasHeld);
     },
 
     async fail(job, error, retryAt) {

@@ -62,15 +62,12 @@ export function createTableJobs(db: Kysely<JobTables>, leasesMs: Readonly<Record
       });
     },
 
-    async complete({ kind, key, fence }) {
-      const done = await db
+    async complete(...jobs) {
+      const { numDeletedRows } = await db
         .deleteFrom("job")
-        .where("kind", "=", kind)
-        .where("key", "=", key)
-        .where("fence", "=", fence)
-        .returning("key")
-        .executeTakeFirst();
-      return done !== undefined;
+        .where((eb) => eb.or(jobs.map(({ kind, key, fence }) => eb.and({ kind, key, fence }))))
+        .executeTakeFirstOrThrow();
+      return Number(numDeletedRows) === jobs.length;
     },
 
     async fail({ kind, key, fence }, error, retryAt) {

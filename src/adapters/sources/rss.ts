@@ -3,6 +3,7 @@ import type { Poll, PollResult, Source } from "../../app/ports.ts";
 import { BotError } from "../../core/errors.ts";
 import type { ParsedFeed } from "../../core/feed/parsed-feed.ts";
 import type { HttpAnswer } from "../http.ts";
+import { memoryOf } from "../workers/pool.ts";
 import type { SourceTools } from "./index.ts";
 
 const accept =
@@ -33,7 +34,7 @@ export function createRss({ http, workers }: Pick<SourceTools, "http" | "workers
     const { body: bytes, url, contentType } = answer;
     const document = { bytes, url, ...(contentType === undefined ? {} : { contentType }) };
     try {
-      return await workers.run("parseFeed", document, signal);
+      return await workers.run("parseFeed", document, signal, memoryOf(bytes));
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
       throw new BotError("feed_unreadable", `${url}: ${why}`, { cause });

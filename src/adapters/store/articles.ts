@@ -7,6 +7,7 @@ import type { Quote } from "../../core/quote/quote.ts";
 import type { StoryArticle } from "../../core/story/story.ts";
 import { discussionsOf, putDiscussions } from "./discussions.ts";
 import { readableFeeds } from "./feeds.ts";
+import { markRead } from "./items.ts";
 import type { ArticleTable, Schema } from "./schema.ts";
 import { indexQuotes } from "./search.ts";
 import { nextSequence, publishedBefore } from "./sequence.ts";
@@ -17,8 +18,9 @@ const maxLeadLength = 600;
 
 export function createArticleStore(db: Kysely<Schema>): ArticleStore {
   return {
-    async add(article, quotes, seenAt, reading) {
+    async add(article, quotes, seenAt, reading, item) {
       return db.transaction().execute(async (trx) => {
+        if (item) await markRead(trx, item, article.id);
         const isNew = await addArticle(trx, article, seenAt);
         if (!isNew) return false;
         await addQuotes(trx, article, quotes, seenAt);

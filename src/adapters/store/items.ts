@@ -69,13 +69,7 @@ export function createItemStore(db: Kysely<Schema>): ItemStore {
       return row && toPending(row);
     },
 
-    async markRead(id, article) {
-      await db
-        .updateTable("item")
-        .set({ ...withoutContent, state: "read", error: null, article_id: article ?? null })
-        .where("id", "=", id)
-        .execute();
-    },
+    markRead: (id, article) => markRead(db, id, article),
 
     async markFailed(id, error, retryAt) {
       await db
@@ -87,6 +81,18 @@ export function createItemStore(db: Kysely<Schema>): ItemStore {
         .execute();
     },
   };
+}
+
+export async function markRead(
+  db: Kysely<Schema>,
+  id: Id<"item">,
+  article: Id<"article"> | undefined,
+): Promise<void> {
+  await db
+    .updateTable("item")
+    .set({ ...withoutContent, state: "read", error: null, article_id: article ?? null })
+    .where("id", "=", id)
+    .execute();
 }
 
 function newRow(item: FeedItem, seenAt: Date, isSkipped: boolean) {

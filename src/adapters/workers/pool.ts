@@ -25,9 +25,20 @@ type Output<Task extends keyof Tasks> = Awaited<ReturnType<Tasks[Task]>>;
 export interface Workers extends AsyncDisposable {
   /**
    * Rejects with the task's own error (its message, not its class), when it takes longer than allowed or runs out of
-   * memory, and as soon as the signal says so, waiting in the queue or not.
+   * memory, and as soon as the signal says so, waiting in the queue or not. `given` is memory of the input that nobody
+   * here needs any more: the thread takes it over instead of a copy.
    */
-  run<Task extends keyof Tasks>(task: Task, input: Input<Task>, signal: AbortSignal): Promise<Output<Task>>;
+  run<Task extends keyof Tasks>(
+    task: Task,
+    input: Input<Task>,
+    signal: AbortSignal,
+    given?: readonly ArrayBuffer[],
+  ): Promise<Output<Task>>;
+}
+
+/** What can be given of some bytes: nothing where they share their memory with others. */
+export function memoryOf({ buffer, byteLength }: Uint8Array): readonly ArrayBuffer[] {
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
 }
 
 const idleTimeoutMs = 10_000;
@@ -50,7 +61,7 @@ export function createWorkers({ threads, timeoutMs, memoryMb }: WorkersOptions):
   pool.on("error", () => {});
 
   return {
-    async run(task, input, signal) {
+    async run(task, input, signal, given = []) {
       const late = new AbortController();
       const { port1: clock, port2: started } = new MessageChannel();
       let deadline: Disposable | undefined;
@@ -61,7 +72,7 @@ export function createWorkers({ threads, timeoutMs, memoryMb }: WorkersOptions):
       try {
         const order: WorkOrder = { task, input, started };
         const stop = AbortSignal.any([signal, late.signal]);
-        return await pool.run(order, { signal: stop, transferList: [started] });
+        return await pool.run(order, { signal: stop, transferList: [started, ...given] });
       } catch (error) {
         if (late.signal.aborted) throw new Error(`${task} took more than ${timeoutMs} ms`, { cause: error });
         if (signal.aborted) throw signal.reason;

@@ -106,12 +106,16 @@ export interface FirstReading {
 }
 
 export interface ArticleStore {
-  /** One transaction: the article with its quotes and speakers. False when the article is stored already. */
+  /**
+   * One transaction: the article with its quotes and speakers, and the item that it was read from is read. False when
+   * the article is stored already.
+   */
   add(
     article: Article,
     quotes: readonly AttributedQuote[],
     seenAt: Date,
     reading?: FirstReading,
+    item?: Id<"item">,
   ): Promise<boolean>;
   find(id: Id<"article">): Promise<Article | undefined>;
   /** Replaces what was known of the same articles at the same places. */

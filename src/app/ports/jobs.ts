@@ -20,7 +20,7 @@ export interface Jobs {
   enqueue(jobs: readonly NewJob[]): Promise<void>;
   /** Jobs that are due, the longest due first, leased for as long as their kind may take. */
   claim(kind: JobKind, limit: number, now: Date): Promise<readonly Job[]>;
-  /** False when the lease was lost to another worker. */
-  complete(job: Job): Promise<boolean>;
+  /** All at once. False when the lease of one was lost to another worker. */
+  complete(...jobs: readonly Job[]): Promise<boolean>;
   fail(job: Job, error: string, retryAt: Date): Promise<boolean>;
 }

@@ -159,6 +159,20 @@ function leaseContract(open: Subject["open"]): void {
     expect(await jobs.complete(again)).toBe(true);
   });
 
+  it("ticks several off at once, and says so when one of them is held by another worker", async () => {
+    await using queue = await open();
+    await using jobs = await queue.connect();
+    await jobs.enqueue([job("a"), job("b"), job("c")]);
+    const [a, ...others] = await claimAt(queue, jobs, monday);
+    if (a === undefined) throw new Error("nothing to claim");
+    expect(await jobs.complete(...others)).toBe(true);
+    const again = await claimOne(queue, jobs, seconds(60));
+    await jobs.enqueue([job("d", seconds(60))]);
+    const d = await claimOne(queue, jobs, seconds(60));
+    expect(await jobs.complete(a, d)).toBe(false);
+    expect(keys(await claimAt(queue, jobs, seconds(120)))).toEqual([again.key]);
+  });
+
   it("takes the word of a late worker when nobody else came", async () => {
     await using queue = await open();
     await using jobs = await queue.connect();

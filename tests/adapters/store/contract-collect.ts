@@ -274,6 +274,18 @@ function articleContract(open: OpenTestDatabase): void {
     expect(await store.articles.find(idOf("nothing"))).toBeUndefined();
   });
 
+  it("ticks the item off with its article: both, or neither", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const items = [anItem("one"), anItem("two")] as const;
+    await store.items.addNew(items, { seenAt: monday, skip: () => false });
+    const [one, two] = [anArticle("one", "“We wait,” she said."), anArticle("two", "“We go,” she said.")];
+    await store.articles.add(one, quotesOf(one), monday, undefined, items[0].id);
+    expect(await store.items.trace(items[0].url)).toMatchObject({ state: "read", articleId: one.id });
+    await expect(store.articles.add(two, quotesOf(one), monday, undefined, items[1].id)).rejects.toThrow();
+    expect(await store.items.find(items[1].id)).toMatchObject({ id: items[1].id });
+  });
+
   it("stores an article once, and counts its quotes once", async () => {
     await using database = await open();
     await using store = await openStoreWithFeed(database);
