@@ -243,6 +243,8 @@ async function startControl({
 
   function killingFor({ phase }: Tick): Pick<Turn, "killing"> {
     const chance = { collect: 0.5, publish: 0.8, settle: 0.3 }[phase];
+    // Somebody must have set the channels up before their first digest is due.
+    if (current === 1) return {};
     if (planned >= options.kills * 1.5 || !random.chance(options.kills > 0 ? chance : 0)) return {};
     planned += 1;
     return { killing: { step: random.between(1, usual[phase]), when: random.pick(["before", "after"]) } };
