@@ -64,6 +64,12 @@ interface Delivery {
   readonly signal: AbortSignal;
 }
 
+/** A delivery as it stands before one of its parts. */
+interface Turn extends Delivery {
+  /** Whether the digest is at its end when this part is sent. */
+  readonly isLast: boolean;
+}
+
 const leaseMs = 120_000;
 const postTimeoutMs = 30_000;
 /** The whole process is to stop within 10 s. */
@@ -117,7 +123,8 @@ export function createDeliverer(tools: DeliverTools): Deliverer {
     let unsure: OutboxRow | undefined;
     for (const row of rows) {
       if (signal.aborted) return;
-      const result = await settlePart(row, parentId, delivery);
+      const isLast = row === rows.at(-1) && unsure === undefined;
+      const result = await settlePart(row, parentId, { ...delivery, isLast });
       switch (result.kind) {
         case "waiting":
           return;
@@ -143,11 +150,7 @@ export function createDeliverer(tools: DeliverTools): Deliverer {
     log.info("digest_sent", { digest: record.id, date: record.localDate, parts: rows.length, lateMinutes });
   }
 
-  async function settlePart(
-    row: OutboxRow,
-    parentId: string | undefined,
-    delivery: Delivery,
-  ): Promise<PartResult> {
+  async function settlePart(row: OutboxRow, parentId: string | undefined, turn: Turn): Promise<PartResult> {
     switch (row.state) {
       case "sent":
         return { kind: "posted", messageId: row.messageId ?? "" };
@@ -157,30 +160,36 @@ export function createDeliverer(tools: DeliverTools): Deliverer {
         return { kind: "unsure" };
       case "pending":
       case "sending":
-        return finishPart(row, postingOf(row, parentId), delivery);
+        return finishPart(row, postingOf(row, parentId), turn);
       default:
         return unreachable(row.state);
     }
   }
 
-  async function finishPart(row: OutboxRow, posting: Posting, delivery: Delivery): Promise<PartResult> {
-    const { record, destination } = delivery;
-    const settled = await settle(row, posting, delivery).catch((thrown) => lookLater(row, thrown));
+  async function finishPart(row: OutboxRow, posting: Posting, turn: Turn): Promise<PartResult> {
+    const { record, destination } = turn;
+    const settled = await settle(row, posting, turn).catch((thrown) => lookLater(row, thrown));
     if (typeof settled === "object") return settled;
     if (settled === "absent" && isDayOver(record, destination, clock.now())) return { kind: "too_late" };
-    return send(row, posting, delivery);
+    return send(row, posting, turn);
+  }
+
+  /** With its last part the digest is at its end: one transaction says both. */
+  async function markSent(row: OutboxRow, messageId: string, { isLast }: Turn): Promise<PartResult> {
+    await store.outbox.markSent(row, messageId, isLast ? clock.now() : undefined);
+    return { kind: "posted", messageId };
   }
 
   /** What is known of it, or why it is safe to post it now. */
   function settle(
     row: OutboxRow,
     posting: Posting,
-    delivery: Delivery,
+    turn: Turn,
   ): Promise<PartResult | "absent" | "deduplicated"> {
     const { open, firstAttemptAt: firstAt, lastAttemptAt: lastAt } = row;
     return open && firstAt !== undefined && lastAt !== undefined
-      ? settleOpen(row, { firstAt, lastAt }, posting, delivery)
-      : findEarlier(row, posting, delivery);
+      ? settleOpen(row, { firstAt, lastAt }, posting, turn)
+      : findEarlier(row, posting, turn);
   }
 
   /** Nobody answers: the breaker says when to ask again, and not the queue, which would wait longer each time. */
@@ -198,8 +207,9 @@ export function createDeliverer(tools: DeliverTools): Deliverer {
     row: OutboxRow,
     unanswered: { readonly firstAt: Date; readonly lastAt: Date },
     posting: Posting,
-    { platform, signal }: Delivery,
+    turn: Turn,
   ): Promise<PartResult | "absent" | "deduplicated"> {
+    const { platform, signal } = turn;
     const now = clock.now();
     const steady = steadyMs();
     const step = nextStep(unanswered, now, steady < distrustMs ? 0 : platform.dedupeWindowMs);
@@ -213,8 +223,7 @@ export function createDeliverer(tools: DeliverTools): Deliverer {
     const lookup = await platform.findPosted(posting, since, withTimeout(signal));
     switch (lookup.kind) {
       case "found":
-        await store.outbox.markSent(row, lookup.messageId);
-        return { kind: "posted", messageId: lookup.messageId };
+        return markSent(row, lookup.messageId, turn);
       case "absent":
         await store.outbox.markAbsent(row, clock.now());
         return "absent";
@@ -227,25 +236,18 @@ export function createDeliverer(tools: DeliverTools): Deliverer {
   }
 
   /** A late digest may be there already: posted before this database was restored from a backup, say. */
-  async function findEarlier(
-    row: OutboxRow,
-    posting: Posting,
-    { record, platform, signal }: Delivery,
-  ): Promise<PartResult | "absent"> {
+  async function findEarlier(row: OutboxRow, posting: Posting, turn: Turn): Promise<PartResult | "absent"> {
+    const { record, platform, signal } = turn;
     if (row.attempts > 0 || row.part > 0 || !isLate(record.dueAt, clock.now())) return "absent";
     const since = new Date(record.dueAt.getTime() - skewMs);
     const lookup = await platform.findPosted(posting, since, withTimeout(signal));
     if (lookup.kind !== "found") return "absent";
-    await store.outbox.markSent(row, lookup.messageId);
     log.warn("digest_found", { digest: row.digestId, part: row.part });
-    return { kind: "posted", messageId: lookup.messageId };
+    return markSent(row, lookup.messageId, turn);
   }
 
-  async function send(
-    row: OutboxRow,
-    posting: Posting,
-    { platform, leasedUntil, signal }: Delivery,
-  ): Promise<PartResult> {
+  async function send(row: OutboxRow, posting: Posting, turn: Turn): Promise<PartResult> {
+    const { platform, leasedUntil, signal } = turn;
     const now = clock.now();
     // Whoever takes the lease over must find our request answered or given up.
     if (now.getTime() + postTimeoutMs > leasedUntil.getTime()) return { kind: "waiting" };
@@ -256,8 +258,7 @@ export function createDeliverer(tools: DeliverTools): Deliverer {
     const again = retryAt(row);
     switch (outcome.kind) {
       case "sent":
-        await store.outbox.markSent(row, outcome.messageId);
-        return { kind: "posted", messageId: outcome.messageId };
+        return markSent(row, outcome.messageId, turn);
       case "unknown":
         await store.outbox.markUnknown(row, outcome.error, again);
         log.warn("post_unanswered", { digest: row.digestId, part: row.part, error: outcome.error });

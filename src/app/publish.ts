@@ -253,7 +253,6 @@ export function createPublisher(tools: PublishTools): Publisher {
       quotes: told.stories.flatMap(({ quotes }) => quotes.map(({ best }) => best.quote.id)),
     });
     if (!rendered) return;
-    await jobs.enqueue([{ kind: "deliver", key: record.id, runAt: clock.now() }]);
     log.info("digest_composed", {
       digest: record.id,
       date: record.localDate,

@@ -1,18 +1,16 @@
 /** Digests: one row for each destination and local day, from the plan to the end. */
 import type { ExpressionBuilder, Kysely, Selectable, Transaction } from "kysely";
 import type { Reason } from "../../app/deliveries.ts";
-import type { DigestRecord, DigestState, DigestStore, Log, SentDigest, Workspace } from "../../app/ports.ts";
+import type { DigestRecord, DigestStore, Log, SentDigest, Workspace } from "../../app/ports.ts";
 import type { DigestId } from "../../core/digest/digest.ts";
 import type { Id } from "../../core/id.ts";
 import type { Quote } from "../../core/quote/quote.ts";
 import { parseQuote } from "./articles.ts";
 import { composing, freeze, parseDigest } from "./digest-body.ts";
 import { planDue } from "./digest-plan.ts";
-import { closeParts, reopenParts } from "./outbox.ts";
+import { closeDigest, closeParts, reopenParts, unfinishedDigest as unfinished } from "./outbox.ts";
 import type { DigestTable, Schema } from "./schema.ts";
 import { chunks, present, rowsAtOnce, toDate } from "./values.ts";
-
-const unfinished = [...composing, "sending"] as const satisfies readonly DigestState[];
 
 /** Digests of the workspace whose `archive` is shown are kept as they were; the others are not needed for long. */
 export function createDigestStore(db: Kysely<Schema>, log: Log, archive?: Workspace): DigestStore {
@@ -246,14 +244,9 @@ export function createDigestStore(db: Kysely<Schema>, log: Log, archive?: Worksp
 
     async close(id, state, at, reason) {
       await db.transaction().execute(async (trx) => {
-        const closed = await trx
-          .updateTable("digest")
-          .set({ state, sent_at: state === "sent" ? at.getTime() : null, reason: reason ?? null })
-          .where("id", "=", id)
-          .where("state", "in", unfinished)
-          .returning("id")
-          .executeTakeFirst();
-        if (closed !== undefined && state !== "sent") await closeParts(trx, id, reason);
+        const sent_at = state === "sent" ? at.getTime() : null;
+        const isClosed = await closeDigest(trx, id, { state, sent_at, reason: reason ?? null });
+        if (isClosed && state !== "sent") await closeParts(trx, id, reason);
       });
     },
   };

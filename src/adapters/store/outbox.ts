@@ -12,6 +12,8 @@ import type { DestinationTable, DigestTable, OutboxTable, Schema } from "./schem
 import { present, toDate } from "./values.ts";
 
 const unfinished = ["pending", "sending"] as const;
+/** States of a digest that is not at its end. */
+export const unfinishedDigest = ["planned", "rendering", "sending"] as const;
 /** Discord takes 25. */
 const nonceLength = 24;
 
@@ -33,21 +35,23 @@ export function createOutboxStore(db: Kysely<Schema>): OutboxStore {
     },
 
     async claim(digest, now, leaseMs) {
-      const { value: fence } = await db
-        .updateTable("counter")
-        .set((eb) => ({ value: eb("value", "+", 1) }))
-        .where("name", "=", "outbox")
-        .returning("value")
-        .executeTakeFirstOrThrow();
-      // One statement decides: of two workers the second waits for the first, and then sees its lease. All parts
-      // have the same lease. What a worker before us left open is an earlier attempt to us.
-      const rows = await db
-        .updateTable("outbox")
-        .set((eb) => ({ lease_until: now.getTime() + leaseMs, fence, open_before: eb.ref("open") }))
-        .where("digest_id", "=", digest)
-        .where("lease_until", "<=", now.getTime())
-        .returningAll()
-        .execute();
+      const rows = await db.transaction().execute(async (trx) => {
+        const { value: fence } = await trx
+          .updateTable("counter")
+          .set((eb) => ({ value: eb("value", "+", 1) }))
+          .where("name", "=", "outbox")
+          .returning("value")
+          .executeTakeFirstOrThrow();
+        // One statement decides: of two workers the second waits for the first, and then sees its lease. All parts
+        // have the same lease. What a worker before us left open is an earlier attempt to us.
+        return trx
+          .updateTable("outbox")
+          .set((eb) => ({ lease_until: now.getTime() + leaseMs, fence, open_before: eb.ref("open") }))
+          .where("digest_id", "=", digest)
+          .where("lease_until", "<=", now.getTime())
+          .returningAll()
+          .execute();
+      });
       return rows.map(toOutboxRow).sort(byPart);
     },
 
@@ -68,8 +72,17 @@ export function createOutboxStore(db: Kysely<Schema>): OutboxStore {
       return changed !== undefined;
     },
 
-    markSent: (row, messageId) =>
-      change(db, row, { state: "sent", open: 0, open_before: 0, message_id: messageId, error: null }),
+    async markSent(row, messageId, closedAt) {
+      const sent = { state: "sent", open: 0, open_before: 0, message_id: messageId, error: null } as const;
+      if (closedAt === undefined) return change(db, row, sent);
+      return db.transaction().execute(async (trx) => {
+        const isOurs = await change(trx, row, sent);
+        if (!isOurs) return false;
+        await closeDigest(trx, row.digestId, { state: "sent", sent_at: closedAt.getTime(), reason: null });
+        await release(trx, row.digestId, row.fence);
+        return true;
+      });
+    },
 
     async markRefused(row, error, retryAt) {
       const changed = await guarded(db, row)
@@ -86,14 +99,7 @@ export function createOutboxStore(db: Kysely<Schema>): OutboxStore {
     markAbsent: (row, retryAt) =>
       change(db, row, { state: "pending", open: 0, open_before: 0, next_attempt_at: retryAt.getTime() }),
 
-    async release(digest, fence) {
-      await db
-        .updateTable("outbox")
-        .set({ lease_until: 0 })
-        .where("digest_id", "=", digest)
-        .where("fence", "=", fence)
-        .execute();
-    },
+    release: (digest, fence) => release(db, digest, fence),
 
     async replacePayload(id, payload) {
       await db
@@ -114,6 +120,33 @@ export function createOutboxStore(db: Kysely<Schema>): OutboxStore {
       return rows.map(toOutboxRow);
     },
   };
+}
+
+/** False when it is at its end already. */
+export async function closeDigest(
+  trx: Transaction<Schema>,
+  id: DigestId,
+  end: Pick<Updateable<DigestTable>, "state" | "sent_at" | "reason">,
+): Promise<boolean> {
+  const closed = await trx
+    .updateTable("digest")
+    .set(end)
+    .where("id", "=", id)
+    .where("state", "in", unfinishedDigest)
+    .returning("id")
+    .executeTakeFirst();
+  return closed !== undefined;
+}
+
+async function release(db: Kysely<Schema>, digest: DigestId, fence: number): Promise<void> {
+  await db
+    .updateTable("outbox")
+    .set({ lease_until: 0 })
+    .where("digest_id", "=", digest)
+    .where("fence", "=", fence)
+    // What is released already is not written again.
+    .where("lease_until", ">", 0)
+    .execute();
 }
 
 /** The rows of a digest that was composed just now, its bytes frozen. */

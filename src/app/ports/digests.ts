@@ -142,7 +142,8 @@ export interface OutboxStore {
   claim(digest: DigestId, now: Date, leaseMs: number): Promise<readonly OutboxRow[]>;
   /** Committed before the first byte leaves: `sending`, one more attempt, open. False when the fence is old. */
   markSending(row: OutboxRow, at: Date): Promise<boolean>;
-  markSent(row: OutboxRow, messageId: string): Promise<boolean>;
+  /** With `closedAt` all of the digest is sent: it is at its end, and free, in the same transaction. */
+  markSent(row: OutboxRow, messageId: string, closedAt?: Date): Promise<boolean>;
   /**
    * The platform said no before anything was posted: to be tried at `retryAt`, or failed when that is absent.
    * Ends this attempt only: a row that was open before `markSending` stays open.

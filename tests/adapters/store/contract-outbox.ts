@@ -124,6 +124,22 @@ function claimContract(open: OpenTestDatabase): void {
     expect(await store.outbox.findDue(minutes(60), 10)).toEqual([]);
   });
 
+  it("ends a digest with its last part, and only by the word of whoever holds it", async () => {
+    await using database = await open();
+    await using store = await openStore(database);
+    const record = await withParts(store);
+    const stale = await claimFirst(store, record, monday);
+    const row = await claimFirst(store, record, minutes(1));
+    await store.outbox.markSending(row, minutes(1));
+    expect(await store.outbox.markSent(stale, "m0", minutes(1))).toBe(false);
+    expect(await store.digests.find(record.id)).toMatchObject({ state: "sending" });
+    expect(await store.outbox.markSent(row, "m1", minutes(1))).toBe(true);
+    expect(await store.digests.find(record.id)).toMatchObject({ state: "sent", sentAt: minutes(1) });
+    expect(await rowOf(store, record)).toMatchObject({ state: "sent", messageId: "m1" });
+    expect(await store.outbox.findDue(minutes(60), 10)).toEqual([]);
+    expect(await store.outbox.claim(record.id, minutes(1), leaseMs)).toHaveLength(1);
+  });
+
   it("gives as many due digests as asked for", async () => {
     await using database = await open();
     await using store = await openStore(database);
