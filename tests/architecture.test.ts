@@ -69,8 +69,8 @@ const adapterOf = (file: string): string => {
   return adapterShelves.has(folder) ? `${folder}/${name}` : folder.replace(/\.ts$/, "");
 };
 
-/** Adapter files that are shared ground: everybody's one way out, one log, one pool, one index per shelf. */
-const sharedAdapters = /^adapters\/(http|http\/[a-z-]+|log|workers\/[a-z-]+|[a-z]+\/index)\.ts$/;
+/** Adapter files that are shared ground: everybody's one way out, one log, one gate, one pool, one index per shelf. */
+const sharedAdapters = /^adapters\/(http|http\/[a-z-]+|log|gate|workers\/[a-z-]+|[a-z]+\/index)\.ts$/;
 
 const offenders = (wrong: (entry: Import) => boolean): readonly string[] =>
   imports.filter(wrong).map(({ file, target }) => `${file} imports ${target}`);

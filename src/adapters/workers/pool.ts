@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { MessageChannel } from "node:worker_threads";
 import { Piscina } from "piscina";
+import { createGate } from "../gate.ts";
 import type { Tasks } from "./tasks.ts";
 import type { WorkOrder } from "./worker.ts";
 
@@ -57,15 +58,18 @@ export function createWorkers({ threads, timeoutMs, memoryMb }: WorkersOptions):
     resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: youngMb, stackSizeMb },
   });
 
+  // Piscina starts threads for new tasks alone: what waits in its own queue while all threads are ended waits for ever.
+  const gate = createGate(threads);
   // A thread that cannot even start fails its task; without a listener it would end the process as well.
   pool.on("error", () => {});
 
   return {
     async run(task, input, signal, given = []) {
+      using _place = await gate.enter(signal);
       const late = new AbortController();
       const { port1: clock, port2: started } = new MessageChannel();
       let deadline: Disposable | undefined;
-      // Piscina's own signal would also count the time in its queue and the start of a thread.
+      // Piscina's own signal would also count the start of a thread.
       clock.once("message", () => {
         deadline = startDeadline(timeoutMs, () => late.abort());
       });

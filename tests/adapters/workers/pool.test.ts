@@ -34,6 +34,15 @@ describe("the worker pool", () => {
     });
   });
 
+  it("goes on with those that wait when all its threads are ended", async () => {
+    await using workers = createWorkers({ threads: 1, timeoutMs: 200, memoryMb: 256 });
+    const tasks = [heavy, feedOf("Two"), feedOf("Three")].map((bytes) =>
+      workers.run("parseFeed", { bytes, url }, never),
+    );
+    const ends = await Promise.allSettled(tasks);
+    expect(ends.map(({ status }) => status)).toEqual(["rejected", "fulfilled", "fulfilled"]);
+  });
+
   it("does not count the time in the queue against a task", async () => {
     await using workers = createWorkers({ threads: 1, timeoutMs: 5_000, memoryMb: 256 });
     const feeds = Array.from({ length: 40 }, (_, n) => feedOf(`Number ${n} ${"x".repeat(100_000)}`));
