@@ -12,8 +12,8 @@ import {
   type RESTOptions,
   type RouteLike,
 } from "discord.js";
+import { createGate } from "../../gate.ts";
 import { type RestRequest, SteadyRest } from "./steady-rest.ts";
-import { createTurns } from "./turns.ts";
 
 const timeoutMs = 15_000;
 /** A wait that is worth waiting; a longer one is the outbox's business. */
@@ -26,6 +26,8 @@ const maxInvalid = 5_000;
 const warnEvery = 500;
 /** Of Discord’s 50; the others are left for what is held up on its way and arrives together. */
 const mostInASecond = 40;
+const secondMs = 1_000;
+const never = new AbortController().signal;
 
 /** Not asked, because the answer is known, or because one more refusal would cost too much. */
 export class HeldBackError extends Error {
@@ -54,12 +56,14 @@ export class PatientRest extends SteadyRest {
   #fullUntil = 0;
 
   constructor(token: string, apiUrl: string | undefined) {
-    const turn = createTurns(mostInASecond);
+    // discord.js counts from one full second to the next: the end of one and the start of the other may hold twice as many.
+    const gate = createGate(mostInASecond, secondMs);
     super({
       ...restOptionsOf(apiUrl),
       invalidRequestWarningInterval: warnEvery,
       async makeRequest(url, init) {
-        await turn();
+        const turn = await gate.enter(init.signal ?? never);
+        turn[Symbol.dispose]();
         return DefaultRestOptions.makeRequest(url, init);
       },
     });

@@ -1,11 +1,13 @@
 import { expect, it } from "vitest";
-import { createTurns } from "../../../../src/adapters/platforms/discord/turns.ts";
+import { createGate } from "../../src/adapters/gate.ts";
 
-it("gives no more turns in any second than it may, to however many ask at once", async () => {
-  const turn = createTurns(5);
+it("lets no more through in any second than it may, however many ask at once", async () => {
+  const gate = createGate(5, 1_000);
+  const never = new AbortController().signal;
   const times: number[] = [];
   const ask = async (): Promise<void> => {
-    await turn();
+    const turn = await gate.enter(never);
+    turn[Symbol.dispose]();
     times.push(performance.now());
   };
   await Promise.all(Array.from({ length: 3 }, ask));
