@@ -6,7 +6,7 @@ import type { Id } from "../../core/id.ts";
 import type { Quote } from "../../core/quote/quote.ts";
 import type { StoryArticle } from "../../core/story/story.ts";
 import { discussionsOf, putDiscussions } from "./discussions.ts";
-import { readableFeeds } from "./feeds.ts";
+import { isReadBy } from "./feeds.ts";
 import { markRead } from "./items.ts";
 import type { ArticleTable, Schema } from "./schema.ts";
 import { indexQuotes } from "./search.ts";
@@ -38,14 +38,14 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
     putDiscussions: (discussions, seenAt) => putDiscussions(db, discussions, seenAt),
 
     listSeen: (workspace, since, until) =>
-      listSeen(db, since, until, (query) => query.where("feed_id", "in", readableFeeds(db, workspace))),
+      listSeen(db, since, until, (query) => query.where(isReadBy(workspace, "feed_id"))),
 
     listOpen: (since, until) => listSeen(db, since, until, (query) => query),
 
     async listStory(workspace, story) {
       const rows = await headsSeen(db)
         .where("story_article.story_id", "=", story)
-        .where("feed_id", "in", readableFeeds(db, workspace))
+        .where(isReadBy(workspace, "feed_id"))
         .orderBy("seen_at")
         .orderBy("id")
         .execute();

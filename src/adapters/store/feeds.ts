@@ -62,7 +62,7 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
         .selectFrom("feed")
         .select("id")
         .where("id", "=", id)
-        .where("id", "in", readableFeeds(db, workspace))
+        .where(isReadBy(workspace, "id"))
         .executeTakeFirst();
       return row !== undefined;
     },
@@ -84,7 +84,7 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
           .selectFrom("feed")
           .select("origin")
           .where("id", "=", id)
-          .where("id", "in", readableFeeds(trx, workspace))
+          .where(isReadBy(workspace, "id"))
           .executeTakeFirst();
         if (feed === undefined) return false;
         if (feed.origin === "config") await choose(trx, workspace, id, "off");
@@ -127,42 +127,42 @@ function feedsOf(db: Kysely<Schema>, workspace: Workspace) {
   return db
     .selectFrom("feed")
     .where((eb) => eb.or([eb("configured", "=", 1), eb("origin", "=", "chat")]))
-    .where(sql<SqlBool>`id not in (${unreadableFeeds(workspace)})`);
-}
-
-/** The ids of the feeds whose articles and quotes a workspace may see, as a subquery. */
-export function readableFeeds(db: Kysely<Schema>, { platform, workspaceId }: Workspace) {
-  return db
-    .selectFrom("feed as readable")
-    .leftJoin("workspace_feed as choice", (join) =>
-      join
-        .onRef("choice.feed_id", "=", "readable.id")
-        .on("choice.platform", "=", platform)
-        .on("choice.workspace_id", "=", workspaceId),
-    )
-    .select("readable.id")
-    .where((eb) =>
-      eb.or([
-        eb("choice.choice", "=", "added"),
-        eb.and([eb("readable.origin", "=", "config"), eb("choice.choice", "is", null)]),
-      ]),
-    );
+    .where(isReadBy(workspace, "id"));
 }
 
 /**
- * The ids of the others, as a query: what it chose not to see, and what only others added. Mostly few, or none.
- * It is asked for with each search: building it of parts would take longer than answering it.
+ * The ids of the feeds whose articles and quotes a workspace may see, as a query. It and the next one are asked for with
+ * each search: building them of parts would take longer than answering them. Neither goes through the feeds of others.
  */
-export function unreadableFeeds({
-  platform,
-  workspaceId,
-}: Workspace): RawBuilder<{ readonly id: Id<"feed"> }> {
+export function readableFeeds({ platform, workspaceId }: Workspace): RawBuilder<FeedId> {
+  return sql`select feed_id as id from workspace_feed
+      where platform = ${platform} and workspace_id = ${workspaceId} and choice = 'added'
+    union select id from feed where origin = 'config' and id not in (
+      select feed_id from workspace_feed
+      where platform = ${platform} and workspace_id = ${workspaceId} and choice = 'off'
+    )`;
+}
+
+/** Condition on a column that names a feed: whether a workspace may see what comes from it. */
+export function isReadBy(
+  workspace: Workspace,
+  column: "id" | "feed_id" | "quote.feed_id",
+): RawBuilder<SqlBool> {
+  return sql`${sql.ref(column)} in (${readableFeeds(workspace)})`;
+}
+
+/** The ids of the others: what it chose not to see, and what only others added. For one team few, or none. */
+export function unreadableFeeds({ platform, workspaceId }: Workspace): RawBuilder<FeedId> {
   return sql`select feed_id as id from workspace_feed
       where platform = ${platform} and workspace_id = ${workspaceId} and choice = 'off'
     union select id from feed where origin = 'chat' and id not in (
       select feed_id from workspace_feed
       where platform = ${platform} and workspace_id = ${workspaceId} and choice = 'added'
     )`;
+}
+
+interface FeedId {
+  readonly id: Id<"feed">;
 }
 
 /** Feeds that only workspaces added, and that no workspace reads any more, are asked no more. */

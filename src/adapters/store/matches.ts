@@ -1,16 +1,23 @@
 /** Which quotes somebody looks for: newest first or best first, at a cost that hangs on the rarest word of the question. */
 import { type Kysely, type RawBuilder, sql } from "kysely";
-import type { QuoteQuery, Workspace } from "../../app/ports.ts";
+import type { QuoteQuery } from "../../app/ports.ts";
 import type { Id } from "../../core/id.ts";
 import { isLittle, littlePairs, littleStarting } from "../../core/quote/little-words.ts";
 import { rankMatches } from "../../core/quote/rank.ts";
 import { parseTerms, type SearchTerm } from "../../core/quote/terms.ts";
 import { unreadableFeeds } from "./feeds.ts";
 import type { Schema } from "./schema.ts";
-import { feedToken, newestWith, seqAtPlace, speakerToken, textsOf, type Wanted } from "./search.ts";
+import {
+  feedToken,
+  newestWith,
+  saysInARow,
+  seqAtPlace,
+  speakerToken,
+  textsOf,
+  type Wanted,
+} from "./search.ts";
 import { secondOf, sequenceAt } from "./sequence.ts";
-import { findSpeaker } from "./speakers.ts";
-import { countsOf, type SaidWord, wordsStarting } from "./vocabulary.ts";
+import { type SaidWord, wordsStarting } from "./vocabulary.ts";
 
 export interface Matches {
   /** Of a page. */
@@ -19,8 +26,9 @@ export interface Matches {
   readonly isMore: boolean;
 }
 
-/** Where the counting of matches ends. */
+/** Where the counting of matches ends, and so far it goes for the first pages. */
 const maxCounted = 500;
+const leastCounted = 200;
 /** So many of the newest matches are put in the order of the best. */
 const maxRanked = 200;
 /** A beginning stands for the most said words that begin so: until they are in so many quotes, and no more words than that. */
@@ -29,15 +37,28 @@ const maxStarting = 50;
 /** More feeds are looked for among what was found, and not in the index. */
 const maxFeedTokens = 50;
 /**
- * How far back is looked: through so many quotes that have all that is wanted, and to so many that have the rarest of it.
- * The second step is only taken when the first does not fill the page, and there is no third.
+ * How far back is looked: through at most so many quotes that have all that is wanted, and to so many that have the rarest
+ * of it. Where one word is all that is wanted, nearly as many have it as are looked through.
  */
-const steps = [
-  { most: maxCounted, rarest: 2_500 },
-  { most: 4 * maxCounted, rarest: 10_000 },
-] as const;
-/** Where one word is all that is wanted, nearly as many have it as are looked through. */
-const spare = 1.2;
+interface Step {
+  readonly most: number;
+  readonly rarest: number;
+  readonly only: number;
+}
+
+/** The second step is only taken when the first does not fill the page, and there is no third. */
+function stepsFor(enough: number): readonly Step[] {
+  const most = Math.max(leastCounted, enough);
+  return [
+    { most, rarest: 1_500, only: 1.2 * most },
+    { most: 1_000, rarest: 6_000, only: 1_200 },
+  ];
+}
+
+/** What is counted already is not looked through: the page is enough. Quotes come in bursts, so it looks a bit further. */
+function pageStep(enough: number): Step {
+  return { most: enough, rarest: 0, only: 50 + 1.5 * enough };
+}
 
 export async function findMatches(db: Kysely<Schema>, match: QuoteQuery): Promise<Matches> {
   const none = { seqs: [], total: 0, isMore: false };
@@ -52,14 +73,19 @@ export async function findMatches(db: Kysely<Schema>, match: QuoteQuery): Promis
     : { limit: Math.min(match.limit, maxCounted - offset), offset };
   // One more than the page: whether there is another page.
   const enough = Math.min(offset + match.limit, most - 1) + 1;
+  const known = isRanked ? undefined : plan.total;
   let found: Look = { ...none, isAll: false };
-  for (const step of steps) {
+  for (const step of known === undefined ? stepsFor(enough) : [pageStep(enough), ...stepsFor(enough)]) {
     found = await look(db, match.since, plan, { step, ...page });
     if (found.isAll || found.total >= enough) break;
   }
-  const { total, isAll } = found;
   const seqs = isRanked ? await bestOf(db, found.seqs, plan.terms, match) : found.seqs;
-  return { seqs, total: Math.min(total, most), isMore: total > most || !isAll };
+  const total = found.isAll ? found.total : (known ?? found.total);
+  return {
+    seqs,
+    total: Math.min(total, most),
+    isMore: total > most || (known === undefined && !found.isAll),
+  };
 }
 
 /** The words of the newest matches, at most `most`: for counting, and not to be shown. */
@@ -71,7 +97,7 @@ export async function newestTexts(
   const page = { ...match, limit: most, offset: 0 };
   const plan = await planOf(db, page, fewStarting);
   if (plan === undefined) return { texts: [], isAll: true };
-  const step = { most, rarest: steps[0].rarest };
+  const step = { most, rarest: 2_500, only: 1.2 * most };
   const { seqs, isAll } = await look(db, undefined, plan, { step, ...page });
   return { texts: (await textsOf(db, seqs)).map(({ words }) => words), isAll };
 }
@@ -87,12 +113,22 @@ interface Plan {
   /** All quotes, and those that have the rarest of what is wanted. */
   readonly quotes: number;
   readonly rarest: number;
+  /** How many match, where that is known without looking. */
+  readonly total: number | undefined;
+}
+
+/** Tokens of which a quote must have one. */
+interface Want {
+  readonly tokens: readonly string[];
+  /** So many quotes have one, or at most so many. */
+  readonly quotes: number;
+  readonly isCounted: boolean;
 }
 
 /** Nothing where nobody was ever called so. */
 async function planOf(
   db: Kysely<Schema>,
-  { workspace, words, speaker: id, feeds = [] }: QuoteQuery,
+  { workspace, words, speaker: id, feeds = [], since }: QuoteQuery,
   mostStarting = maxStarting,
 ): Promise<Plan | undefined> {
   const typed = parseTerms(words);
@@ -101,54 +137,115 @@ async function planOf(
   );
   const terms = telling.length > 0 || id !== undefined ? telling : typed;
   const exact = [...new Set(terms.filter(({ isStart }) => !isStart).flatMap(tokensOf))];
-  const [counts, unreadable, speaker] = await Promise.all([
-    countsOf(db, exact),
-    listUnreadable(db, workspace),
-    id && findSpeaker(db, id),
-  ]);
+  const { counts, unreadable, speaker, inFeeds } = await factsFor(db, { workspace, words: exact, id, feeds });
   if (id !== undefined && speaker === undefined) return undefined;
   const quotes = counts.get("") ?? 0;
-  const lists: (readonly string[])[] = exact.map((token) => [token]);
-  let rarest = Math.min(
-    quotes,
-    ...exact.map((token) => (isLittle(token) ? quotes : (counts.get(token) ?? 0))),
-  );
-  for (const {
-    words: [start = ""],
-  } of terms.filter(({ isStart }) => isStart)) {
-    const starting = upTo(enoughStarting, await wordsStarting(db, start, mostStarting));
-    const little = littleStarting(start);
-    lists.push([...starting.map(({ word }) => word), ...little, start]);
-    if (little.length === 0)
-      rarest = Math.min(
-        rarest,
-        starting.reduce((sum, one) => sum + one.quotes, 0),
-      );
+  const wants: Want[] = exact.map((token) => wordWanted(token, counts));
+  for (const term of terms) {
+    const [start = ""] = term.words;
+    if (term.isStart) wants.push(await startWanted(db, start, mostStarting, quotes));
   }
-  if (speaker) {
-    lists.push([speakerToken(speaker.seq)]);
-    rarest = Math.min(rarest, speaker.quotes);
-  }
-  if (feeds.length > 0 && feeds.length <= maxFeedTokens) {
-    lists.push(feeds.map(feedToken));
-    rarest = Math.min(rarest, await quotesIn(db, feeds));
-  }
-  const isIndexed = lists.length > 0 && unreadable.length <= maxFeedTokens;
+  if (speaker) wants.push({ tokens: [speakerToken(speaker.seq)], quotes: speaker.quotes, isCounted: true });
+  const areFeedsMany = feeds.length > maxFeedTokens;
+  if (feeds.length > 0 && !areFeedsMany)
+    wants.push({ tokens: feeds.map(feedToken), quotes: inFeeds, isCounted: true });
+  const isIndexed = wants.length > 0 && unreadable.length <= maxFeedTokens;
   const conditions = [
-    ...terms
-      .filter((term) => term.words.length > 1)
-      .map((term) => sql`words like ${`% ${term.words.join(" ")} %`}`),
-    ...(feeds.length > maxFeedTokens ? [sql`feed_id in (${sql.join(feeds)})`] : []),
+    ...terms.filter(hasOrder).map((term) => saysInARow(db, term.words)),
+    ...(areFeedsMany ? [sql`feed_id in (${sql.join(feeds)})`] : []),
     ...(isIndexed || unreadable.length === 0 ? [] : [sql`feed_id not in (${unreadableFeeds(workspace)})`]),
   ];
-  const unwanted = isIndexed ? unreadable.map(feedToken) : [];
-  return { terms, wanted: { lists, unwanted }, conditions, quotes, rarest };
+  const [only = { quotes, isCounted: true }, ...others] = wants;
+  const isKnown =
+    only.isCounted &&
+    others.length === 0 &&
+    conditions.length === 0 &&
+    unreadable.length === 0 &&
+    since === undefined;
+  return {
+    terms,
+    wanted: {
+      lists: wants.map(({ tokens }) => tokens),
+      unwanted: isIndexed ? unreadable.map(feedToken) : [],
+    },
+    conditions,
+    quotes,
+    rarest: Math.min(quotes, ...wants.map((want) => want.quotes)),
+    total: isKnown ? only.quotes : undefined,
+  };
 }
 
-/** All of them, or one more than the index is asked for. */
-async function listUnreadable(db: Kysely<Schema>, workspace: Workspace): Promise<readonly Id<"feed">[]> {
-  const few = sql<{ id: Id<"feed"> }>`${unreadableFeeds(workspace)} limit ${maxFeedTokens + 1}`;
-  return (await few.execute(db)).rows.map(({ id }) => id);
+/** Little words are in nearly all quotes, and not counted. */
+function wordWanted(token: string, counts: ReadonlyMap<string, number>): Want {
+  return isLittle(token)
+    ? { tokens: [token], quotes: counts.get("") ?? 0, isCounted: false }
+    : { tokens: [token], quotes: counts.get(token) ?? 0, isCounted: true };
+}
+
+async function startWanted(db: Kysely<Schema>, start: string, most: number, quotes: number): Promise<Want> {
+  const starting = upTo(enoughStarting, await wordsStarting(db, start, most));
+  const little = littleStarting(start);
+  return {
+    tokens: [...starting.map(({ word }) => word), ...little, start],
+    quotes: little.length > 0 ? quotes : starting.reduce((sum, one) => sum + one.quotes, 0),
+    isCounted: false,
+  };
+}
+
+/** Two little words side by side are one token, so the index knows their order. */
+function hasOrder({ words }: SearchTerm): boolean {
+  return words.length > 2 || (words.length === 2 && !words.every(isLittle));
+}
+
+interface Facts {
+  /** In how many quotes each word is; under "" how many there are. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** All feeds that the workspace does not read, or one more than the index is asked for. */
+  readonly unreadable: readonly Id<"feed">[];
+  /** Of nobody where nobody has that id. */
+  readonly speaker: { readonly seq: number; readonly quotes: number } | undefined;
+  /** Quotes in the feeds that are asked for. */
+  readonly inFeeds: number;
+}
+
+/** What a plan is made of, by one statement: on PostgreSQL another one costs more than what it finds out. */
+async function factsFor(
+  db: Kysely<Schema>,
+  {
+    workspace,
+    words,
+    id,
+    feeds,
+  }: Pick<QuoteQuery, "workspace"> & {
+    readonly words: readonly string[];
+    readonly id: Id<"speaker"> | undefined;
+    readonly feeds: readonly Id<"feed">[];
+  },
+): Promise<Facts> {
+  const few = sql`${unreadableFeeds(workspace)} limit ${maxFeedTokens + 1}`;
+  const parts = [
+    sql`select 'word' as kind, word as name, quotes, 0 as seq from search_word where word in (${sql.join(["", ...words])})`,
+    sql`select 'unreadable', id, 0, 0 from (${few}) as few`,
+    ...(id === undefined ? [] : [sql`select 'speaker', id, quotes, seq from speaker where id = ${id}`]),
+    ...(feeds.length === 0
+      ? []
+      : [sql`select 'feed', id, quotes, 0 from feed where id in (${sql.join(feeds)})`]),
+  ];
+  const { rows } = await sql<Fact>`${sql.join(parts, sql` union all `)}`.execute(db);
+  const of = (kind: Fact["kind"]): readonly Fact[] => rows.filter((row) => row.kind === kind);
+  return {
+    counts: new Map(of("word").map(({ name, quotes }) => [name, quotes])),
+    unreadable: of("unreadable").map(({ name }) => name as Id<"feed">),
+    speaker: of("speaker")[0],
+    inFeeds: of("feed").reduce((sum, { quotes }) => sum + quotes, 0),
+  };
+}
+
+interface Fact {
+  readonly kind: "word" | "unreadable" | "speaker" | "feed";
+  readonly name: string;
+  readonly quotes: number;
+  readonly seq: number;
 }
 
 /** As many words as it takes for so many quotes. */
@@ -167,15 +264,6 @@ function tokensOf({ words }: SearchTerm): readonly string[] {
   return tokens.length > 0 ? tokens : words;
 }
 
-async function quotesIn(db: Kysely<Schema>, feeds: readonly string[]): Promise<number> {
-  const { quotes } = await db
-    .selectFrom("feed")
-    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>("quotes"), eb.lit(0)).as("quotes"))
-    .where("id", "in", feeds)
-    .executeTakeFirstOrThrow();
-  return quotes;
-}
-
 interface Look {
   readonly seqs: readonly number[];
   readonly total: number;
@@ -188,25 +276,19 @@ async function look(
   db: Kysely<Schema>,
   since: Date | undefined,
   { wanted, conditions, quotes, rarest }: Plan,
-  {
-    step,
-    limit,
-    offset,
-  }: { readonly step: Record<"most" | "rarest", number>; readonly limit: number; readonly offset: number },
+  { step, limit, offset }: { readonly step: Step; readonly limit: number; readonly offset: number },
 ): Promise<Look> {
   const { most } = step;
-  const reach = wanted.lists.length > 1 ? step.rarest : spare * most;
+  const reach = wanted.lists.length > 1 ? step.rarest : step.only;
   const recent = await recentOf(db, quotes);
   const from = since ? sequenceAt(since) : 0;
   const oldest = rarest <= reach ? from : Math.max(from, seqAt(recent, (quotes * reach) / rarest));
-  const found =
-    conditions.length === 0
-      ? sql`select seq from looked`
-      : sql`select looked.seq from looked join search_text on search_text.seq = looked.seq
-          where ${sql.join(conditions, sql` and `)}`;
+  const withTexts = conditions.length > 0;
+  const newest = newestWith(db, wanted, { oldest, newestSecond: recent.newestSecond, most, withTexts });
+  const fitting = withTexts ? sql`where ${sql.join(conditions, sql` and `)}` : sql``;
   const { rows } = await sql<{ looked: number; total: number; seq: number | null }>`
-    with looked as materialized (${newestWith(db, wanted, { oldest, newestSecond: recent.newestSecond, most })}),
-    found as materialized (${found})
+    with looked as materialized (${newest}),
+    found as materialized (select seq from looked ${fitting})
     select (select count(*) from looked) as looked, (select count(*) from found) as total, page.seq
     from (select 1 as one) as one
     left join (select seq from found order by seq desc limit ${limit} offset ${offset}) as page on 1 = 1`.execute(

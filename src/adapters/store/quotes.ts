@@ -1,12 +1,12 @@
 /** Quotes on their way out: each is compared with its article's text before anybody sees it. */
-import { type Kysely, type SqlBool, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { FoundQuote, Log, QuoteStore } from "../../app/ports.ts";
 import type { Id } from "../../core/id.ts";
 import { completionsIn } from "../../core/quote/completions.ts";
 import type { Quote, VerifiedQuote } from "../../core/quote/quote.ts";
 import { verifyQuote } from "../../core/quote/verify.ts";
 import { parseQuote, quotesOf } from "./articles.ts";
-import { readableFeeds, unreadableFeeds } from "./feeds.ts";
+import { isReadBy } from "./feeds.ts";
 import { findMatches, newestTexts } from "./matches.ts";
 import { toCorrection } from "./readings.ts";
 import type { Schema } from "./schema.ts";
@@ -70,7 +70,7 @@ export function createQuoteStore(db: Kysely<Schema>, log: Log): QuoteStore {
           eb.fn.coalesce(eb.fn.sum<number>("quotes"), eb.lit(0)).as("quotes"),
           eb.fn.min("first_article_at").as("since"),
         ])
-        .where(sql<SqlBool>`id not in (${unreadableFeeds(workspace)})`)
+        .where(isReadBy(workspace, "id"))
         .executeTakeFirstOrThrow();
       return { quotes, ...(since !== null && { since: new Date(since) }) };
     },
@@ -86,7 +86,7 @@ export function createQuoteStore(db: Kysely<Schema>, log: Log): QuoteStore {
         .where("speaker_seq", "=", known.seq)
         .where("kind", "=", "direct")
         .where("seq", ">=", sequenceAt(since))
-        .where("feed_id", "in", readableFeeds(db, workspace))
+        .where(isReadBy(workspace, "feed_id"))
         .orderBy("seq", "desc")
         .limit(maxTimes)
         .execute();

@@ -1,5 +1,5 @@
 /** The index of quotes by their words: the one place that knows how each database finds text. */
-import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
+import { type Kysely, type RawBuilder, type SqlBool, sql, type Transaction } from "kysely";
 import type { Id } from "../../core/id.ts";
 import { littlePairs } from "../../core/quote/little-words.ts";
 import type { Quote } from "../../core/quote/quote.ts";
@@ -170,32 +170,46 @@ export interface Wanted {
 }
 
 /**
- * A query for `seq` of the newest quotes that have what is wanted, `oldest` being the lowest number looked at and
- * `newestSecond` that of the newest, as far as it is known. The newest come first. Where nothing is wanted, what is unwanted comes, too.
+ * A query for the newest quotes that have what is wanted, `oldest` being the lowest number looked at and `newestSecond`
+ * that of the newest, as far as it is known: `seq`, the newest first, and where `withTexts` is true `feed_id` and `words`.
+ * Where nothing is wanted, what is unwanted comes, too.
  */
 export function newestWith(
   db: Kysely<Schema>,
   { lists, unwanted }: Wanted,
-  { oldest, newestSecond, most }: Record<"oldest" | "newestSecond" | "most", number>,
+  {
+    oldest,
+    newestSecond,
+    most,
+    withTexts,
+  }: Record<"oldest" | "newestSecond" | "most", number> & { readonly withTexts: boolean },
 ): RawBuilder<unknown> {
   if (lists.length === 0)
-    return sql`select seq from search_text where seq >= ${oldest} order by seq desc limit ${most}`;
+    return sql`select seq, feed_id, words from search_text where seq >= ${oldest} order by seq desc limit ${most}`;
   if (isPostgres(db)) {
-    const oneOf = (tokens: readonly string[]): string =>
-      `(${tokens.map((token) => `'${token}'`).join(" | ")})`;
+    const oneOf = (tokens: readonly string[]): string => tokens.map((token) => `'${token}'`).join(" | ");
     // A GIN index gives all rows with a word, so it is asked for those of some blocks of time.
     const blocks = oldest > 0 ? [blocksSince(secondOf(oldest), newestSecond)] : [];
-    const none = unwanted.length > 0 ? [`!${oneOf(unwanted)}`] : [];
-    const query = [...[...lists, ...blocks].map(oneOf), ...none].join(" & ");
-    return sql`select seq from newest_quotes_with(${query}::tsquery, ${oldest}, ${most})`;
+    const queries = [
+      ...[...lists, ...blocks].map(oneOf),
+      ...(unwanted.length > 0 ? [`!(${oneOf(unwanted)})`] : []),
+    ];
+    return sql`select * from newest_quotes_with(${queries}::tsquery[], ${oldest}, ${most})`;
   }
   // FTS5 gives its rows in the order of their numbers, and stops at the limit.
   const oneOf = (tokens: readonly string[]): string =>
     `(${tokens.map((token) => `"${token}"`).join(" OR ")})`;
   const wanted = lists.map(oneOf).join(" AND ");
   const query = unwanted.length > 0 ? `(${wanted}) NOT ${oneOf(unwanted)}` : wanted;
-  return sql`select rowid as seq from quote_search
+  const seqs = sql`select rowid as seq from quote_search
     where quote_search match ${query} and rowid >= ${oldest} order by rowid desc limit ${most}`;
+  return withTexts ? sql`select text.* from (${seqs}) as found join search_text as text using (seq)` : seqs;
+}
+
+/** Condition on the `words` of a text: these are in it, side by side. Comparing bytes takes a third less than a pattern does. */
+export function saysInARow(db: Kysely<Schema>, words: readonly string[]): RawBuilder<SqlBool> {
+  const said = ` ${words.join(" ")} `;
+  return isPostgres(db) ? sql`strpos(words, ${said}) > 0` : sql`instr(words, ${said}) > 0`;
 }
 
 /** The number of the quote at a place counted from the newest. All before it are gone through, so where they are smallest. */

@@ -3,7 +3,7 @@ import type { Kysely, Selectable, Transaction } from "kysely";
 import type { AttributedQuote, Speaker, Workspace } from "../../app/ports.ts";
 import type { Id } from "../../core/id.ts";
 import { foldWords } from "../../core/text.ts";
-import { readableFeeds } from "./feeds.ts";
+import { isReadBy } from "./feeds.ts";
 import type { Schema, SpeakerTable } from "./schema.ts";
 
 /** Some at a time, so that others get their turn. */
@@ -64,7 +64,7 @@ export async function listQuoted(
           .select("quote.seq")
           .whereRef("quote.speaker_seq", "=", "speaker.seq")
           .where("quote.kind", "=", "direct")
-          .where("quote.feed_id", "in", readableFeeds(db, workspace)),
+          .where(isReadBy(workspace, "quote.feed_id")),
       ),
     )
     .orderBy("quotes", "desc")

@@ -478,6 +478,16 @@ function quoteContract(open: OpenTestDatabase): void {
     expect(await store.quotes.speakersVersion()).toBe(version);
   });
 
+  it("counts two words as far as it looks, and looks further for pages further back", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    await withQuotes(store, "one", "“The tide turns at night.” ".repeat(250));
+    const pageAt = (offset: number) => store.quotes.search(query({ words: "tide night", limit: 3, offset }));
+    expect(await pageAt(0)).toMatchObject({ total: 200, isMore: true, quotes: { length: 3 } });
+    expect(await pageAt(231)).toMatchObject({ total: 235, isMore: true, quotes: { length: 3 } });
+    expect(await pageAt(249)).toMatchObject({ total: 250, isMore: false, quotes: { length: 1 } });
+  });
+
   it("counts matches up to five hundred", async () => {
     await using database = await open();
     await using store = await openStoreWithFeed(database);

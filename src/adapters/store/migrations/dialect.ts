@@ -22,6 +22,8 @@ export interface DialectWords {
   readonly searchTable: readonly string[];
   /** What makes the table `search_text`. */
   readonly indexTables: readonly string[];
+  /** What is asked for the newest quotes that have some words, where that is no plain query. */
+  readonly newestQuotes?: string;
   /** What makes the index of its words, after it was filled, and takes it away. */
   readonly indexing?: { readonly create: readonly string[]; readonly drop: string };
 }
@@ -77,6 +79,27 @@ export const dialectWords: Readonly<Record<Dialect, DialectWords>> = {
             where t.tokens @@ wanted and t.seq + 0 >= oldest order by t.seq + 0 desc limit most;
         end $$`,
     ],
+    // Each list of words is a condition of its own: GIN jumps ahead in the lists of several conditions, and goes through
+    // all rows of a single one that joins them. Statements that stand in a function are planned once for each connection.
+    newestQuotes: `create function newest_quotes_with(wanted tsquery[], oldest bigint, most integer)
+        returns table (seq bigint, feed_id text, words text)
+        language plpgsql stable set enable_seqscan = off set jit = off set plan_cache_mode = force_generic_plan as $$
+        declare
+          a tsquery := wanted[1]; b tsquery := wanted[2]; c tsquery := wanted[3]; query tsquery;
+        begin
+          foreach query in array wanted[4:] loop c := c && query; end loop;
+          if b is null then
+            return query select t.seq, t.feed_id, t.words from search_text t
+              where t.tokens @@ a and t.seq + 0 >= oldest order by t.seq + 0 desc limit most;
+          elsif c is null then
+            return query select t.seq, t.feed_id, t.words from search_text t
+              where t.tokens @@ a and t.tokens @@ b and t.seq + 0 >= oldest order by t.seq + 0 desc limit most;
+          else
+            return query select t.seq, t.feed_id, t.words from search_text t
+              where t.tokens @@ a and t.tokens @@ b and t.tokens @@ c and t.seq + 0 >= oldest
+              order by t.seq + 0 desc limit most;
+          end if;
+        end $$`,
     indexing: {
       // With a million quotes it takes longer than any other statement may.
       create: [

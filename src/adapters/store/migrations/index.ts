@@ -14,6 +14,8 @@ import { removals } from "./0011-removals.ts";
 import { heard } from "./0012-heard.ts";
 import { searchAtSize } from "./0013-search-at-size.ts";
 import { speakerChanges } from "./0014-speaker-changes.ts";
+import { feedsByOrigin } from "./0015-feeds-by-origin.ts";
+import { searchByLists } from "./0016-search-by-lists.ts";
 import type { Dialect } from "./dialect.ts";
 
 export const migrations = {
@@ -31,4 +33,6 @@ export const migrations = {
   "0012_heard": heard,
   "0013_search_at_size": searchAtSize,
   "0014_speaker_changes": speakerChanges,
+  "0015_feeds_by_origin": feedsByOrigin,
+  "0016_search_by_lists": searchByLists,
 } satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;
