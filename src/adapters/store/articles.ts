@@ -21,9 +21,9 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
     async add(article, quotes, seenAt, reading, item) {
       return db.transaction().execute(async (trx) => {
         if (item) await markRead(trx, item, article.id);
-        const isNew = await addArticle(trx, article, seenAt);
-        if (!isNew) return false;
-        await addQuotes(trx, article, quotes, seenAt);
+        const added = await addArticle(trx, article, seenAt);
+        if (added === undefined) return false;
+        await addQuotes(trx, article, quotes, { seenAt, isCommon: added.common === 1 });
         await countInFeed(trx, article.feedId, quotes, seenAt);
         if (reading) await planReading(trx, article.id, reading);
         return true;
@@ -132,14 +132,16 @@ async function withQuotes(
   );
 }
 
-async function addArticle(trx: Transaction<Schema>, article: Article, seenAt: Date): Promise<boolean> {
-  const inserted = await trx
+/** Nothing where it was there; else whether its feed is a common one. */
+async function addArticle(trx: Transaction<Schema>, article: Article, seenAt: Date) {
+  return trx
     .insertInto("article")
     .values(toRow(article, seenAt))
     .onConflict((oc) => oc.column("id").doNothing())
-    .returning("id")
+    .returning((eb) =>
+      eb.selectFrom("feed").select("feed.common").whereRef("feed.id", "=", "article.feed_id").as("common"),
+    )
     .executeTakeFirst();
-  return inserted !== undefined;
 }
 
 async function planReading(
@@ -158,7 +160,7 @@ async function addQuotes(
   trx: Transaction<Schema>,
   article: Article,
   quotes: readonly AttributedQuote[],
-  seenAt: Date,
+  { seenAt, isCommon }: { readonly seenAt: Date; readonly isCommon: boolean },
 ): Promise<void> {
   const speakers = await countQuotes(trx, quotes, article.publishedAt ?? seenAt);
   const first = await nextSequence(trx, publishedBefore(article.publishedAt, seenAt));
@@ -185,6 +187,7 @@ async function addQuotes(
       direct.map(({ seq, feed_id, speaker_seq, body }) => ({
         seq,
         feedId: feed_id,
+        isCommon,
         speakerSeq: speaker_seq,
         quote: parseQuote(body),
       })),

@@ -17,7 +17,7 @@ import type { Feed, FeedKind } from "../../core/feed/feed.ts";
 import { noMemory, type PollMemory } from "../../core/feed/polling.ts";
 import type { Id } from "../../core/id.ts";
 import { foldText } from "../../core/text.ts";
-import type { FeedTable, Schema } from "./schema.ts";
+import type { FeedTable, Flag, Schema, WorkspaceFeedTable } from "./schema.ts";
 import { chunks, fromDate, present, toDate } from "./values.ts";
 
 export function createFeedStore(db: Kysely<Schema>): FeedStore {
@@ -131,16 +131,17 @@ function feedsOf(db: Kysely<Schema>, workspace: Workspace) {
 }
 
 /**
- * The ids of the feeds whose articles and quotes a workspace may see, as a query. It and the next one are asked for with
- * each search: building them of parts would take longer than answering them. Neither goes through the feeds of others.
+ * The ids of the feeds whose articles and quotes a workspace may see, as a query, or of the common ones or the others
+ * among them. It and the next one are asked for with each search: building them of parts would take longer than
+ * answering them. Neither goes through the feeds of others.
  */
-export function readableFeeds({ platform, workspaceId }: Workspace): RawBuilder<FeedId> {
-  return sql`select feed_id as id from workspace_feed
-      where platform = ${platform} and workspace_id = ${workspaceId} and choice = 'added'
-    union select id from feed where origin = 'config' and id not in (
-      select feed_id from workspace_feed
-      where platform = ${platform} and workspace_id = ${workspaceId} and choice = 'off'
-    )`;
+export function readableFeeds(workspace: Workspace, common?: Flag): RawBuilder<FeedId> {
+  return feedsBy(workspace, { chosen: "added", origin: "config", unless: "off" }, common);
+}
+
+/** The ids of the others: what it chose not to see, and what only others added. For one team few, or none. */
+export function unreadableFeeds(workspace: Workspace, common?: Flag): RawBuilder<FeedId> {
+  return feedsBy(workspace, { chosen: "off", origin: "chat", unless: "added" }, common);
 }
 
 /** Condition on a column that names a feed: whether a workspace may see what comes from it. */
@@ -151,14 +152,20 @@ export function isReadBy(
   return sql`${sql.ref(column)} in (${readableFeeds(workspace)})`;
 }
 
-/** The ids of the others: what it chose not to see, and what only others added. For one team few, or none. */
-export function unreadableFeeds({ platform, workspaceId }: Workspace): RawBuilder<FeedId> {
-  return sql`select feed_id as id from workspace_feed
-      where platform = ${platform} and workspace_id = ${workspaceId} and choice = 'off'
-    union select id from feed where origin = 'chat' and id not in (
-      select feed_id from workspace_feed
-      where platform = ${platform} and workspace_id = ${workspaceId} and choice = 'added'
-    )`;
+type Choice = WorkspaceFeedTable["choice"];
+
+/** What a workspace chose, and all of an origin unless it chose otherwise. */
+function feedsBy(
+  { platform, workspaceId }: Workspace,
+  { chosen, origin, unless }: Record<"chosen" | "unless", Choice> & Pick<FeedTable, "origin">,
+  common: Flag | undefined,
+): RawBuilder<FeedId> {
+  const choices = (choice: Choice) => sql`from workspace_feed as choice
+    where choice.platform = ${platform} and choice.workspace_id = ${workspaceId} and choice.choice = ${choice}`;
+  const only = common === undefined ? sql`` : sql`and feed.common = ${common}`;
+  return sql`select feed.id from feed where feed.id in (select choice.feed_id ${choices(chosen)}) ${only}
+    union select feed.id from feed where feed.origin = ${origin} ${only}
+      and feed.id not in (select choice.feed_id ${choices(unless)})`;
 }
 
 interface FeedId {
@@ -283,6 +290,7 @@ function newRow(feed: Feed, origin: "config" | "chat", now: Date): Insertable<Fe
     language: feed.language,
     origin,
     configured: origin === "config" ? 1 : 0,
+    common: origin === "config" ? 1 : 0,
     state: "active",
     etag: null,
     last_modified: null,

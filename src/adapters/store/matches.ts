@@ -1,13 +1,14 @@
 /** Which quotes somebody looks for: newest first or best first, at a cost that hangs on the rarest word of the question. */
 import { type Kysely, type RawBuilder, sql } from "kysely";
-import type { QuoteQuery } from "../../app/ports.ts";
+import type { QuoteQuery, Workspace } from "../../app/ports.ts";
 import type { Id } from "../../core/id.ts";
 import { isLittle, littlePairs, littleStarting } from "../../core/quote/little-words.ts";
 import { rankMatches } from "../../core/quote/rank.ts";
 import { parseTerms, type SearchTerm } from "../../core/quote/terms.ts";
-import { unreadableFeeds } from "./feeds.ts";
+import { isReadBy, readableFeeds, unreadableFeeds } from "./feeds.ts";
 import type { Schema } from "./schema.ts";
 import {
+  commonToken,
   feedToken,
   newestWith,
   saysInARow,
@@ -34,8 +35,9 @@ const maxRanked = 200;
 /** A beginning stands for the most said words that begin so: until they are in so many quotes, and no more words than that. */
 const enoughStarting = 5_000;
 const maxStarting = 50;
-/** More feeds are looked for among what was found, and not in the index. */
+/** More feeds are looked for among what was found, and not in the index: each costs as much as a word. */
 const maxFeedTokens = 50;
+const fewFeeds = 12;
 /**
  * How far back is looked: through at most so many quotes that have all that is wanted, and to so many that have the rarest
  * of it. Where one word is all that is wanted, nearly as many have it as are looked through.
@@ -149,30 +151,48 @@ async function planOf(
   const areFeedsMany = feeds.length > maxFeedTokens;
   if (feeds.length > 0 && !areFeedsMany)
     wants.push({ tokens: feeds.map(feedToken), quotes: inFeeds, isCounted: true });
-  const isIndexed = wants.length > 0 && unreadable.length <= maxFeedTokens;
+  const seen = await seenBy(db, workspace, unreadable);
+  if (seen.wanted) wants.push({ tokens: seen.wanted, quotes, isCounted: false });
+  const isIndexed = seen.unwanted !== undefined && wants.length > 0;
   const conditions = [
     ...terms.filter(hasOrder).map((term) => saysInARow(db, term.words)),
     ...(areFeedsMany ? [sql`feed_id in (${sql.join(feeds)})`] : []),
-    ...(isIndexed || unreadable.length === 0 ? [] : [sql`feed_id not in (${unreadableFeeds(workspace)})`]),
+    ...(isIndexed || unreadable.length === 0 ? [] : [isReadBy(workspace, "feed_id")]),
   ];
   const [only = { quotes, isCounted: true }, ...others] = wants;
-  const isKnown =
-    only.isCounted &&
-    others.length === 0 &&
-    conditions.length === 0 &&
-    unreadable.length === 0 &&
-    since === undefined;
+  const isAllSeen = unreadable.length === 0 && conditions.length === 0 && since === undefined;
+  const isKnown = only.isCounted && others.length === 0 && isAllSeen;
   return {
     terms,
     wanted: {
       lists: wants.map(({ tokens }) => tokens),
-      unwanted: isIndexed ? unreadable.map(feedToken) : [],
+      unwanted: isIndexed ? seen.unwanted : [],
     },
     conditions,
     quotes,
     rarest: Math.min(quotes, ...wants.map((want) => want.quotes)),
     total: isKnown ? only.quotes : undefined,
   };
+}
+
+/**
+ * Tokens for what a workspace sees: none where it sees all, some feeds that it does not see, or what is common and what it
+ * added. Nothing where it chose so much that looking through what was found costs less.
+ */
+async function seenBy(
+  db: Kysely<Schema>,
+  workspace: Workspace,
+  unreadable: readonly Id<"feed">[],
+): Promise<{ readonly wanted?: readonly string[]; readonly unwanted?: readonly string[] }> {
+  if (unreadable.length <= fewFeeds) return { unwanted: unreadable.map(feedToken) };
+  const idsOf = async (feeds: RawBuilder<{ readonly id: Id<"feed"> }>): Promise<readonly Id<"feed">[]> =>
+    (await sql<{ id: Id<"feed"> }>`${feeds} limit ${fewFeeds + 1}`.execute(db)).rows.map(({ id }) => id);
+  const [added, off] = await Promise.all([
+    idsOf(readableFeeds(workspace, 0)),
+    idsOf(unreadableFeeds(workspace, 1)),
+  ]);
+  if (added.length > fewFeeds || off.length > fewFeeds) return {};
+  return { wanted: [commonToken, ...added.map(feedToken)], unwanted: off.map(feedToken) };
 }
 
 /** Little words are in nearly all quotes, and not counted. */
@@ -200,7 +220,7 @@ function hasOrder({ words }: SearchTerm): boolean {
 interface Facts {
   /** In how many quotes each word is; under "" how many there are. */
   readonly counts: ReadonlyMap<string, number>;
-  /** All feeds that the workspace does not read, or one more than the index is asked for. */
+  /** All feeds that the workspace does not read, or one more than a few. */
   readonly unreadable: readonly Id<"feed">[];
   /** Of nobody where nobody has that id. */
   readonly speaker: { readonly seq: number; readonly quotes: number } | undefined;
@@ -222,7 +242,7 @@ async function factsFor(
     readonly feeds: readonly Id<"feed">[];
   },
 ): Promise<Facts> {
-  const few = sql`${unreadableFeeds(workspace)} limit ${maxFeedTokens + 1}`;
+  const few = sql`${unreadableFeeds(workspace)} limit ${fewFeeds + 1}`;
   const parts = [
     sql`select 'word' as kind, word as name, quotes, 0 as seq from search_word where word in (${sql.join(["", ...words])})`,
     sql`select 'unreadable', id, 0, 0 from (${few}) as few`,

@@ -43,6 +43,8 @@ export interface FeedTable {
   origin: "config" | "chat";
   /** 0 when a feed of the configuration left it, or never was in it. */
   configured: Flag;
+  /** Whether it was in the configuration when it came. Its quotes are indexed so, and it never changes. */
+  common: Generated<Flag>;
   state: "active" | "stopped";
   etag: string | null;
   last_modified: string | null;

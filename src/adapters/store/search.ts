@@ -1,12 +1,12 @@
 /** The index of quotes by their words: the one place that knows how each database finds text. */
-import { type Kysely, type RawBuilder, type SqlBool, sql, type Transaction } from "kysely";
+import { type Kysely, type RawBuilder, type Selectable, type SqlBool, sql, type Transaction } from "kysely";
 import type { Id } from "../../core/id.ts";
 import { littlePairs } from "../../core/quote/little-words.ts";
 import type { Quote } from "../../core/quote/quote.ts";
 import { wordsOf } from "../../core/quote/terms.ts";
 import { dialectOf, dialectWords } from "./migrations/dialect.ts";
 import { blocksOf, blocksSince } from "./recency.ts";
-import type { QuoteTable, Schema } from "./schema.ts";
+import type { FeedTable, QuoteTable, Schema } from "./schema.ts";
 import { secondOf } from "./sequence.ts";
 import { chunks, rowsAtOnce } from "./values.ts";
 import { countWords, tallyWords } from "./vocabulary.ts";
@@ -14,6 +14,8 @@ import { countWords, tallyWords } from "./vocabulary.ts";
 export interface IndexedQuote {
   readonly seq: number;
   readonly feedId: string;
+  /** Whether the configuration brought the feed. */
+  readonly isCommon: boolean;
   readonly speakerSeq: number | null;
   readonly quote: Quote;
 }
@@ -64,10 +66,11 @@ export async function indexAll(
   for (;;) {
     const quotes = await db
       .selectFrom("quote")
-      .select(["seq", "feed_id", "speaker_seq", "body"])
-      .where("kind", "=", "direct")
-      .where("seq", ">", last)
-      .orderBy("seq")
+      .innerJoin("feed", "feed.id", "quote.feed_id")
+      .select(["quote.seq", "quote.feed_id", "quote.speaker_seq", "quote.body", "feed.common"])
+      .where("quote.kind", "=", "direct")
+      .where("quote.seq", ">", last)
+      .orderBy("quote.seq")
       .limit(5 * rowsAtOnce)
       .execute();
     const end = quotes.at(-1);
@@ -103,11 +106,12 @@ async function empty(db: Kysely<Schema>): Promise<void> {
 
 /** A damaged row is a quote that nobody finds, and stops no other. */
 function toIndexed(
-  row: Pick<QuoteTable, "seq" | "feed_id" | "speaker_seq" | "body">,
+  row: Pick<Selectable<QuoteTable>, "seq" | "feed_id" | "speaker_seq" | "body"> &
+    Pick<Selectable<FeedTable>, "common">,
 ): readonly IndexedQuote[] {
   try {
-    const { seq, feed_id: feedId, speaker_seq: speakerSeq, body } = row;
-    return [{ seq, feedId, speakerSeq, quote: JSON.parse(body) as Quote }];
+    const { seq, feed_id: feedId, speaker_seq: speakerSeq, body, common } = row;
+    return [{ seq, feedId, isCommon: common === 1, speakerSeq, quote: JSON.parse(body) as Quote }];
   } catch {
     return [];
   }
@@ -121,9 +125,13 @@ interface Row {
   readonly tokens: readonly string[];
 }
 
-function toRow({ seq, feedId, speakerSeq, quote }: IndexedQuote): Row {
+function toRow({ seq, feedId, isCommon, speakerSeq, quote }: IndexedQuote): Row {
   const words = wordsOf(quote.pieces.map(({ text }) => text).join(" "));
-  const marks = [feedToken(feedId as Id<"feed">), ...(speakerSeq === null ? [] : [speakerToken(speakerSeq)])];
+  const marks = [
+    feedToken(feedId as Id<"feed">),
+    ...(isCommon ? [commonToken] : []),
+    ...(speakerSeq === null ? [] : [speakerToken(speakerSeq)]),
+  ];
   return { seq, feedId, words, tokens: [...new Set([...words, ...littlePairs(words)]), ...marks] };
 }
 
@@ -131,6 +139,9 @@ function toRow({ seq, feedId, speakerSeq, quote }: IndexedQuote): Row {
 export function speakerToken(seq: number): string {
   return `@s${seq}`;
 }
+
+/** Of what everybody reads who chose nothing else. */
+export const commonToken = "@all";
 
 export function feedToken(id: Id<"feed">): string {
   return `@f${id}`;

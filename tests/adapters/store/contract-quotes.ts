@@ -2,10 +2,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { QuoteQuery } from "../../../src/app/ports.ts";
-import { hashText, idOf } from "../../../src/core/id.ts";
+import { hashText, type Id, idOf } from "../../../src/core/id.ts";
 import type { Quote } from "../../../src/core/quote/quote.ts";
 import { aFeed, anArticle, aSpeaker, minutes, monday, neighbour, quotesOf, reader } from "./builders.ts";
-import { type OpenTestDatabase, openStoreWithFeed, type TestStore } from "./harness.ts";
+import { type OpenTestDatabase, openStore, openStoreWithFeed, type TestStore } from "./harness.ts";
 
 export function quotesContract(open: OpenTestDatabase): void {
   describe("quotes", () => quoteContract(open));
@@ -298,6 +298,58 @@ function quoteContract(open: OpenTestDatabase): void {
     await store.feeds.removeFor(reader, aFeed().id);
     expect(await texts(store, { words: "tide" })).toEqual([]);
   });
+
+  it("finds what a workspace reads and nothing else, whatever was chosen, configured or taken out before", async () => {
+    const feeds = Array.from({ length: 40 }, (_, at) => aFeed(`feed${at}`));
+    const some = fc.subarray(feeds);
+    const step = fc.oneof(
+      fc.record({ do: fc.constant("configure" as const), feeds: some }),
+      fc.record({
+        do: fc.constantFrom("add" as const, "remove" as const),
+        feeds: some,
+        by: fc.constantFrom(reader, neighbour),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
+        await using database = await open();
+        await using store = await openStore(database);
+        await store.feeds.syncConfigured(feeds.slice(0, 15), monday);
+        for (const feed of feeds.slice(15)) await store.feeds.addFor(neighbour, feed, monday);
+        for (const step of steps) {
+          if (step.do === "configure") await store.feeds.syncConfigured(step.feeds, monday);
+          else
+            for (const feed of step.feeds) {
+              if (step.do === "add") await store.feeds.addFor(step.by, feed, monday);
+              else await store.feeds.removeFor(step.by, feed.id);
+            }
+          // Some quotes come before, and some after.
+          for (const feed of step.feeds) {
+            const article = anArticle(`${feed.outlet}`, "“The tide turns.”", { feedId: feed.id });
+            await store.articles.add(article, quotesOf(article, "Nadia Brook"), monday);
+          }
+        }
+        for (const workspace of [reader, neighbour]) {
+          const all = await store.db.selectFrom("quote").select("feed_id").execute();
+          const read: string[] = [];
+          for (const { feed_id: id } of all)
+            if (await store.feeds.isReadBy(workspace, id as Id<"feed">)) read.push(id);
+          for (const fields of [
+            {},
+            { words: "tide" },
+            { words: '"the tide turns"' },
+            { speaker: nadia.id },
+          ]) {
+            const { quotes, total } = await store.quotes.search(query({ ...fields, workspace, limit: 50 }));
+            if (all.length === 0) continue;
+            expect(quotes.map(({ article }) => article.feedId).sort()).toEqual(read.sort());
+            expect(total).toBe(read.length);
+          }
+        }
+      }),
+      { numRuns: 25 },
+    );
+  }, 60_000);
 
   it("keeps a feed's quotes to be found when it leaves the configuration", async () => {
     await using database = await open();

@@ -1,7 +1,5 @@
-/** An index of words whose cost hangs on the rarest word of a question; it is made anew from the quotes. */
-import { type Kysely, type Migration, sql, type Transaction } from "kysely";
-import type { Schema } from "../schema.ts";
-import { indexAll } from "../search.ts";
+/** An index of words whose cost hangs on the rarest word of a question; a later step makes it from the quotes. */
+import { type Kysely, type Migration, sql } from "kysely";
 import { type Dialect, dialectWords } from "./dialect.ts";
 
 export function searchAtSize(dialect: Dialect): Migration {
@@ -17,9 +15,6 @@ export function searchAtSize(dialect: Dialect): Migration {
         ) ${keyTableEnd}`,
       ];
       for (const statement of statements) await sql.raw(statement).execute(db);
-      // A later step that changes these tables takes this line over.
-      const trx = db as unknown as Transaction<Schema>;
-      await indexAll(trx, (work) => work(trx));
     },
   };
 }

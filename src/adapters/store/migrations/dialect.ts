@@ -23,7 +23,7 @@ export interface DialectWords {
   /** What makes the table `search_text`. */
   readonly indexTables: readonly string[];
   /** What is asked for the newest quotes that have some words, where that is no plain query. */
-  readonly newestQuotes?: string;
+  readonly newestQuotes?: readonly string[];
   /** What makes the index of its words, after it was filled, and takes it away. */
   readonly indexing?: { readonly create: readonly string[]; readonly drop: string };
 }
@@ -81,7 +81,8 @@ export const dialectWords: Readonly<Record<Dialect, DialectWords>> = {
     ],
     // Each list of words is a condition of its own: GIN jumps ahead in the lists of several conditions, and goes through
     // all rows of a single one that joins them. Statements that stand in a function are planned once for each connection.
-    newestQuotes: `create function newest_quotes_with(wanted tsquery[], oldest bigint, most integer)
+    newestQuotes: [
+      `create function newest_quotes_with(wanted tsquery[], oldest bigint, most integer)
         returns table (seq bigint, feed_id text, words text)
         language plpgsql stable set enable_seqscan = off set jit = off set plan_cache_mode = force_generic_plan as $$
         declare
@@ -100,6 +101,7 @@ export const dialectWords: Readonly<Record<Dialect, DialectWords>> = {
               order by t.seq + 0 desc limit most;
           end if;
         end $$`,
+    ],
     indexing: {
       // With a million quotes it takes longer than any other statement may.
       create: [

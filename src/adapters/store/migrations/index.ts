@@ -14,8 +14,7 @@ import { removals } from "./0011-removals.ts";
 import { heard } from "./0012-heard.ts";
 import { searchAtSize } from "./0013-search-at-size.ts";
 import { speakerChanges } from "./0014-speaker-changes.ts";
-import { feedsByOrigin } from "./0015-feeds-by-origin.ts";
-import { searchByLists } from "./0016-search-by-lists.ts";
+import { manyWorkspaces } from "./0015-many-workspaces.ts";
 import type { Dialect } from "./dialect.ts";
 
 export const migrations = {
@@ -33,6 +32,5 @@ export const migrations = {
   "0012_heard": heard,
   "0013_search_at_size": searchAtSize,
   "0014_speaker_changes": speakerChanges,
-  "0015_feeds_by_origin": feedsByOrigin,
-  "0016_search_by_lists": searchByLists,
+  "0015_many_workspaces": manyWorkspaces,
 } satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;
