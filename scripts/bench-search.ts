@@ -28,6 +28,8 @@ const { values: flags } = parseArgs({
     quotes: { type: "string", default: "100000" },
     speakers: { type: "string", default: "5000" },
     feeds: { type: "string", default: "500" },
+    /** More feeds, which only other workspaces read: as where many share one bot. */
+    foreign: { type: "string", default: "0" },
     /** Questions of each kind. */
     asks: { type: "string", default: "100" },
     /** "SQLite" or "PostgreSQL" alone. */
@@ -43,9 +45,13 @@ const { values: flags } = parseArgs({
     show: { type: "boolean", default: false },
   },
 });
-const [quotes, speakers, feeds, asks] = [flags.quotes, flags.speakers, flags.feeds, flags.asks].map(
-  Number,
-) as [number, number, number, number];
+const [quotes, speakers, feeds, foreign, asks] = [
+  flags.quotes,
+  flags.speakers,
+  flags.feeds,
+  flags.foreign,
+  flags.asks,
+].map(Number) as [number, number, number, number, number];
 
 /** Of each kind, before anything is measured: code runs faster after it ran for a while. */
 const warmUps = 8;
@@ -206,13 +212,13 @@ const addresses = {
 const databases: Opened[] = [];
 for (const [name, address] of Object.entries(addresses)) {
   if (!wanted(name)) continue;
-  databases.push(await open(name, address, aWorld(quotes, speakers, feeds)));
+  databases.push(await open(name, address, aWorld(quotes, speakers, feeds, foreign)));
   if (!flags.tenth) continue;
-  const tenth = aWorld(quotes / 10, speakers / 10, feeds);
+  const tenth = aWorld(quotes / 10, speakers / 10, feeds, foreign);
   databases.push(await open(`${name}, a tenth`, await tenthOf(name, address), tenth));
 }
 process.stdout.write(
-  `${quotes} quotes, ${speakers} people, ${feeds} feeds; ${asks} questions of each kind; milliseconds
+  `${quotes} quotes, ${speakers} people, ${feeds} feeds and ${foreign} that others read; ${asks} questions of each kind; milliseconds
 
 | asked for | database | busy half | 95 % | 99 % | longest | all half | 99 % | longest | first 99 % | longest |
 | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |

@@ -53,11 +53,14 @@ export const littleWords: readonly string[] = vocabulary.slice(0, 120).filter(is
 
 export interface World {
   readonly people: readonly { readonly id: Id<"speaker">; readonly name: string }[];
+  /** Of feeds that everybody reads. */
   readonly outlets: readonly ReturnType<typeof aFeed>[];
+  /** Feeds that only other workspaces read; half of all quotes are theirs where there are any. */
+  readonly foreign: readonly ReturnType<typeof aFeed>[];
   readonly quotes: number;
 }
 
-export function aWorld(quotes: number, speakers: number, feeds: number): World {
+export function aWorld(quotes: number, speakers: number, feeds: number, foreignFeeds = 0): World {
   const random = seeded(7);
   const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
   const given = Array.from({ length: 2_000 }, (_, at) => capital(invented(300_000 + at).slice(0, 6)));
@@ -68,7 +71,8 @@ export function aWorld(quotes: number, speakers: number, feeds: number): World {
   const outlets = Array.from({ length: feeds }, (_, at) =>
     aFeed(`outlet${at}`, { outlet: `The ${capital(invented(500_000 + at))}` }),
   );
-  return { people, outlets, quotes };
+  const foreign = Array.from({ length: foreignFeeds }, (_, at) => aFeed(`foreign${at}`));
+  return { people, outlets, foreign, quotes };
 }
 
 const quotesPerArticle = 8;
@@ -81,6 +85,7 @@ const filler =
 /** In the order of time, an article's rows at once. */
 export async function fill(db: Kysely<Schema>, world: World): Promise<void> {
   await createStore(db, { log: aLog() }).feeds.syncConfigured(world.outlets, now);
+  for (const some of chunked(world.foreign, 500)) await addForeign(db, some);
   const said = new Map<number, number>();
   const printed = new Map<string, number>();
   const random = seeded(42);
@@ -95,7 +100,8 @@ export async function fill(db: Kysely<Schema>, world: World): Promise<void> {
   const articles: Insertable<ArticleTable>[] = [];
   const quotes: Insertable<QuoteTable>[] = [];
   for (let number = 0; number < world.quotes / quotesPerArticle; number += 1) {
-    const feed = world.outlets[skewed(world.outlets.length, random)] ?? aFeed();
+    const feeds = number % 2 === 0 && world.foreign.length > 0 ? world.foreign : world.outlets;
+    const feed = feeds[skewed(feeds.length, random)] ?? aFeed();
     printed.set(feed.id, (printed.get(feed.id) ?? 0) + quotesPerArticle);
     const lines = Array.from({ length: quotesPerArticle }, (_, at) => {
       if ((number * quotesPerArticle + at) % hotEvery === 0) hot = sayAnything(world, random);
@@ -125,6 +131,36 @@ export async function fill(db: Kysely<Schema>, world: World): Promise<void> {
         .execute();
     await trx.updateTable("counter").set({ value: 1 }).where("name", "=", "speakers").execute();
   });
+}
+
+async function addForeign(db: Kysely<Schema>, feeds: World["foreign"]): Promise<void> {
+  const row = {
+    origin: "chat",
+    configured: 0,
+    state: "active",
+    next_poll_at: 0,
+    failures: 0,
+    quotes: 0,
+  } as const;
+  await db
+    .insertInto("feed")
+    .values(
+      feeds.map(({ id, url, outlet, kind, source, language }) => ({
+        id,
+        url,
+        outlet,
+        kind,
+        source,
+        language,
+        ...row,
+      })),
+    )
+    .execute();
+  const choice = { platform: "slack", workspace_id: "T1", choice: "added" } as const;
+  await db
+    .insertInto("workspace_feed")
+    .values(feeds.map(({ id }) => ({ ...choice, feed_id: id })))
+    .execute();
 }
 
 /** The index of words, as an update or a repair makes it. */

@@ -12,7 +12,7 @@ const daily = "daily";
 /** Destinations in one transaction: long enough to be quick, short enough to let others write. */
 const plannedAtOnce = 2_000;
 /** A longer list would hold up the thread. */
-const listedAtOnce = 5_000;
+const listedAtOnce = 1_000;
 
 /**
  * How many digests were planned. First all their rows, in the order of their keys: all over the indexes, each would cost
@@ -51,20 +51,24 @@ interface Plan {
   readonly next: Slot;
 }
 
-/** The longest due first. One that somebody moves meanwhile may be left out: it is asked for again in a minute. */
+/** The longest due first, each list from where the one before ended. */
 async function dueDestinations(db: Kysely<Schema>, now: Date): Promise<readonly string[]> {
   const due = db
     .selectFrom("destination")
-    .select("id")
+    .select(["id", "next_at"])
     .where("state", "=", "active")
     .where("next_at", "<=", now.getTime())
     .orderBy("next_at")
+    .orderBy("id")
     .limit(listedAtOnce);
   const ids: string[] = [];
-  for (;;) {
-    const rows = await due.offset(ids.length).execute();
+  for (let rows = await due.execute(); ; ) {
     for (const { id } of rows) ids.push(id);
-    if (rows.length < listedAtOnce) return ids;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < listedAtOnce) return ids;
+    rows = await due
+      .where((eb) => eb(eb.refTuple("next_at", "id"), ">", eb.tuple(last.next_at, last.id)))
+      .execute();
   }
 }
 
