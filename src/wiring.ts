@@ -13,7 +13,8 @@ import { platforms as platformShelf } from "./adapters/platforms/index.ts";
 import { openTerminal, type Terminal, type TerminalOptions } from "./adapters/platforms/terminal/platform.ts";
 import { createFeedFinder } from "./adapters/sources/finder.ts";
 import { sources as sourceShelf } from "./adapters/sources/index.ts";
-import { databaseOf, isServer } from "./adapters/store/address.ts";
+import { databaseOf, folderOf, isServer } from "./adapters/store/address.ts";
+import { makeFolder } from "./adapters/store/folder.ts";
 import { openDatabase } from "./adapters/store/open.ts";
 import { createStore } from "./adapters/store/store.ts";
 import { createWorkers, workersOptions } from "./adapters/workers/pool.ts";
@@ -69,15 +70,33 @@ export interface OpenApp extends App {
 /** Comparing the articles of three days takes seconds, and nobody hostile decides how many. */
 const comparersOptions = { threads: 1, timeoutMs: 60_000, memoryMb: 512 };
 
-/** Opens the database and puts everything together; nothing runs yet. Throws `database_unusable`. */
+/**
+ * Opens the database and puts everything together; nothing runs yet. Throws `database_unusable`, and leaves nothing
+ * open: timers and connections to a server would keep the process alive.
+ */
 export async function openApp(config: Config, outside: Outside): Promise<OpenApp> {
+  const opened: AsyncDisposable[] = [];
+  const close = (): Promise<void> => closeAll(opened.splice(0).reverse());
+  try {
+    return { ...(await putTogether(config, outside, opened)), [Symbol.asyncDispose]: close };
+  } catch (thrown) {
+    await Promise.allSettled([close()]);
+    throw thrown;
+  }
+}
+
+/** Whatever must be closed is put into `opened`, the first first. */
+async function putTogether(
+  config: Config,
+  outside: Outside,
+  opened: AsyncDisposable[],
+): Promise<Omit<OpenApp, typeof Symbol.asyncDispose>> {
   const { clock, terminal: screen, roles = allRoles } = outside;
   const metrics: Metrics | undefined =
     config.metricsPort === undefined
       ? undefined
       : await openMetrics((): Promise<Standing> => readStanding({ store, watchdog, clock }));
   const log: Log = metrics ? withCounting(outside.log, metrics) : outside.log;
-  const opened: AsyncDisposable[] = [];
   const keep = <T extends AsyncDisposable>(one: T): T => {
     opened.push(one);
     return one;
@@ -107,10 +126,12 @@ export async function openApp(config: Config, outside: Outside): Promise<OpenApp
   const hasChats = roles.has("deliver") || roles.has("gateway");
   const { installations, heard } = store;
   const memory = { installations, heard, keys: installationKeysOf(config) };
-  const chats = hasChats
-    ? Object.values(platformShelf).flatMap((open) => open(config, log, memory) ?? [])
-    : [];
+  const chats: Platform[] = [];
   keep(together(chats));
+  for (const open of hasChats ? Object.values(platformShelf) : []) {
+    const chat = open(config, log, memory);
+    if (chat) chats.push(chat);
+  }
   const platforms = new Map<PlatformName, GuardedPlatform>(
     [terminal, ...chats].map((one) => [
       one.name,
@@ -129,7 +150,7 @@ export async function openApp(config: Config, outside: Outside): Promise<OpenApp
         ? Promise.resolve([])
         : comparers.run("groupTexts", grouping, closing.signal),
   });
-  const disk = createDisk(config.dataDir);
+  const disk = createDisk(folderOf(database));
   const publisher = createPublisher({ ...tools, storyteller });
   const pages = createPageReader({ http, workers, robots });
   const timekeeper = createTimekeeper({ ...tools, zoneRules: process.versions.tz ?? "unknown" });
@@ -157,6 +178,7 @@ export async function openApp(config: Config, outside: Outside): Promise<OpenApp
   const bot = createBot({ ...tools, publisher, people, disk, channels });
   const library = createLibrary({ ...tools, publisher, people }, config.web);
   const watchdog = createWatchdog({ store, platforms, clock, log });
+  keep({ [Symbol.asyncDispose]: async () => closing.abort() });
   await store.feeds.syncConfigured(config.feeds, clock.now());
   await timekeeper.start();
   await applyConfigured(config.destinations, store, tools);
@@ -174,10 +196,6 @@ export async function openApp(config: Config, outside: Outside): Promise<OpenApp
     upkeep,
     watchdog,
     metrics,
-    async [Symbol.asyncDispose]() {
-      closing.abort();
-      for (const one of opened.reverse()) await one[Symbol.asyncDispose]();
-    },
   };
 }
 
@@ -204,6 +222,7 @@ function installationKeysOf({
   const [newest, ...older] = installationKeys;
   if (newest !== undefined) return [newest, ...older];
   if (slack?.oauth === undefined) return [randomBytes(keyBytes)];
+  makeFolder(dataDir);
   const file = join(dataDir, "installation.key");
   try {
     writeFileSync(file, randomBytes(keyBytes).toString("base64"), { flag: "wx", mode: 0o600 });
@@ -211,6 +230,15 @@ function installationKeysOf({
     if ((thrown as NodeJS.ErrnoException).code !== "EEXIST") throw thrown;
   }
   return [Buffer.from(readFileSync(file, "utf8"), "base64")];
+}
+
+/** One after another. One that cannot be closed leaves none of the others open. */
+async function closeAll([first, ...others]: readonly AsyncDisposable[]): Promise<void> {
+  try {
+    await first?.[Symbol.asyncDispose]();
+  } finally {
+    if (others.length > 0) await closeAll(others);
+  }
 }
 
 /** Closed side by side: each may need seconds to say goodbye. */

@@ -1,11 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDemoSite } from "../src/adapters/demo/site.ts";
+import { inPostgres, postgresUrl, withoutPostgres } from "./adapters/store/postgres-databases.ts";
 import { built } from "./support/build-setup.ts";
+import { freePort } from "./support/ports.ts";
 import { startSlack } from "./support/slack-server.ts";
 
 let folder: string;
@@ -104,6 +108,39 @@ describe("the process", { timeout: 60_000 }, () => {
     expect(bot.said()).toMatch(
       /Slack refuses the bot token: invalid_auth\n +→ Slack knows no such token\. Copy the whole of it/,
     );
+  });
+
+  it.skipIf(postgresUrl === "")(
+    `ends by itself when a start fails after the queue on the server was opened${withoutPostgres}`,
+    async () => {
+      await using database = await inPostgres();
+      const db = await database.connect();
+      await sql`alter table feed rename column outlet to paper`.execute(db);
+      await db.destroy();
+      await using bot = run(["start"], { DATABASE_URL: database.url });
+      const ended = await Promise.race([bot.ended(), wait(30_000, "still alive")]);
+      expect(ended).toBe(70);
+      expect(bot.said()).toContain("outlet");
+    },
+  );
+
+  it("keeps the key of Slack's workspaces in a data folder that it makes, for its owner alone", async () => {
+    await using slack = await startSlack();
+    const { appToken, apiUrl } = slack.bot;
+    const port = await freePort();
+    await using bot = run(["start"], {
+      DATABASE_URL: `sqlite:${join(folder, "elsewhere.db")}`,
+      SLACK_APP_TOKEN: appToken,
+      SLACK_API_URL: apiUrl,
+      SLACK_CLIENT_ID: "1.2",
+      SLACK_CLIENT_SECRET: "secret",
+      PORT: String(port),
+    });
+    await slack.connected(1);
+    bot.child.kill("SIGTERM");
+    expect(await bot.ended()).toBe(0);
+    expect(statSync(join(folder, "data")).mode & 0o777).toBe(0o700);
+    expect(statSync(join(folder, "data", "installation.key")).mode & 0o777).toBe(0o600);
   });
 
   it("writes into a pipe as wide as COLUMNS asks", async () => {

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { operator } from "../adapters/platforms/terminal/commands.ts";
-import { databaseOf, isServer, placeOf } from "../adapters/store/address.ts";
+import { databaseOf, folderOf, isServer, placeOf } from "../adapters/store/address.ts";
 import { checkDestination } from "../app/checkup.ts";
 import { type Finding, fine, problem, warning } from "../app/finding.ts";
 import type { Destination, Log } from "../app/ports.ts";
@@ -57,7 +57,7 @@ async function examine({ env, screen }: Context, isDeep: boolean): Promise<reado
     fine("configuration", `${config.feeds.length} feeds, ${config.templates.size} templates`),
     ...(await checkChats(config, log)),
     ...(await checkStore(config, log, screen, isDeep)),
-    ...(await checkDisk(config.dataDir)),
+    ...(await checkDisk(folderOf(databaseOf(config)))),
     ...checkSecretFiles([
       ".env",
       ...["pullquote.db", "installation.key"].map((name) => join(config.dataDir, name)),
@@ -213,8 +213,8 @@ function dayAndTime(at: Date, zone: string): string {
   return `${new Intl.DateTimeFormat("en-GB", { ...shape, timeZone: zone }).format(at)} ${zone}`;
 }
 
-async function checkDisk(folder: string): Promise<readonly Finding[]> {
-  if (!existsSync(folder)) return [];
+async function checkDisk(folder: string | undefined): Promise<readonly Finding[]> {
+  if (folder === undefined || !existsSync(folder)) return [];
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
   const says = `${Math.floor(free / megabyte)} MB are free`;

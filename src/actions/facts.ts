@@ -1,6 +1,7 @@
 /** What --json gives in place of an answer in words: the same things, by shapes that stay. */
 import { createDisk } from "../adapters/disk.ts";
 import { operator } from "../adapters/platforms/terminal/commands.ts";
+import { databaseOf, folderOf } from "../adapters/store/address.ts";
 import { checkPunctuality, checkRoom } from "../app/checkup.ts";
 import { queryOf, readFilters } from "../app/commands/quote-filters.ts";
 import { findMatch } from "../app/commands/verify.ts";
@@ -107,7 +108,7 @@ export const statusFacts: Facts = {
         ...destinations.flatMap((one) =>
           checkPunctuality(channelLabel(one), one, { clock, words: en.words }),
         ),
-        ...(await checkRoom(createDisk(config.dataDir), en.words)),
+        ...(await checkRoom(createDisk(folderOf(databaseOf(config))), en.words)),
       ],
     };
   },

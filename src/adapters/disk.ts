@@ -7,11 +7,17 @@ import type { Disk } from "../app/ports.ts";
 const reserveBytes = 16 * 1024 * 1024;
 const chunkBytes = 1024 * 1024;
 
-export function createDisk(folder: string): Disk {
+/** Without a folder, as with a database on a server, there is room enough and nothing is written. */
+export function createDisk(folder: string | undefined): Disk {
+  if (folder === undefined)
+    return {
+      freeBytes: async () => Number.POSITIVE_INFINITY,
+      reserve: async () => {},
+      release: async () => false,
+    };
   const file = join(folder, "reserve");
   return {
     async freeBytes() {
-      // With a database on a server nothing of ours may be here.
       if (!existsSync(folder)) return Number.POSITIVE_INFINITY;
       const { bavail, bsize } = await statfs(folder);
       return bavail * bsize;

@@ -97,11 +97,14 @@ describe("housekeeping", () => {
 });
 
 describe("the disk", () => {
-  it("has room without end where nothing of ours is stored", async () => {
-    const disk = createDisk(join(tmpdir(), "pullquote-nowhere"));
-    await disk.reserve();
-    expect([await disk.freeBytes(), await disk.release()]).toEqual([Number.POSITIVE_INFINITY, false]);
-  });
+  it.each([undefined, join(tmpdir(), "pullquote-nowhere")])(
+    "has room without end where nothing of ours is stored (%s)",
+    async (folder) => {
+      const disk = createDisk(folder);
+      await disk.reserve();
+      expect([await disk.freeBytes(), await disk.release()]).toEqual([Number.POSITIVE_INFINITY, false]);
+    },
+  );
 
   it("sets real room aside, and gives it back", async () => {
     const folder = mkdtempSync(join(tmpdir(), "pullquote-test-"));

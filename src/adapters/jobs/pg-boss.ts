@@ -57,8 +57,18 @@ export async function openPgBossJobs(options: PgBossOptions): Promise<Jobs & Asy
     schedule: false,
   });
   boss.on("error", tell);
-  await boss.start();
-  await makeQueues(boss, pool, Object.keys(options.leasesMs));
+  const close = async (): Promise<void> => {
+    isClosing = true;
+    await boss.stop({ graceful: false });
+    await pool.end();
+  };
+  try {
+    await boss.start();
+    await makeQueues(boss, pool, Object.keys(options.leasesMs));
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
 
   return {
     async enqueue(jobs) {
@@ -105,11 +115,7 @@ export async function openPgBossJobs(options: PgBossOptions): Promise<Jobs & Asy
       );
     },
 
-    async [Symbol.asyncDispose]() {
-      isClosing = true;
-      await boss.stop({ graceful: false });
-      await pool.end();
-    },
+    [Symbol.asyncDispose]: close,
   };
 }
 

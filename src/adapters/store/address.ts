@@ -1,5 +1,5 @@
 /** Where a database is: `postgres://…`, `sqlite:path`, or the path of a SQLite file. */
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Config } from "../../config/config.ts";
 
 /** `postgres://…`, or the path of the SQLite file. */
@@ -15,6 +15,11 @@ export function isServer(address: string): boolean {
 /** The path of a SQLite file. */
 export function fileOf(address: string): string {
   return address.replace(/^sqlite:(?:\/\/)?/, "");
+}
+
+/** Where a SQLite file lies; a server keeps nothing here. */
+export function folderOf(address: string): string | undefined {
+  return isServer(address) ? undefined : dirname(fileOf(address));
 }
 
 /** For people: the file, or host and database without user and password. */

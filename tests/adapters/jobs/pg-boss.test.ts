@@ -19,6 +19,26 @@ describe.skipIf(postgresUrl === "")(`pg-boss${withoutPostgres}`, () => {
   });
 });
 
+describe.skipIf(postgresUrl === "")(`pg-boss that cannot start${withoutPostgres}`, () => {
+  it("leaves no connection and no timer that would keep the process alive", async () => {
+    await using database = await inEmptyPostgres();
+    const wrong = { "…": 60_000 } as unknown as typeof leasesMs;
+    await expect(
+      openPgBossJobs({ url: database.url, leasesMs: wrong, clock, onError: fail }),
+    ).rejects.toThrow();
+    const admin = new pg.Client({ connectionString: database.url });
+    await admin.connect();
+    const others = async (): Promise<number> => {
+      const { rows } = await admin.query(
+        "select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+      );
+      return rows.length;
+    };
+    await expect.poll(others, { timeout: 5_000 }).toBe(0);
+    await admin.end();
+  });
+});
+
 function mapLeases(map: (ms: number) => number): typeof leasesMs {
   return Object.fromEntries(Object.entries(leasesMs).map(([kind, ms]) => [kind, map(ms)])) as typeof leasesMs;
 }
