@@ -9,7 +9,7 @@ import { noticesOf } from "./notices.mjs";
 export const root = resolve(fileURLToPath(new URL("..", import.meta.url)));
 
 /** What brings programs or threads of its own stays as it was installed. */
-const external = ["@photostructure/sqlite", "@resvg/resvg-js", "pg-native", "piscina"];
+export const external = ["@photostructure/sqlite", "@resvg/resvg-js", "pg-native", "piscina"];
 
 /** discord.js and ws do without these, and look for them in vain. */
 const optional = ["bufferutil", "utf-8-validate", "zlib-sync"];

@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { validate } from "dockerfile-utils";
 import { describe, expect, it } from "vitest";
 import { parseAllDocuments, parseDocument } from "yaml";
-import { loadConfig } from "../src/config/load.ts";
-import { environment } from "../src/config/schema.ts";
+import { loadConfig } from "../../src/config/load.ts";
+import { environment } from "../../src/config/schema.ts";
 
 const read = (file: string): string => readFileSync(file, "utf8");
 const known = new Set([...Object.keys(environment.shape), "NODE_ENV"]);
@@ -15,27 +14,6 @@ function parse(file: string): unknown {
   expect(document.errors, file).toEqual([]);
   return document.toJS();
 }
-
-describe("the image", () => {
-  it("has a Dockerfile without a mistake", () => {
-    expect(validate(read("Dockerfile")).map(({ message }) => message)).toEqual([]);
-  });
-
-  it("runs as nobody of importance, starts the bot, and asks it whether it is well", () => {
-    const [, last = ""] = read("Dockerfile").split(/\nFROM .*\n(?=ENV)/);
-    expect(last).toMatch(/^USER node$/m);
-    expect(last).toMatch(/^HEALTHCHECK /m);
-    expect(last).toMatch(/^ENTRYPOINT \["node", "dist\/main.js"\]$/m);
-    const set = [...last.matchAll(/\b([A-Z_]{3,})=/g)].map(([, name = ""]) => name);
-    expect(unknownIn(set)).toEqual([]);
-  });
-
-  it("is given neither secrets nor data to build from", () => {
-    const lines = read(".dockerignore").split("\n");
-    expect(lines).toContain("*");
-    expect(lines.filter((line) => /^!(?:\.env|data)/.test(line))).toEqual([]);
-  });
-});
 
 interface Service {
   readonly image: string;
