@@ -161,10 +161,15 @@ function prepare(database: DatabaseSyncInstance, query: string): SqliteStatement
   const statement = database.prepare(query);
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...parameters.map(storable)),
-    run: (parameters) => statement.run(...parameters.map(storable)),
-    iterate: (parameters) => statement.iterate(...parameters.map(storable)),
+    all: (parameters) => statement.all(...parameters.map(toBind)),
+    run: (parameters) => statement.run(...parameters.map(toBind)),
+    iterate: (parameters) => statement.iterate(...parameters.map(toBind)),
   };
+}
+
+/** The driver binds each number as one with a fraction, and FTS5 takes no notice of a bound that is none of an integer. */
+function toBind<Value>(value: Value): Value {
+  return Number.isSafeInteger(value) ? (BigInt(value as number) as Value) : storable(value);
 }
 
 /** The driver closes the file for good only when the last statement is collected; the file is made whole before. */
