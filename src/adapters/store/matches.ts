@@ -14,7 +14,7 @@ import {
   saysInARow,
   seqAtPlace,
   speakerToken,
-  textsOf,
+  splitWords,
   type Wanted,
 } from "./search.ts";
 import { secondOf, sequenceAt } from "./sequence.ts";
@@ -76,15 +76,15 @@ export async function findMatches(db: Kysely<Schema>, match: QuoteQuery): Promis
   // One more than the page: whether there is another page.
   const enough = Math.min(offset + match.limit, most - 1) + 1;
   const known = isRanked ? undefined : plan.total;
-  let found: Look = { ...none, isAll: false };
+  let found: Look = { page: [], total: 0, isAll: false };
   for (const step of known === undefined ? stepsFor(enough) : [pageStep(enough), ...stepsFor(enough)]) {
-    found = await look(db, match.since, plan, { step, ...page });
+    found = await look(db, match.since, plan, { step, ...page, withTexts: isRanked });
     if (found.isAll || found.total >= enough) break;
   }
-  const seqs = isRanked ? await bestOf(db, found.seqs, plan.terms, match) : found.seqs;
+  const rows = isRanked ? bestOf(found.page, plan.terms, match) : found.page;
   const total = found.isAll ? found.total : (known ?? found.total);
   return {
-    seqs,
+    seqs: rows.map(({ seq }) => seq),
     total: Math.min(total, most),
     isMore: total > most || (known === undefined && !found.isAll),
   };
@@ -99,9 +99,9 @@ export async function newestTexts(
   const page = { ...match, limit: most, offset: 0 };
   const plan = await planOf(db, page, fewStarting);
   if (plan === undefined) return { texts: [], isAll: true };
-  const step = { most, rarest: 2_500, only: 1.2 * most };
-  const { seqs, isAll } = await look(db, undefined, plan, { step, ...page });
-  return { texts: (await textsOf(db, seqs)).map(({ words }) => words), isAll };
+  const step = { most, rarest: 10 * most, only: 1.2 * most };
+  const found = await look(db, undefined, plan, { step, ...page, withTexts: true });
+  return { texts: found.page.map(wordsOf), isAll: found.isAll };
 }
 
 /** Of what somebody is still typing, so many words that begin so are looked for. */
@@ -285,10 +285,16 @@ function tokensOf({ words }: SearchTerm): readonly string[] {
 }
 
 interface Look {
-  readonly seqs: readonly number[];
+  /** The newest first; with their words where these were asked for. */
+  readonly page: readonly Row[];
   readonly total: number;
   /** Nothing that matches is older than what was looked at. */
   readonly isAll: boolean;
+}
+
+interface Row {
+  readonly seq: number;
+  readonly words: string | null;
 }
 
 /** One look into the index, and at which of it meets the conditions. */
@@ -296,39 +302,55 @@ async function look(
   db: Kysely<Schema>,
   since: Date | undefined,
   { wanted, conditions, quotes, rarest }: Plan,
-  { step, limit, offset }: { readonly step: Step; readonly limit: number; readonly offset: number },
+  {
+    step,
+    limit,
+    offset,
+    withTexts,
+  }: {
+    readonly step: Step;
+    readonly limit: number;
+    readonly offset: number;
+    readonly withTexts: boolean;
+  },
 ): Promise<Look> {
   const { most } = step;
   const reach = wanted.lists.length > 1 ? step.rarest : step.only;
   const recent = await recentOf(db, quotes);
   const from = since ? sequenceAt(since) : 0;
   const oldest = rarest <= reach ? from : Math.max(from, seqAt(recent, (quotes * reach) / rarest));
-  const withTexts = conditions.length > 0;
-  const newest = newestWith(db, wanted, { oldest, newestSecond: recent.newestSecond, most, withTexts });
-  const fitting = withTexts ? sql`where ${sql.join(conditions, sql` and `)}` : sql``;
-  const { rows } = await sql<{ looked: number; total: number; seq: number | null }>`
+  const newest = newestWith(db, wanted, {
+    oldest,
+    newestSecond: recent.newestSecond,
+    most,
+    withTexts: withTexts || conditions.length > 0,
+  });
+  const fitting = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``;
+  const words = withTexts ? sql`words` : sql`null as words`;
+  const { rows } = await sql<{ looked: number; total: number; seq: number | null; words: string | null }>`
     with looked as materialized (${newest}),
-    found as materialized (select seq from looked ${fitting})
-    select (select count(*) from looked) as looked, (select count(*) from found) as total, page.seq
+    found as materialized (select seq, ${words} from looked ${fitting})
+    select (select count(*) from looked) as looked, (select count(*) from found) as total, page.*
     from (select 1 as one) as one
-    left join (select seq from found order by seq desc limit ${limit} offset ${offset}) as page on 1 = 1`.execute(
-    db,
-  );
+    left join (select * from found order by seq desc limit ${limit} offset ${offset}) as page on 1 = 1
+    order by page.seq desc`.execute(db);
   const { looked = 0, total = 0 } = rows[0] ?? {};
-  return { seqs: rows.flatMap(({ seq }) => seq ?? []), total, isAll: looked < most && oldest === from };
+  const page = rows.flatMap(({ seq, words }) => (seq === null ? [] : [{ seq, words }]));
+  return { page, total, isAll: looked < most && oldest === from };
 }
 
-async function bestOf(
-  db: Kysely<Schema>,
-  seqs: readonly number[],
+function bestOf(
+  newestFirst: readonly Row[],
   terms: readonly SearchTerm[],
   { limit, offset }: QuoteQuery,
-): Promise<readonly number[]> {
-  const newestFirst = (await textsOf(db, seqs)).toSorted((one, other) => other.seq - one.seq);
-  const texts = newestFirst.map(({ words }) => words);
-  return rankMatches(texts, terms)
+): readonly Row[] {
+  return rankMatches(newestFirst.map(wordsOf), terms)
     .slice(offset, offset + limit)
-    .flatMap((place) => newestFirst[place]?.seq ?? []);
+    .flatMap((place) => newestFirst[place] ?? []);
+}
+
+function wordsOf({ words }: Row): readonly string[] {
+  return splitWords(words ?? "");
 }
 
 /** Places, counted from the newest quote, whose numbers are looked up: quotes come in bursts. */

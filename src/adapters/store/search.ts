@@ -31,20 +31,15 @@ export async function indexQuotes(trx: Transaction<Schema>, quotes: readonly Ind
 /** Makes quotes unfindable; in the transaction that deletes them. */
 export async function unindexQuotes(trx: Transaction<Schema>, seqs: readonly number[]): Promise<void> {
   for (const some of chunks(seqs)) {
-    const texts = await textsOf(trx, some);
+    const texts = await trx.selectFrom("search_text").select("words").where("seq", "in", some).execute();
     await deleteRows(trx, some);
-    await countWords(trx, tallyWords(texts.map(({ words }) => words)), "less");
+    await countWords(trx, tallyWords(texts.map(({ words }) => splitWords(words))), "less");
   }
 }
 
-/** The folded words of indexed quotes, in no order. */
-export async function textsOf(
-  db: Kysely<Schema>,
-  seqs: readonly number[],
-): Promise<readonly { readonly seq: number; readonly words: readonly string[] }[]> {
-  if (seqs.length === 0) return [];
-  const rows = await db.selectFrom("search_text").select(["seq", "words"]).where("seq", "in", seqs).execute();
-  return rows.map(({ seq, words }) => ({ seq, words: words.trim().split(" ") }));
+/** Of a row's `words`, which have a space on both sides each. */
+export function splitWords(words: string): readonly string[] {
+  return words.trim().split(" ");
 }
 
 /** Makes the whole index again from the quotes: for one that is damaged. Some at a time, so that others may write. */
