@@ -13,7 +13,6 @@ import { platforms as platformShelf } from "./adapters/platforms/index.ts";
 import { openTerminal, type Terminal, type TerminalOptions } from "./adapters/platforms/terminal/platform.ts";
 import { createFeedFinder } from "./adapters/sources/finder.ts";
 import { sources as sourceShelf } from "./adapters/sources/index.ts";
-import { databaseOf, folderOf, isServer } from "./adapters/store/address.ts";
 import { makeFolder } from "./adapters/store/folder.ts";
 import { openDatabase } from "./adapters/store/open.ts";
 import { createStore } from "./adapters/store/store.ts";
@@ -43,6 +42,7 @@ import { createWatcher } from "./app/watch.ts";
 import { createWatchdog, type Watchdog } from "./app/watchdog.ts";
 import { createWork, leasesMs } from "./app/work.ts";
 import type { Config } from "./config/config.ts";
+import { databaseOf, folderOf, isServer } from "./config/database.ts";
 import { userAgentOf } from "./config/version.ts";
 import { lazyTemplate } from "./core/message/template.ts";
 

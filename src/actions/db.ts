@@ -1,7 +1,6 @@
 /** `pullquote db …`: the database itself: backups, putting one back, and its tables. */
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
-import { databaseOf, isServer, fileOf as sqliteFileOf } from "../adapters/store/address.ts";
 import { type Backup, createBackups } from "../adapters/store/backups.ts";
 import { type CopiedTable, copyDatabase } from "../adapters/store/copy.ts";
 import { makeFolder } from "../adapters/store/folder.ts";
@@ -11,6 +10,7 @@ import { countAsPosted, restoreSqlite } from "../adapters/store/restore.ts";
 import { migrateSqlite, openSqlite } from "../adapters/store/sqlite.ts";
 import { removedIn } from "../app/removals.ts";
 import type { Config } from "../config/config.ts";
+import { databaseOf, isServer, fileOf as sqliteFileOf } from "../config/database.ts";
 import { loadConfig } from "../config/load.ts";
 import { BotError } from "../core/errors.ts";
 import { action, printJson } from "./action.ts";

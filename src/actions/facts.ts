@@ -1,7 +1,6 @@
 /** What --json gives in place of an answer in words: the same things, by shapes that stay. */
 import { createDisk } from "../adapters/disk.ts";
 import { operator } from "../adapters/platforms/terminal/commands.ts";
-import { databaseOf, folderOf } from "../adapters/store/address.ts";
 import { checkPunctuality, checkRoom } from "../app/checkup.ts";
 import { queryOf, readFilters } from "../app/commands/quote-filters.ts";
 import { findMatch } from "../app/commands/verify.ts";
@@ -9,6 +8,7 @@ import { whoSaid } from "../app/commands/voices.ts";
 import { createPeople } from "../app/people.ts";
 import type { FeedRecord, FoundQuote } from "../app/ports.ts";
 import type { Config } from "../config/config.ts";
+import { databaseOf, folderOf } from "../config/database.ts";
 import type { ArticleHead } from "../core/article/article.ts";
 import { BotError } from "../core/errors.ts";
 import { canonicalUrl } from "../core/feed/canonical-url.ts";

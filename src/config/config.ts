@@ -111,7 +111,7 @@ export interface Config {
   /** By name: the file to name in errors, and its text. */
   readonly templates: ReadonlyMap<string, { readonly file: string; readonly source: string }>;
   readonly slack?: SlackSecrets;
-  /** 32 bytes each: the first seals what workspaces gave, all open it. A file beside the database when empty. */
+  /** 32 bytes each: the first seals what workspaces gave, all open it. Kept in `dataDir` when empty, never with a server. */
   readonly installationKeys: readonly Uint8Array[];
   readonly discord?: DiscordSecrets;
   readonly webhook?: WebhookSecrets;

@@ -16,6 +16,7 @@ import type {
   WebhookSecrets,
   WebSettings,
 } from "./config.ts";
+import { isServer } from "./database.ts";
 import { mistakesIn } from "./mistakes.ts";
 import {
   companiesFile,
@@ -48,6 +49,7 @@ export function loadConfig(env: EnvironmentVariables): Config {
   const webhook = webhookSecrets(vars);
   requireTemplates(templates, main);
   requireWebhooks(webhook, main);
+  requireSharedKey(vars, slack);
   return Object.freeze({
     pollEveryMs: main.poll.every,
     newestOnlyMs: main.poll.newestOnly,
@@ -216,6 +218,18 @@ function requireWebhooks(webhook: WebhookSecrets | undefined, main: PullquoteFil
         : [`pullquote.yaml: ${at}.channel: expected ${known}, found ${channel}`],
     ),
   );
+}
+
+/** One that a process makes for itself opens nothing that another one sealed. */
+function requireSharedKey(
+  { DATABASE_URL: database = "", INSTALLATION_KEY: keys }: Environment,
+  slack: SlackSecrets | undefined,
+): void {
+  if (slack?.oauth === undefined || keys.length > 0 || !isServer(database)) return;
+  fail([
+    "environment: INSTALLATION_KEY: expected beside SLACK_CLIENT_ID when the database is a server, the same for every " +
+      "process: what is in installation.key where the bot made one, else what `openssl rand -base64 32` makes",
+  ]);
 }
 
 function requireTemplates(templates: Config["templates"], main: PullquoteFile): void {

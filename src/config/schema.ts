@@ -4,6 +4,7 @@ import { weekdays } from "../core/digest/digest.ts";
 import { isZone, parseDays } from "../core/digest/schedule.ts";
 import { feedKinds } from "../core/feed/feed.ts";
 import { languages } from "../core/languages/index.ts";
+import { addressForm, isAddress } from "./database.ts";
 
 const languageCodes = Object.keys(languages) as (keyof typeof languages)[];
 
@@ -233,7 +234,10 @@ export const environment = z.object({
   DATA_DIR: z.string().optional(),
   DATABASE_URL: z
     .string()
-    .regex(/^(?:postgres(?:ql)?:\/\/|sqlite:)\S+$/, "expected postgres://user:password@host:5432/database")
+    .refine(
+      isAddress,
+      `expected ${addressForm}, with a port up to 65535 and special characters of the password as in %40 for @`,
+    )
     .optional(),
   CONFIG_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),

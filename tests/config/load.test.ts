@@ -56,6 +56,43 @@ describe("the configuration that is shipped", () => {
   });
 });
 
+describe("a database on a server", () => {
+  const server = "postgres://bot:hush@db.example/pullquote";
+
+  it("is an address that can be read, or there is a sentence", () => {
+    expect(load({ DATABASE_URL: server }).databaseUrl).toBe(server);
+    expect(load({ DATABASE_URL: "sqlite:data/other.db" }).databaseUrl).toBe("sqlite:data/other.db");
+    for (const wrong of [
+      "postgres://host:99999/x",
+      "postgres://",
+      "mysql://host/x",
+      "postgres://bot:a b@host/x",
+    ])
+      expect(mistakes({ DATABASE_URL: wrong }), wrong).toEqual([
+        expect.stringMatching(
+          /^environment: DATABASE_URL: expected postgres:\/\/user:password@host:5432\/database/,
+        ),
+      ]);
+  });
+
+  it("needs the key of Slack's workspaces, which each process would else make for itself", () => {
+    const oauth = {
+      SLACK_CLIENT_ID: "1.2",
+      SLACK_CLIENT_SECRET: "s",
+      SLACK_APP_TOKEN: "xapp-1",
+      PORT: "3000",
+    };
+    expect(mistakes({ ...oauth, DATABASE_URL: server })).toEqual([
+      "environment: INSTALLATION_KEY: expected beside SLACK_CLIENT_ID when the database is a server, the same for " +
+        "every process: what is in installation.key where the bot made one, else what `openssl rand -base64 32` makes",
+    ]);
+    const key = Buffer.alloc(32, 1).toString("base64");
+    expect(load({ ...oauth, DATABASE_URL: server, INSTALLATION_KEY: key }).installationKeys).toHaveLength(1);
+    expect(mistakes({ ...oauth, DATABASE_URL: "sqlite:data/other.db" })).toEqual([]);
+    expect(mistakes({ DATABASE_URL: server })).toEqual([]);
+  });
+});
+
 describe("the web pages", () => {
   it("show what the terminal reads, to this machine alone, until somebody says otherwise", () => {
     const { web, webPort, webHost } = load();

@@ -1,7 +1,7 @@
 /** Opens the database at an address: `postgres://…`, `sqlite:path`, or the path of a SQLite file. */
 import type { Kysely } from "kysely";
 import type { Upkeep } from "../../app/ports.ts";
-import { fileOf, isServer } from "./address.ts";
+import { fileOf, isServer } from "../../config/database.ts";
 import type { Schema } from "./schema.ts";
 import { createSqliteUpkeep, openSqlite } from "./sqlite.ts";
 import { createUpkeep } from "./upkeep.ts";

@@ -9,8 +9,8 @@ import {
   PostgresQueryCompiler,
 } from "kysely";
 import pg from "pg";
+import { addressForm, placeOf } from "../../config/database.ts";
 import { BotError } from "../../core/errors.ts";
-import { placeOf } from "./address.ts";
 import { migrate } from "./migrate.ts";
 import type { Schema } from "./schema.ts";
 import { storable } from "./values.ts";
@@ -125,6 +125,7 @@ function plain(inner: DatabaseConnection): PlainConnection {
 
 /** @see https://www.postgresql.org/docs/current/errcodes-appendix.html, and the errors of Node's sockets */
 const meanings: Readonly<Record<string, string>> = {
+  ERR_INVALID_URL: `its address cannot be read: expected ${addressForm}`,
   ECONNREFUSED: "nobody answers there",
   ENOTFOUND: "there is no such host",
   EAI_AGAIN: "the name of its host cannot be resolved",

@@ -1,10 +1,18 @@
-/** Where a database is: `postgres://…`, `sqlite:path`, or the path of a SQLite file. */
+/** Where a database is: `postgres://…`, `sqlite:path`, or the path of a SQLite file. Nobody else knows the prefixes. */
 import { dirname, join } from "node:path";
-import type { Config } from "../../config/config.ts";
+import type { Config } from "./config.ts";
 
 /** `postgres://…`, or the path of the SQLite file. */
 export function databaseOf({ dataDir, databaseUrl }: Pick<Config, "dataDir" | "databaseUrl">): string {
   return databaseUrl ?? join(dataDir, "pullquote.db");
+}
+
+/** What `DATABASE_URL` may be, for people. */
+export const addressForm = "postgres://user:password@host:5432/database";
+
+/** Whether it is one of these addresses, and can be read. A path alone is none. */
+export function isAddress(text: string): boolean {
+  return /^(?:postgres(?:ql)?:\/\/|sqlite:)\S+$/.test(text) && (!isServer(text) || URL.canParse(text));
 }
 
 /** Whether it is a server that several machines reach, and not a file of this one. */
