@@ -7,13 +7,17 @@ const src = fileURLToPath(new URL("../../../src/", import.meta.url));
 
 /** Names of the databases, and what only one of them says. */
 const dialect =
-  /sqlite|postgres|\b(?:fts5|tsvector|tsquery|gin|pragma|autoincrement|bigint|strict|ilike|jsonb|greatest|skip locked)\b/i;
-/** Each speaks to one database alone: opening it, and caring for its file. */
-const drivers = new Set(
-  ["sqlite", "sqlite-error", "backups", "copy-worker", "damage", "restore", "postgres"].map(
+  /sqlite|postgres|pg_|\b(?:fts5|tsvector|tsquery|gin|pragma|autoincrement|bigint|strict|ilike|jsonb|greatest|strpos|instr|interval|skip locked)\b|::[a-z]/i;
+/** Each speaks to one database alone: opening it, handing out its jobs, and caring for its file. ADR 19 names them. */
+const drivers = [
+  "adapters/jobs/pg-boss.ts",
+  ...["backups", "copy-worker", "damage", "open", "postgres", "restore", "sqlite", "sqlite-error"].map(
     (name) => `adapters/store/${name}.ts`,
   ),
-);
+];
+/** What stores, and what is between it and the outside. The command that moves data asks people for two addresses. */
+const speakers = /^(?:adapters\/(?:store|jobs)|actions|app|config|core)\/|^[a-z]+\.ts$/;
+const commandForBoth = "actions/db.ts";
 
 function codeOf(file: string): string {
   return readFileSync(join(src, file), "utf8")
@@ -22,17 +26,27 @@ function codeOf(file: string): string {
     .replaceAll("BigInt", "");
 }
 
-it("knows of two databases in five files and no more", () => {
-  const files = readdirSync(join(src, "adapters"), { recursive: true, encoding: "utf8" })
-    .map((name) => `adapters/${name}`)
-    .filter((name) => name.endsWith(".ts") && !drivers.has(name))
-    .filter((name) => /^adapters\/(?:store|jobs)\//.test(name));
-  expect(files.length).toBeGreaterThan(20);
-  expect(files.filter((file) => dialect.test(codeOf(file))).sort()).toEqual([
-    "adapters/store/address.ts",
-    "adapters/store/inspect.ts",
+const files = readdirSync(src, { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts") && speakers.test(name))
+  .sort();
+
+it("knows of two databases in three files and no more, besides what drives one of them", () => {
+  expect(files.length).toBeGreaterThan(200);
+  const known = new Set([...drivers, commandForBoth]);
+  expect(files.filter((file) => !known.has(file) && dialect.test(codeOf(file)))).toEqual([
     "adapters/store/migrations/dialect.ts",
-    "adapters/store/open.ts",
     "adapters/store/search.ts",
+    "config/database.ts",
   ]);
+});
+
+it("names these files in ADR 19, and none that is gone", () => {
+  const adr = readFileSync(
+    new URL("../../../docs/adr/0019-several-processes-on-postgresql.md", import.meta.url),
+    "utf8",
+  );
+  for (const file of [...drivers, commandForBoth]) {
+    expect(files).toContain(file);
+    expect(adr).toContain(`\`${file.replace("adapters/store/", "")}\``);
+  }
 });

@@ -113,6 +113,29 @@ export const dialectWords: Readonly<Record<Dialect, DialectWords>> = {
   },
 };
 
+/** Its name and version, and how large the database is. */
+export async function describeEngine<Tables>(
+  db: Kysely<Tables>,
+): Promise<{ readonly engine: string; readonly bytes: number }> {
+  const { name, ask } = engines[dialectOf(db)];
+  const { rows } = await ask.execute(db);
+  const [{ version, bytes } = { version: "?", bytes: 0 }] = rows;
+  return { engine: `${name} ${version.split(" ")[0]}`, bytes };
+}
+
+const engines = {
+  sqlite: {
+    name: "SQLite",
+    ask: sql<{ version: string; bytes: number }>`select sqlite_version() as version,
+      page_count * page_size as bytes from pragma_page_count(), pragma_page_size()`,
+  },
+  postgres: {
+    name: "PostgreSQL",
+    ask: sql<{ version: string; bytes: number }>`select current_setting('server_version') as version,
+      pg_database_size(current_database()) as bytes`,
+  },
+};
+
 export type Row = Readonly<Record<string, unknown>>;
 
 /** All rows of a table as they stand at one moment, some at a time. */
