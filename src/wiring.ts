@@ -124,8 +124,13 @@ async function putTogether(
   const feedFinder = createFeedFinder({ http });
   const terminal = keep(openTerminal(screen));
   const hasChats = roles.has("deliver") || roles.has("gateway");
-  const { installations, heard } = store;
-  const memory = { installations, heard, keys: installationKeysOf(config) };
+  const { installations, heard, allowances } = store;
+  const memory = {
+    installations,
+    heard,
+    keys: installationKeysOf(config),
+    ...(isServer(database) && { allowances }),
+  };
   const chats: Platform[] = [];
   keep(together(chats));
   for (const open of hasChats ? Object.values(platformShelf) : []) {

@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -16,69 +14,153 @@ import { openApp } from "../../src/wiring.ts";
 import { aDestination, aFeed, aLog, anArticle, quotesOf } from "../adapters/store/builders.ts";
 import { inEmptyPostgres, postgresUrl, withoutPostgres } from "../adapters/store/postgres-databases.ts";
 import type { DiscordChannel } from "../support/discord-api.ts";
-import { type DiscordServer, startDiscord } from "../support/discord-server.ts";
+import { type DiscordServer, mostInASecond, startDiscord } from "../support/discord-server.ts";
 import { silent } from "../support/log.ts";
+import { mostInAnySecond } from "../support/windows.ts";
 import { fastClock, speed } from "./cluster-clock.ts";
 
-const workers = 4;
 /** More by hand: KILLS=50 DIGESTS=1000 npx vitest run tests/app/cluster.test.ts */
 const kills = Number(process.env.KILLS ?? 2);
 const digests = Number(process.env.DIGESTS ?? 20);
-/** They fall due one after another over this time, on the fast clock. */
-const dueOverMs = 30_000;
 const killEveryMs = 1_000;
+/** They fall due one after another, on the fast clock, for as long as somebody is to be killed. */
+const dueOverMs = Math.max(3, 2 * kills) * killEveryMs * speed;
+/** Due at one moment, and more than any process may post in a second. */
+const flood = Number(process.env.FLOOD ?? 120);
 
 describe.skipIf(postgresUrl === "")(`several processes on PostgreSQL${withoutPostgres}`, () => {
   it("post every digest once, whichever of them is killed", async () => {
-    await using database = await inEmptyPostgres();
-    await using discord = await startDiscord();
-    await using slow = await delayed(discord.bot.apiUrl);
-    await using folder = await aFolder();
-    const began = Date.now();
-    const clock = fastClock(began);
-    discord.world.now = () => clock.now().getTime();
-    const env = {
-      CONFIG_DIR: "config",
-      DATA_DIR: folder.path,
-      DATABASE_URL: database.url,
-      DISCORD_TOKEN: discord.bot.token,
-      DISCORD_API_URL: slow.url,
-      CLOCK_BEGAN: String(began),
-    };
-    // Makes the tables, once.
-    await (await openApp(loadConfig(env), { clock, log: silent, terminal: screen }))[Symbol.asyncDispose]();
-    await using store = createStore(await database.connect(), { log: aLog() });
-    await fill(store, discord, clock.now());
+    await using cluster = await aCluster({ workers: 4, digests, dueOverMs });
+    const { discord, fleet } = cluster;
     for (let lost = 0; lost < 8; lost += 1)
       discord.failNext("post", { kind: "drop", accepts: lost % 2 === 0 });
-
-    await using fleet = await aFleet(env);
-    await using _time = await timeFor(database.url);
-    const count = async (): Promise<number> => (await digestStates(database.url)).length;
-    const unsent = () => listUnsent(database.url);
-    const isOver = async () => (await count()) === digests && (await unsent()).length === 0;
-    while (fleet.killed < kills && !(await isOver())) {
+    while (fleet.killed < kills) {
       await sleep(killEveryMs);
       await fleet.killOne();
     }
-    expect(fleet.killed).toBeGreaterThan(1);
-    await expect.poll(count, { timeout: 200_000, interval: 500 }).toBe(digests);
-    await expect.poll(unsent, { timeout: 200_000, interval: 500 }).toEqual([]);
-
-    const perChannel = new Map<string, number>();
-    for (const { channelId } of discord.posts)
-      perChannel.set(channelId, (perChannel.get(channelId) ?? 0) + 1);
-    const parts = await partsPerChannel(database.url);
-    expect(Object.fromEntries(perChannel)).toEqual(parts);
-    expect(Object.keys(parts)).toHaveLength(digests);
+    await cluster.over();
+    tell(`${fleet.killed} of them were killed`, discord);
+    expect(fleet.killed).toBe(kills);
+    expectNoFlood(discord);
   }, 300_000);
+
+  it.each([
+    ["one", { workers: 1, killed: 0 }],
+    ["two", { workers: 2, killed: 0 }],
+    ["four, of which two are killed", { workers: 4, killed: 2 }],
+  ])(
+    "ask Discord together no more than it allows: %s",
+    async (_, { workers, killed }) => {
+      await using cluster = await aCluster({ workers, digests: flood, dueOverMs: 0 });
+      const { discord, fleet } = cluster;
+      while (fleet.killed < killed) {
+        await sleep(killEveryMs / 2);
+        if (discord.counted.length > (fleet.killed + 1) * 20) await fleet.killOne();
+      }
+      await cluster.over();
+      tell(`${workers} posted ${flood} at once`, discord);
+      expect(fleet.killed).toBe(killed);
+      expectNoFlood(discord);
+    },
+    300_000,
+  );
 });
+
+/** In any second, by Discord's own clock. */
+function expectNoFlood({ counted, turnedAway }: DiscordServer): void {
+  expect(mostInAnySecond(counted)).toBeLessThanOrEqual(mostInASecond);
+  expect(turnedAway).toBe(0);
+}
+
+/** What was measured, for whoever runs this by hand. */
+function tell(what: string, { counted }: DiscordServer): void {
+  const tookMs = (counted.at(-1) ?? 0) - (counted[0] ?? 0);
+  const perSecond = (counted.length / tookMs) * 1_000;
+  process.stdout.write(
+    `${what}: ${counted.length} requests, ${mostInAnySecond(counted)} at most in any second, ${perSecond.toFixed(1)} on average\n`,
+  );
+}
+
+interface Cluster extends AsyncDisposable {
+  readonly discord: DiscordServer;
+  readonly fleet: Fleet;
+  /** Waits until every digest was posted; each was, once. */
+  over(): Promise<void>;
+}
+
+/** Processes that post digests which fall due, on the fast clock, over so many ms. */
+async function aCluster({
+  workers,
+  digests,
+  dueOverMs,
+}: {
+  readonly workers: number;
+  readonly digests: number;
+  readonly dueOverMs: number;
+}): Promise<Cluster> {
+  const opened: AsyncDisposable[] = [];
+  const keep = <T extends AsyncDisposable>(one: T): T => {
+    opened.push(one);
+    return one;
+  };
+  const database = keep(await inEmptyPostgres());
+  const discord = keep(await startDiscord());
+  const folder = keep(await aFolder());
+  const began = Date.now();
+  const clock = fastClock(began);
+  discord.world.now = () => clock.now().getTime();
+  let count = 0;
+  discord.thinkingMs = () => {
+    count += 1;
+    return 50 + ((count * 61) % 250);
+  };
+  const env = {
+    CONFIG_DIR: "config",
+    DATA_DIR: folder.path,
+    DATABASE_URL: database.url,
+    DISCORD_TOKEN: discord.bot.token,
+    DISCORD_API_URL: discord.bot.apiUrl,
+    CLOCK_BEGAN: String(began),
+  };
+  // Makes the tables, once.
+  await (await openApp(loadConfig(env), { clock, log: silent, terminal: screen }))[Symbol.asyncDispose]();
+  const store = keep(createStore(await database.connect(), { log: aLog() }));
+  await fill(store, discord, clock.now(), { digests, dueOverMs });
+  const fleet = keep(await aFleet(env, workers));
+  keep(await timeFor(database.url));
+
+  return {
+    discord,
+    fleet,
+    async over() {
+      const countPlanned = async (): Promise<number> => (await digestStates(database.url)).length;
+      await expect.poll(countPlanned, { timeout: 200_000, interval: 500 }).toBe(digests);
+      const unsent = () => listUnsent(database.url);
+      await expect.poll(unsent, { timeout: 200_000, interval: 500 }).toEqual([]);
+
+      const perChannel = new Map<string, number>();
+      for (const { channelId } of discord.posts)
+        perChannel.set(channelId, (perChannel.get(channelId) ?? 0) + 1);
+      const parts = await partsPerChannel(database.url);
+      expect(Object.fromEntries(perChannel)).toEqual(parts);
+      expect(Object.keys(parts)).toHaveLength(digests);
+    },
+    async [Symbol.asyncDispose]() {
+      for (const one of opened.reverse()) await one[Symbol.asyncDispose]();
+    },
+  };
+}
 
 const screen = { write() {}, colour: false };
 const today = (at: Date): string => at.toISOString().slice(0, 10);
 
 /** News to tell, and a channel for each digest. */
-async function fill(store: Store, discord: DiscordServer, now: Date): Promise<void> {
+async function fill(
+  store: Store,
+  discord: DiscordServer,
+  now: Date,
+  { digests, dueOverMs }: { readonly digests: number; readonly dueOverMs: number },
+): Promise<void> {
   const feed = loadConfig({ CONFIG_DIR: "config" }).feeds[0] ?? aFeed();
   const article = anArticle("one", "“The tide turns for everybody,” said Nadia Brook.", { feedId: feed.id });
   await store.articles.add(article, quotesOf(article, "Nadia Brook"), new Date(now.getTime() - 3_600_000));
@@ -157,7 +239,7 @@ interface Fleet extends AsyncDisposable {
   killOne(): Promise<void>;
 }
 
-async function aFleet(env: Readonly<Record<string, string>>): Promise<Fleet> {
+async function aFleet(env: Readonly<Record<string, string>>, workers: number): Promise<Fleet> {
   const program = fileURLToPath(new URL("cluster-worker.ts", import.meta.url));
   const all = new Set<ChildProcess>();
   const ready: ChildProcess[] = [];
@@ -192,41 +274,6 @@ async function aFleet(env: Readonly<Record<string, string>>): Promise<Fleet> {
     },
     async [Symbol.asyncDispose]() {
       await Promise.all([...all].map(end));
-    },
-  };
-}
-
-/** A server in front of another one that lets requests wait, and passes them on even when nobody waits any more. */
-async function delayed(target: string): Promise<AsyncDisposable & { readonly url: string }> {
-  let count = 0;
-  const server = createServer(async (incoming, answer) => {
-    // By the machine's time the clock of this test would be wrong, and nothing would be sent.
-    answer.sendDate = false;
-    const body: Buffer[] = [];
-    incoming.on("data", (chunk: Buffer) => body.push(chunk));
-    await once(incoming, "end").catch(() => {});
-    count += 1;
-    await sleep(50 + ((count * 61) % 250));
-    const to = new URL(target);
-    const { host: _host, ...headers } = incoming.headers;
-    const path = incoming.url ?? "/";
-    const onward = request({ host: to.hostname, port: to.port, method: incoming.method, path, headers });
-    onward.on("error", () => answer.destroy());
-    onward.on("response", (response) => {
-      answer.writeHead(response.statusCode ?? 502, response.headers);
-      response.on("error", () => answer.destroy());
-      response.pipe(answer);
-    });
-    onward.end(Buffer.concat(body));
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}${new URL(target).pathname}`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
     },
   };
 }

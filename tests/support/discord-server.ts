@@ -93,6 +93,12 @@ export interface DiscordServer extends AsyncDisposable {
   now?: Date;
   /** The token is refused everywhere. */
   isRevoked: boolean;
+  /** How long it takes from a request to what is done about it, in ms: also when nobody waits any more. */
+  thinkingMs(): number;
+  /** When each request came that counts for the limit of the whole bot, by `performance.now()`. */
+  readonly counted: readonly number[];
+  /** How many of them were too many. */
+  readonly turnedAway: number;
   /** `route` as in `routes` of the API, or "gateway". */
   failNext(route: string, fault: Fault): void;
   /** Waits until a bot listens. */
@@ -124,12 +130,17 @@ export interface DiscordServer extends AsyncDisposable {
 }
 
 const patienceMs = 10_000;
+/** Of a bot's requests, in any second: Discord's own limit. */
+export const mostInASecond = 50;
 
 export async function startDiscord(): Promise<DiscordServer> {
   const { world, channel, member, manager } = aWorld();
   const calls: string[] = [];
   const bodies: { route: string; body: unknown }[] = [];
   const faults = new Map<string, Fault[]>();
+  const counted: number[] = [];
+  const admitted: number[] = [];
+  let turnedAway = 0;
   let last: unknown;
   const token = `${Buffer.from(world.botId).toString("base64")}.local.secret`;
   const isToken = (given: string): boolean => given === token && !server.isRevoked;
@@ -163,6 +174,11 @@ export async function startDiscord(): Promise<DiscordServer> {
     gateway,
     isDown: false,
     isRevoked: false,
+    thinkingMs: () => 0,
+    counted,
+    get turnedAway() {
+      return turnedAway;
+    },
     failNext: (name, fault) => {
       if (name !== "gateway" && routes.every((route) => route.name !== name))
         throw new Error(`there is no route ${name}`);
@@ -211,7 +227,16 @@ export async function startDiscord(): Promise<DiscordServer> {
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? "", `http://${host}`);
-    const body = await readBody(request);
+    const waitMs = bearer(request) === "" ? 0 : admit();
+    if (waitMs > 0)
+      return fail({ kind: "rateLimited", retryAfter: waitMs / 1_000, isGlobal: true }, request, response);
+    const body = await readBody(request).catch((thrown: unknown) => {
+      if (request.complete) throw thrown;
+    });
+    // Whoever asked was cut off in the middle of it.
+    if (!request.complete) return;
+    const thinkingMs = server.thinkingMs();
+    if (thinkingMs > 0) await wait(thinkingMs);
     if (server.isDown) return end(response, { status: 503 });
     const path = decodeURIComponent(pathname.replace(/^\/api\/v10/, ""));
     const route = routes.find(({ method, path: pattern }) => method === request.method && pattern.test(path));
@@ -230,6 +255,17 @@ export async function startDiscord(): Promise<DiscordServer> {
     if (fault === undefined) return end(response, act());
     if ("accepts" in fault && fault.accepts) act();
     fail(fault, request, response);
+  }
+
+  /** How long the bot is to wait when it asked too often; interactions bear no token, and are not counted. */
+  function admit(): number {
+    const now = performance.now();
+    counted.push(now);
+    const first = admitted.at(-mostInASecond) ?? Number.NEGATIVE_INFINITY;
+    const waitMs = first + 1_000 - now;
+    if (waitMs > 0) turnedAway += 1;
+    else admitted.push(now);
+    return waitMs;
   }
 
   function gatewayInformation() {

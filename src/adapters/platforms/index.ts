@@ -1,6 +1,6 @@
 /** The shelf of chat platforms: each opens, and is checked, when its secrets are configured. */
 import type { Finding } from "../../app/finding.ts";
-import type { Log, Platform } from "../../app/ports.ts";
+import type { AllowanceStore, Log, Platform } from "../../app/ports.ts";
 import type { Config } from "../../config/config.ts";
 import type { Message } from "../../core/message/message.ts";
 import { checkDiscord } from "./discord/check.ts";
@@ -20,11 +20,15 @@ interface PreviewForm {
 }
 
 type Secrets = Pick<Config, "slack" | "discord" | "webhook">;
-type OpenPlatform = (secrets: Secrets, log: Log, memory: SlackMemory) => Platform | undefined;
+interface PlatformMemory extends SlackMemory {
+  /** When other processes share what one bot may ask. */
+  readonly allowances?: AllowanceStore;
+}
+type OpenPlatform = (secrets: Secrets, log: Log, memory: PlatformMemory) => Platform | undefined;
 
 export const platforms = {
   slack: ({ slack }, log, memory) => slack && openSlack(slack, log, memory),
-  discord: ({ discord }, log) => discord && openDiscord(discord, log),
+  discord: ({ discord }, log, { allowances }) => discord && openDiscord(discord, log, allowances),
   webhook: ({ webhook }) =>
     webhook && openWebhooks(webhook, { slack: renderPayloads, discord: renderBodies }),
 } satisfies Record<string, OpenPlatform>;

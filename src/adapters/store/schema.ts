@@ -29,6 +29,7 @@ export interface Schema {
   readonly welcome: WelcomeTable;
   readonly memo: MemoTable;
   readonly heard: HeardTable;
+  readonly allowance: AllowanceTable;
 }
 
 export type Flag = 0 | 1;
@@ -320,6 +321,12 @@ export interface MemoTable {
 export interface HeardTable {
   id: string;
   at: number;
+}
+
+export interface AllowanceTable {
+  name: string;
+  /** The first turn that nobody has taken. */
+  next_at: number;
 }
 
 /** Of somebody who is quoted no more. */

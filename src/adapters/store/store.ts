@@ -1,6 +1,7 @@
 /** All that we remember, over any database that Kysely speaks to and `migrate` has prepared. */
 import type { Kysely } from "kysely";
 import type { Log, Store, Workspace } from "../../app/ports.ts";
+import { createAllowanceStore } from "./allowances.ts";
 import { createArticleStore } from "./articles.ts";
 import { createDestinationStore } from "./destinations.ts";
 import { createDigestStore } from "./digests.ts";
@@ -42,6 +43,7 @@ export function createStore(
     workspaces: createWorkspaceStore(db),
     memos: createMemoStore(db),
     heard: createHeardStore(db),
+    allowances: createAllowanceStore(db),
     rewind: (now, byMs) => rewind(db, now, byMs),
     removals: createRemovalStore(db),
     installations: createInstallationStore(db),

@@ -17,6 +17,12 @@ export interface HeardStore {
   claim(id: string, now: Date): Promise<boolean>;
 }
 
+/** What all processes may do together, so often and no more. */
+export interface AllowanceStore {
+  /** Takes the next `count` turns of that name, one each `everyMs`, and says in how many ms the first of them comes. */
+  take(name: string, count: number, everyMs: number): Promise<number>;
+}
+
 export interface Store extends AsyncDisposable {
   readonly feeds: FeedStore;
   readonly items: ItemStore;
@@ -30,6 +36,7 @@ export interface Store extends AsyncDisposable {
   readonly workspaces: WorkspaceStore;
   readonly memos: MemoStore;
   readonly heard: HeardStore;
+  readonly allowances: AllowanceStore;
   /** The clock was set back by so much: what was put off, leased or tried by the wrong clock counts as of `now`. */
   rewind(now: Date, byMs: number): Promise<void>;
   readonly removals: RemovalStore;

@@ -1,4 +1,5 @@
 /** The store's contract for several connections to one database: two processes, and a process that comes back. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { aDestination, aFeed, anArticle, anItem, minutes, monday, quotesOf, reader } from "./builders.ts";
 import { planOne, rendered, tomorrow } from "./contract-publish.ts";
@@ -26,6 +27,47 @@ export function sharedContract(open: OpenTestDatabase): void {
       expect(await one.heard.claim("slack Ev2", monday)).toBe(true);
       expect(await other.heard.claim("slack Ev1", minutes(24 * 60))).toBe(false);
       expect(await other.heard.claim("slack Ev1", minutes(26 * 60))).toBe(true);
+    });
+  });
+
+  describe("turns", () => {
+    const everyMs = 25;
+
+    it("of one name are given one after another, to whoever asks", async () => {
+      await using database = await open();
+      await using one = await openStore(database);
+      await using other = await openStore(database);
+      const began = performance.now();
+      const askers = Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? one : other));
+      // When each of them comes, by one clock: none stands where another does.
+      const given = await Promise.all(
+        askers.map(async (store) => {
+          const inMs = await store.allowances.take("a bot", 4, everyMs);
+          return { earliest: performance.now() - began + inMs, inMs };
+        }),
+      );
+      expect(Math.min(...given.map(({ inMs }) => inMs))).toBeLessThan(everyMs);
+      const sorted = given.map(({ earliest }) => earliest).sort((a, b) => a - b);
+      expect((sorted.at(-1) ?? 0) - (sorted[0] ?? 0)).toBeGreaterThan(18 * 4 * everyMs);
+      expect(await one.allowances.take("another bot", 1, everyMs)).toBe(0);
+    });
+
+    it("that nobody took are not saved up", async () => {
+      await using database = await open();
+      await using store = await openStore(database);
+      await store.allowances.take("a bot", 1, everyMs);
+      await sleep(4 * everyMs);
+      expect(await store.allowances.take("a bot", 1, everyMs)).toBe(0);
+      expect(await store.allowances.take("a bot", 1, everyMs)).toBeGreaterThan(0);
+    });
+
+    it("are given at once when the clock was set back behind all that were", async () => {
+      await using database = await open();
+      await using store = await openStore(database);
+      // As far ahead as a day of the clock would leave them.
+      await store.allowances.take("a bot", 4, 6 * 3_600_000);
+      expect(await store.allowances.take("a bot", 1, everyMs)).toBe(0);
+      expect(await store.allowances.take("a bot", 1, everyMs)).toBeLessThanOrEqual(everyMs);
     });
   });
 

@@ -1,9 +1,10 @@
 /** Discord: digests over REST, commands over the gateway, and neither waits for the other. */
+import { createHash } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ChannelType, type REST, RequestMethod, Routes } from "discord.js";
 import type { Bot } from "../../../app/bot.ts";
-import type { Capabilities, Log, Platform, PostOutcome } from "../../../app/ports.ts";
+import type { AllowanceStore, Capabilities, Log, Platform, PostOutcome } from "../../../app/ports.ts";
 import { BotError } from "../../../core/errors.ts";
 import { createRecent } from "../../../core/recent.ts";
 import { checkChannel, inviteUrl, mayReadHistory } from "./channels.ts";
@@ -15,9 +16,10 @@ import { describeError, lacksPermission, refusedFor } from "./outcome.ts";
 import { dedupeWindowMs, editMessage, findMessage, openDirect, postMessage, postPicture } from "./posts.ts";
 import { renderBodies } from "./render.ts";
 import { openReplies } from "./replies.ts";
-import { PatientRest, restOptionsOf } from "./rest.ts";
+import { inTurn, PatientRest, restOptionsOf, turnEveryMs } from "./rest.ts";
 import { forget, forgetRemoved, greet, type ServerTools } from "./servers.ts";
 import { SteadyRest } from "./steady-rest.ts";
+import { createTurns, turnsOfOne } from "./turns.ts";
 
 export { inviteUrl } from "./channels.ts";
 
@@ -54,17 +56,27 @@ export const capabilities: Capabilities = {
   lostAnswer: "sent again under its nonce",
 };
 
-export function openDiscord(options: DiscordOptions, log: Log): Platform {
+/** `allowances` when other processes speak for the same bot. */
+export function openDiscord(options: DiscordOptions, log: Log, allowances?: AllowanceStore): Platform {
   const { token } = options;
   const restOptions = restOptionsOf(options.apiUrl);
-  const rest = new PatientRest(token, options.apiUrl);
+  const name = allowanceOf(token);
+  const turns = createTurns(
+    allowances ? (count, everyMs) => allowances.take(name, count, everyMs) : turnsOfOne(),
+    {
+      everyMs: turnEveryMs,
+      onSilence: (isSilent) => log.warn(isSilent ? "discord_turns_missing" : "discord_turns_back"),
+    },
+  );
+  const rest = new PatientRest(token, { ...restOptions, ...inTurn(turns, { isUrgent: false }) });
   // Discord's limit for the whole bot leaves answers alone, which one client for both would not.
   const answers = new SteadyRest(restOptions);
   const botId = options.appId ?? idInToken(token);
   const gateway = createGateway(
     {
       token,
-      rest: restOptions,
+      // Looks up what people wait for.
+      rest: { ...restOptions, ...inTurn(turns, { isUrgent: true }) },
       retryMs: options.loginRetryMs ?? defaultLoginRetryMs,
       ...(options.shards && { shards: options.shards }),
     },
@@ -209,6 +221,11 @@ async function askTime(rest: REST, signal: AbortSignal): Promise<Date | undefine
 /** A bot's token begins with its id. */
 export function idInToken(token: string): string {
   return Buffer.from(token.split(".")[0] ?? "", "base64").toString();
+}
+
+/** The same for all processes of a bot; it tells nothing of the token, also when that is none of Discord's. */
+function allowanceOf(token: string): string {
+  return `discord ${createHash("sha256").update(idInToken(token)).digest("hex").slice(0, 16)}`;
 }
 
 const withLocalizations = new URLSearchParams({ with_localizations: "true" });

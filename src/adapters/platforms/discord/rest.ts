@@ -12,8 +12,8 @@ import {
   type RESTOptions,
   type RouteLike,
 } from "discord.js";
-import { createGate } from "../../gate.ts";
 import { type RestRequest, SteadyRest } from "./steady-rest.ts";
+import type { Turns } from "./turns.ts";
 
 const timeoutMs = 15_000;
 /** A wait that is worth waiting; a longer one is the outbox's business. */
@@ -24,9 +24,10 @@ const maxPauseMs = 10 * 60_000;
 /** Of the 10,000. */
 const maxInvalid = 5_000;
 const warnEvery = 500;
-/** Of Discord’s 50; the others are left for what is held up on its way and arrives together. */
-const mostInASecond = 40;
-const secondMs = 1_000;
+/** 40 of Discord’s 50 in a second; the others are left for what is held up on its way and arrives together. */
+export const turnEveryMs = 25;
+/** When to ask again for a turn that did not come. */
+const noTurnMs = 1_000;
 const never = new AbortController().signal;
 
 /** Not asked, because the answer is known, or because one more refusal would cost too much. */
@@ -55,18 +56,8 @@ export class PatientRest extends SteadyRest {
   #token401: Pause | undefined;
   #fullUntil = 0;
 
-  constructor(token: string, apiUrl: string | undefined) {
-    // discord.js counts from one full second to the next: the end of one and the start of the other may hold twice as many.
-    const gate = createGate(mostInASecond, secondMs);
-    super({
-      ...restOptionsOf(apiUrl),
-      invalidRequestWarningInterval: warnEvery,
-      async makeRequest(url, init) {
-        const turn = await gate.enter(init.signal ?? never);
-        turn[Symbol.dispose]();
-        return DefaultRestOptions.makeRequest(url, init);
-      },
-    });
+  constructor(token: string, options: Partial<RESTOptions>) {
+    super({ ...options, invalidRequestWarningInterval: warnEvery });
     this.#token = token;
     this.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
       if (count >= maxInvalid) this.#fullUntil = Date.now() + remainingTime;
@@ -134,6 +125,21 @@ export function restOptionsOf(apiUrl: string | undefined): Partial<RESTOptions> 
     timeout: timeoutMs,
     retries: 0,
     rejectOnRateLimit: isTooLong,
+  };
+}
+
+/**
+ * Discord's limit is the bot's, whatever process asks. discord.js counts for itself alone, and from one full second to
+ * the next: the end of one and the start of the other may hold twice as many.
+ */
+export function inTurn(turns: Turns, { isUrgent }: { readonly isUrgent: boolean }): Partial<RESTOptions> {
+  return {
+    async makeRequest(url, init) {
+      await turns.next(init.signal ?? never, isUrgent).catch(() => {
+        throw new HeldBackError("its turn did not come in time", new Date(Date.now() + noTurnMs));
+      });
+      return DefaultRestOptions.makeRequest(url, init);
+    },
   };
 }
 

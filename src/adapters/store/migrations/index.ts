@@ -15,6 +15,7 @@ import { heard } from "./0012-heard.ts";
 import { searchAtSize } from "./0013-search-at-size.ts";
 import { speakerChanges } from "./0014-speaker-changes.ts";
 import { manyWorkspaces } from "./0015-many-workspaces.ts";
+import { allowances } from "./0016-allowances.ts";
 import type { Dialect } from "./dialect.ts";
 
 export const migrations = {
@@ -33,4 +34,5 @@ export const migrations = {
   "0013_search_at_size": searchAtSize,
   "0014_speaker_changes": speakerChanges,
   "0015_many_workspaces": manyWorkspaces,
+  "0016_allowances": allowances,
 } satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;
