@@ -1,11 +1,11 @@
-import { execFileSync, execSync } from "node:child_process";
+import { execFileSync, execSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { validate } from "dockerfile-utils";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { copyStage, imageEnv, stages } from "./dockerfile.ts";
+import { copyStage, healthcheck, imageEnv, stages } from "./dockerfile.ts";
 import { unknownIn } from "./variables.ts";
 
 const read = (file: string): string => readFileSync(file, "utf8");
@@ -58,6 +58,11 @@ describe("the image", () => {
     expect(last).toContainEqual({ word: "ENTRYPOINT", rest: '["node", "dist/main.js"]' });
     expect(last).toContainEqual({ word: "CMD", rest: '["start"]' });
     expect(unknownIn(Object.keys(imageEnv))).toEqual([]);
+  });
+
+  it("is not well where nothing answers", () => {
+    const [program, ...words] = healthcheck;
+    expect(spawnSync(program, words, { env: { PATH: process.env.PATH, METRICS_PORT: "9" } }).status).toBe(1);
   });
 
   it("is given neither secrets nor data to build from", () => {
