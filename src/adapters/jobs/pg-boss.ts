@@ -17,11 +17,18 @@ export interface PgBossOptions {
   readonly clock: Clock;
   /** Something went wrong that no call of ours reports: the lookout for jobs of dead workers. */
   readonly onError: (error: Error) => void;
+  /** For tests: how long the server may say nothing. */
+  readonly maxSilenceMs?: number;
 }
 
 /** Of the server's tables, apart from those of the store and of others who use pg-boss. */
 export const schema = "pullquote_jobs";
 const maxConnections = 4;
+const connectTimeoutMs = 10_000;
+/** What takes longer the server ends by itself; one that says nothing even then is gone, and nobody waits for it. */
+const statementTimeoutMs = 60_000;
+const silenceMs = 70_000;
+const keepAliveMs = 30_000;
 /** How often the lookout for workers that are gone passes, by one process of all. */
 const maintenanceIntervalSeconds = 5;
 /** We say ourselves when a job is to be tried again, and how often. */
@@ -42,6 +49,11 @@ export async function openPgBossJobs(options: PgBossOptions): Promise<Jobs & Asy
   const pool = new pg.Pool({
     connectionString: options.url,
     max: maxConnections,
+    connectionTimeoutMillis: connectTimeoutMs,
+    statement_timeout: statementTimeoutMs,
+    query_timeout: options.maxSilenceMs ?? silenceMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: keepAliveMs,
     application_name: "pullquote jobs",
   });
   let isClosing = false;

@@ -30,6 +30,22 @@ export async function isOlder<Tables>(db: Kysely<Tables>): Promise<boolean> {
   return taken.length > 0 && Object.keys(migrations).some((name) => !taken.includes(name));
 }
 
+/** Whether all steps are in. Throws `database_unusable` when a newer build was here. */
+export async function isCurrent<Tables>(db: Kysely<Tables>): Promise<boolean> {
+  await refuseNewer(db);
+  const taken = await takenSteps(db);
+  return Object.keys(migrations).every((name) => taken.includes(name));
+}
+
+/** Throws `database_unusable` when the tables are not those of this build. */
+export async function requireCurrent<Tables>(db: Kysely<Tables>): Promise<void> {
+  if (await isCurrent(db)) return;
+  const detail = (await isOlder(db))
+    ? "It was written by an older Pullquote: start this version on it once, or bring a file up to date with `pullquote db migrate`."
+    : "It holds no tables of Pullquote.";
+  throw new BotError("database_unusable", detail, { detail });
+}
+
 async function takenSteps<Tables>(db: Kysely<Tables>): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some(({ name }) => name === "kysely_migration")) return [];

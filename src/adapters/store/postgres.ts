@@ -2,16 +2,20 @@
 import {
   CompiledQuery,
   type DatabaseConnection,
+  type DatabaseMetadataOptions,
   Kysely,
   PostgresAdapter,
   PostgresDriver,
   PostgresIntrospector,
+  type PostgresPool,
   PostgresQueryCompiler,
+  sql,
+  type TableMetadata,
 } from "kysely";
 import pg from "pg";
 import { addressForm, placeOf } from "../../config/database.ts";
 import { BotError } from "../../core/errors.ts";
-import { migrate } from "./migrate.ts";
+import { isCurrent, migrate, requireCurrent } from "./migrate.ts";
 import type { Schema } from "./schema.ts";
 import { storable } from "./values.ts";
 
@@ -23,6 +27,10 @@ const connectTimeoutMs = 10_000;
 const idleConnectionMs = 600_000;
 /** No query of ours takes a second; one that hangs must not hold a connection for good. */
 const statementTimeoutMs = 60_000;
+/** What the server ends by itself it has told by then: one that says nothing any more is gone. */
+const silenceMs = 70_000;
+/** A host that vanished is noticed although nothing is asked of it. */
+const keepAliveMs = 30_000;
 /** A transaction that was cut off with its process ends, and its locks with it. */
 const idleTransactionMs = 60_000;
 
@@ -30,11 +38,31 @@ const idleTransactionMs = 60_000;
  * The database at `url` (`postgres://…`), with the tables of this build. Many processes may open it.
  * Throws `database_unusable`, never with the password, when it cannot be reached, used or understood.
  */
-export async function openPostgres(url: string): Promise<Kysely<Schema>> {
-  const db = new Kysely<Schema>({ dialect: postgresDialect(openPool(url)) });
+export function openPostgres(url: string, maxSilenceMs = silenceMs): Promise<Kysely<Schema>> {
+  return open(url, maxSilenceMs, async (db) => {
+    if (!(await isCurrent(db))) await (await openPostgresForLong(url)).destroy();
+  });
+}
+
+/** The same, for what may keep the server busy for longer than it may otherwise be silent: an index is built. */
+export function openPostgresForLong(url: string): Promise<Kysely<Schema>> {
+  return open(url, undefined, migrate);
+}
+
+/** The same, as it is: throws when it has other tables than those of this build. */
+export function readPostgres(url: string): Promise<Kysely<Schema>> {
+  return open(url, silenceMs, requireCurrent);
+}
+
+async function open(
+  url: string,
+  maxSilenceMs: number | undefined,
+  prepare: (db: Kysely<Schema>) => Promise<unknown>,
+): Promise<Kysely<Schema>> {
+  const db = new Kysely<Schema>({ dialect: postgresDialect(openPool(url, maxSilenceMs)) });
   try {
     await refuseOldVersion(db);
-    await migrate(db);
+    await prepare(db);
   } catch (thrown) {
     await db.destroy();
     throw namingPlace(thrown, url);
@@ -42,7 +70,7 @@ export async function openPostgres(url: string): Promise<Kysely<Schema>> {
   return db;
 }
 
-function openPool(url: string): pg.Pool {
+function openPool(url: string, maxSilenceMs: number | undefined): pg.Pool {
   try {
     const pool = new pg.Pool({
       connectionString: url,
@@ -50,6 +78,9 @@ function openPool(url: string): pg.Pool {
       connectionTimeoutMillis: connectTimeoutMs,
       idleTimeoutMillis: idleConnectionMs,
       statement_timeout: statementTimeoutMs,
+      ...(maxSilenceMs !== undefined && { query_timeout: maxSilenceMs }),
+      keepAlive: true,
+      keepAliveInitialDelayMillis: keepAliveMs,
       idle_in_transaction_session_timeout: idleTransactionMs,
       application_name: "pullquote",
       types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
@@ -84,10 +115,48 @@ async function refuseOldVersion(db: Kysely<Schema>): Promise<void> {
 function postgresDialect(pool: pg.Pool) {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new Driver({ pool }),
-    createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
+    createDriver: () => new Driver({ pool: withoutSilent(pool) }),
+    createIntrospector: (db: Kysely<unknown>) => new Introspector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
+}
+
+/** pg gives up a question that was not answered, but not its connection: whatever is asked next would wait behind it. */
+function withoutSilent(pool: pg.Pool): PostgresPool {
+  return {
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect();
+      let silence: Error | undefined;
+      return {
+        async query(text: string, values: readonly unknown[]) {
+          if (silence) throw silence;
+          try {
+            return await client.query(text, [...values]);
+          } catch (thrown) {
+            if (isSilence(thrown)) silence = thrown;
+            throw thrown;
+          }
+        },
+        release: () => client.release(silence),
+      } as never;
+    },
+  };
+}
+
+/** Others may have tables in the same database: ours are where new ones would be made. */
+class Introspector extends PostgresIntrospector {
+  readonly #db: Kysely<unknown>;
+
+  constructor(db: Kysely<unknown>) {
+    super(db);
+    this.#db = db;
+  }
+
+  override async getTables(options?: DatabaseMetadataOptions): Promise<TableMetadata[]> {
+    const { rows } = await sql<{ name: string | null }>`select current_schema() as name`.execute(this.#db);
+    return (await super.getTables(options)).filter(({ schema }) => schema === rows[0]?.name);
+  }
 }
 
 class Driver extends PostgresDriver {
@@ -142,9 +211,19 @@ const meanings: Readonly<Record<string, string>> = {
   "57P03": "it is starting or shutting down",
 };
 
+/** By `query_timeout`; pg gives it no code. */
+function isSilence(thrown: unknown): thrown is Error {
+  return thrown instanceof Error && thrown.message === "Query read timeout";
+}
+
+/** The same of pg and its pool, when connecting took too long. */
+const tookTooLong =
+  /^(?:Query read timeout|timeout expired|Connection terminated due to connection timeout|timeout exceeded when trying to connect)$/;
+
 function worded(thrown: unknown): unknown {
   const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "";
-  const meaning = meanings[code];
+  const isLate = thrown instanceof Error && tookTooLong.test(thrown.message);
+  const meaning = isLate ? "it gave no answer in time" : meanings[code];
   return meaning === undefined ? thrown : new BotError("database_unusable", meaning, { cause: thrown });
 }
 

@@ -2,6 +2,7 @@ import pg from "pg";
 import PgBoss from "pg-boss";
 import { describe, expect, it } from "vitest";
 import { openPgBossJobs, schema } from "../../../src/adapters/jobs/pg-boss.ts";
+import { startPassage, startSilent } from "../../support/silent-server.ts";
 import { inEmptyPostgres, postgresUrl, withoutPostgres } from "../store/postgres-databases.ts";
 import { jobsContract, leasesMs, monday, type TestQueue } from "./contract.ts";
 
@@ -37,6 +38,31 @@ describe.skipIf(postgresUrl === "")(`pg-boss that cannot start${withoutPostgres}
     await expect.poll(others, { timeout: 5_000 }).toBe(0);
     await admin.end();
   });
+});
+
+describe("jobs on a server that says nothing", () => {
+  const given = { leasesMs, clock, onError() {} };
+
+  it("are given up when it does not even greet", async () => {
+    await using silent = await startSilent();
+    await expect(openPgBossJobs({ ...given, url: `postgres://ada@${silent.host}/quotes` })).rejects.toThrow();
+  });
+
+  it.skipIf(postgresUrl === "")(
+    `keep no worker waiting, and are had again when it speaks${withoutPostgres}`,
+    async () => {
+      await using database = await inEmptyPostgres();
+      await using passage = await startPassage(database.url);
+      const { pathname, username } = new URL(database.url);
+      const url = `postgres://${username}@${passage.host}${pathname}`;
+      await using jobs = await openPgBossJobs({ ...given, url, maxSilenceMs: 2_000 });
+      await jobs.enqueue([{ kind: "deliver", key: "a", runAt: new Date(0) }]);
+      passage.fallSilent();
+      // pg-boss takes whatever goes wrong here for a job that another worker was faster to take.
+      expect(await jobs.claim("deliver", 1, new Date())).toEqual([]);
+      expect(await jobs.claim("deliver", 1, new Date())).toMatchObject([{ key: "a" }]);
+    },
+  );
 });
 
 function mapLeases(map: (ms: number) => number): typeof leasesMs {

@@ -1,9 +1,12 @@
 import { createServer } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "kysely";
+import pg from "pg";
 import { describe, expect, it } from "vitest";
 import { migrations } from "../../../src/adapters/store/migrations/index.ts";
 import { openDatabase } from "../../../src/adapters/store/open.ts";
 import { openPostgres } from "../../../src/adapters/store/postgres.ts";
+import { startPassage, startSilent } from "../../support/silent-server.ts";
 import { aFeed, anArticle, monday, quotesOf, reader } from "./builders.ts";
 import { storeContract } from "./contract.ts";
 import { openStore } from "./harness.ts";
@@ -75,6 +78,52 @@ describe.skipIf(postgresUrl === "")(`PostgreSQL${withoutPostgres}`, () => {
     await expect.poll(() => store.feeds.listFor(reader).catch(() => []), { timeout: 10_000 }).toHaveLength(1);
   });
 });
+
+describe("a PostgreSQL server that says nothing", () => {
+  it("is given up when it does not even greet", async () => {
+    await using silent = await startSilent();
+    await expect(openPostgres(`postgres://ada:secret@${silent.host}/quotes`)).rejects.toMatchObject({
+      code: "database_unusable",
+      message: `the database ${silent.host}/quotes cannot be used: it gave no answer in time`,
+    });
+  });
+
+  it.skipIf(postgresUrl === "")(
+    `keeps nobody waiting, and its connections are not used again${withoutPostgres}`,
+    async () => {
+      await using database = await inPostgres();
+      await using passage = await startPassage(database.url);
+      const { pathname, username } = new URL(database.url);
+      const maxSilenceMs = 2_000;
+      await using db = await openPostgres(`postgres://${username}@${passage.host}${pathname}`, maxSilenceMs);
+      passage.fallSilent();
+      const begun = performance.now();
+      const asked = db.transaction().execute((trx) => trx.selectFrom("feed").select("id").execute());
+      await expect(asked).rejects.toMatchObject({
+        code: "database_unusable",
+        message: "it gave no answer in time",
+      });
+      expect(await db.selectFrom("feed").select("id").execute()).toEqual([]);
+      expect(performance.now() - begun).toBeLessThan(2 * maxSilenceMs);
+    },
+  );
+});
+
+it.skipIf(postgresUrl === "")(
+  `a missing step may keep PostgreSQL silent for long${withoutPostgres}`,
+  async () => {
+    await using database = await inEmptyPostgres();
+    const other = new pg.Client({ connectionString: database.url });
+    await other.connect();
+    // What migrations of Kysely wait for: one process takes the steps, the others wait.
+    await other.query("select pg_advisory_lock(3853314791062309107)");
+    const opening = openPostgres(database.url, 500);
+    await wait(1_500);
+    await other.end();
+    await using db = await opening;
+    expect(await db.selectFrom("feed").select("id").execute()).toEqual([]);
+  },
+);
 
 describe("a PostgreSQL server that cannot be used", () => {
   it("is named without its password", async () => {
