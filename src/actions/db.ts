@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { type Backup, createBackups } from "../adapters/store/backups.ts";
 import { type CopiedTable, copyDatabase } from "../adapters/store/copy.ts";
 import { makeFolder } from "../adapters/store/folder.ts";
-import { openDatabase } from "../adapters/store/open.ts";
+import { openSource, openTarget } from "../adapters/store/open.ts";
 import { createRemovalStore } from "../adapters/store/removals.ts";
 import { countAsPosted, restoreSqlite } from "../adapters/store/restore.ts";
 import { migrateSqlite, openSqlite } from "../adapters/store/sqlite.ts";
@@ -54,7 +54,8 @@ export const dbCopy = action({
   summary: "move all data to another database, and compare both row by row",
   about: [
     "From SQLite to PostgreSQL or back. Stop the bot before: what it writes meanwhile would be missing. The target " +
-      "must be empty; when something goes wrong, empty it and begin again. The source is only read.",
+      "must be empty; when something goes wrong, empty it and begin again. The source is only read: one that an older " +
+      "version wrote is refused.",
   ],
   options: {
     from: { says: "sqlite:FILE or postgres://…", takes: "address" },
@@ -72,20 +73,15 @@ async function copyData(
   if (from === undefined || to === undefined) throw invalid("Name both databases: --from and --to.");
   if (!isServer(from) && !existsSync(sqliteFileOf(from)))
     throw invalid(`There is no database at ${sqliteFileOf(from)}.`);
-  const now = clock.now();
-  const [source, target] = [await openDatabase(from, now), await openDatabase(to, now)];
-  try {
-    const copied = await copyDatabase(source.db, target.db, (table, rows) =>
-      context.screen.note(`${table}: ${rows} rows\n`),
-    );
-    if (context.json) printJson(context, copied);
-    else context.screen.write(`${copied.map(describeTable).join("\n")}\n`);
-    if (copied.some(({ isSame }) => !isSame))
-      throw new BotError("problems_found", "Not all tables are the same: was the bot stopped?");
-  } finally {
-    await source.db.destroy();
-    await target.db.destroy();
-  }
+  await using source = await openSource(from);
+  await using target = await openTarget(to, clock.now());
+  const copied = await copyDatabase(source, target, (table, rows) =>
+    context.screen.note(`${table}: ${rows} rows\n`),
+  );
+  if (context.json) printJson(context, copied);
+  else context.screen.write(`${copied.map(describeTable).join("\n")}\n`);
+  if (copied.some(({ isSame }) => !isSame))
+    throw new BotError("problems_found", "Not all tables are the same: was the bot stopped?");
 }
 
 function describeTable({ table, rows, isSame }: CopiedTable): string {

@@ -1,9 +1,20 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Action } from "../../src/actions/action.ts";
-import { dbBackup, dbMigrate, dbRestore } from "../../src/actions/db.ts";
+import { dbBackup, dbCopy, dbMigrate, dbRestore } from "../../src/actions/db.ts";
 import { peopleForget, peopleList } from "../../src/actions/people.ts";
 import { operator } from "../../src/adapters/platforms/terminal/commands.ts";
 import { openSqlite } from "../../src/adapters/store/sqlite.ts";
@@ -58,6 +69,25 @@ describe("pullquote db", () => {
     expect(printed).toMatch(/What was there before is kept as .*pullquote\.db\.broken-\d{8}T\d{6}Z\./);
     expect((await run(dbMigrate)).printed).toBe("Nothing to do.\n");
     expect(readdirSync(folder).filter((name) => name.includes("restoring"))).toEqual([]);
+  });
+
+  it("leaves a source that an older version wrote as it is, and says what to do", async () => {
+    const source = join(folder, "old.db");
+    writeFileSync(source, gunzipSync(readFileSync("tests/fixtures/databases/0.1.0.db.gz")));
+    const hash = () => createHash("sha256").update(readFileSync(source)).digest("hex");
+    const before = hash();
+    const copy = () => run(dbCopy, { from: `sqlite:${source}`, to: `sqlite:${join(folder, "new.db")}` });
+    await expect(copy()).rejects.toMatchObject({
+      code: "database_unusable",
+      message: `the database ${source} cannot be used: It was written by an older Pullquote: start this version on it once, or bring a file up to date with \`pullquote db migrate\`.`,
+    });
+    expect(hash()).toBe(before);
+    expect(readdirSync(folder).filter((name) => !name.startsWith("old.db"))).toEqual([]);
+
+    await (await openSqlite(source)).destroy();
+    const migrated = hash();
+    expect((await copy()).printed).toMatch(/^quote +\d+ {2}the same$/m);
+    expect(hash()).toBe(migrated);
   });
 
   it("quotes nobody again who asked not to be quoted since the backup", async () => {

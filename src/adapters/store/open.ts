@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import type { Upkeep } from "../../app/ports.ts";
 import { fileOf, isServer } from "../../config/database.ts";
 import type { Schema } from "./schema.ts";
-import { createSqliteUpkeep, openSqlite } from "./sqlite.ts";
+import { createSqliteUpkeep, openSqlite, readSqlite } from "./sqlite.ts";
 import { createUpkeep } from "./upkeep.ts";
 
 export interface OpenDatabase {
@@ -22,4 +22,18 @@ export async function openDatabase(address: string, now: Date): Promise<OpenData
   const path = fileOf(address);
   const db = await openSqlite(path, now);
   return { db, upkeep: createSqliteUpkeep(db, path) };
+}
+
+/** To be filled from another one: on a server that may take longer than anything else. Throws `database_unusable`. */
+export async function openTarget(address: string, now: Date): Promise<Kysely<Schema>> {
+  if (!isServer(address)) return openSqlite(fileOf(address), now);
+  const { openPostgresForLong } = await import("./postgres.ts");
+  return openPostgresForLong(address);
+}
+
+/** As it is, only to be read. Throws `database_unusable`, also when an older build wrote it. */
+export async function openSource(address: string): Promise<Kysely<Schema>> {
+  if (!isServer(address)) return readSqlite(fileOf(address));
+  const { readPostgres } = await import("./postgres.ts");
+  return readPostgres(address);
 }

@@ -20,7 +20,7 @@ import { BotError } from "../../core/errors.ts";
 import { createBackups, examine } from "./backups.ts";
 import { findDamage, isOnlySearch } from "./damage.ts";
 import { makeFolder } from "./folder.ts";
-import { isOlder, migrate } from "./migrate.ts";
+import { isOlder, migrate, requireCurrent } from "./migrate.ts";
 import type { Schema } from "./schema.ts";
 import { reindex } from "./search.ts";
 import { codes, howToRestore, resultCode, worded } from "./sqlite-error.ts";
@@ -63,6 +63,22 @@ export async function migrateSqlite(
     return { db, taken };
   } catch (thrown) {
     await db.destroy();
+    throw namingFile(thrown, path);
+  }
+}
+
+/** The database at `path` as it is, only to be read. Throws `database_unusable`, also when an older build wrote it. */
+export async function readSqlite(path: string): Promise<Kysely<Schema>> {
+  let db: Kysely<Schema> | undefined;
+  try {
+    const database = new DatabaseSync(path, { timeout: busyTimeoutMs, readOnly: true });
+    db = new Kysely<Schema>({ dialect: sqliteDialect(database) });
+    refuseOldVersion(database);
+    refuseDamage(database, path);
+    await requireCurrent(db);
+    return db;
+  } catch (thrown) {
+    await db?.destroy();
     throw namingFile(thrown, path);
   }
 }

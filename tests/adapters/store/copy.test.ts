@@ -1,10 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
+import { sql } from "kysely";
+import pg from "pg";
 import { describe, expect, it } from "vitest";
-import { compareDatabases, copyDatabase, listTables } from "../../../src/adapters/store/copy.ts";
+import { compareDatabases, copiedTables, copyDatabase } from "../../../src/adapters/store/copy.ts";
+import { migrations } from "../../../src/adapters/store/migrations/index.ts";
+import { openSource } from "../../../src/adapters/store/open.ts";
 import { createStore } from "../../../src/adapters/store/store.ts";
 import { aFeed, aLog, anArticle, minutes, monday, quotesOf, reader } from "./builders.ts";
-import { inPostgres, postgresUrl, withoutPostgres } from "./postgres-databases.ts";
+import { inEmptyPostgres, inPostgres, postgresUrl, withoutPostgres } from "./postgres-databases.ts";
 import { inFile, inMemory } from "./sqlite-databases.ts";
 
 /** Rows in every table of that version. */
@@ -18,15 +22,72 @@ async function aFilledFile() {
 }
 
 describe("copying a database", () => {
-  it("leaves no table out but the index of words, which is made anew", async () => {
-    await using database = await inMemory();
-    const db = await database.connect();
-    const all = (await db.introspection.getTables()).map(({ name }) => name);
-    const others = all.filter((name) => !/^(?:quote_search|search_)/.test(name));
-    expect([...(await listTables(db))].sort()).toEqual([...others].sort());
-    expect(others.length).toBeGreaterThan(20);
-    await db.destroy();
+  const engines = [
+    ["SQLite", inMemory] as const,
+    ...(postgresUrl === "" ? [] : [["PostgreSQL", inPostgres] as const]),
+  ];
+  it.each(engines)(
+    "leaves no table of %s out but the index of words, which is made anew",
+    async (_name, open) => {
+      await using database = await open();
+      await using db = await database.connect();
+      const all = (await db.introspection.getTables()).map(({ name }) => name);
+      const others = all.filter((name) => !/^(?:quote_search|search_)/.test(name));
+      expect([...copiedTables].sort()).toEqual(others.sort());
+    },
+  );
+
+  it("names the table of a row that refers to nothing", async () => {
+    await using source = await aFilledFile();
+    await using target = await inFile();
+    await using from = await source.connect();
+    await using to = await target.connect();
+    await sql`pragma foreign_keys = off`.execute(from);
+    await sql`delete from article`.execute(from);
+    await expect(copyDatabase(from, to, silently)).rejects.toMatchObject({
+      code: "database_unusable",
+      message: "A row of quote cannot be copied: FOREIGN KEY constraint failed",
+    });
   });
+
+  it.skipIf(postgresUrl === "")(
+    `takes no notice of what others keep in the same database${withoutPostgres}`,
+    async () => {
+      await using source = await inEmptyPostgres();
+      await using target = await inFile();
+      const client = new pg.Client({ connectionString: source.url });
+      await client.connect();
+      await client.query(`create table invoices (id integer); insert into invoices values (1);
+        create schema others; create table others.kysely_migration (name text); create table others.quote (id text)`);
+      await client.end();
+      await using from = await source.connect();
+      await using to = await target.connect();
+      await createStore(from, { log: aLog() }).feeds.syncConfigured([aFeed()], monday);
+      const copied = await copyDatabase(from, to, silently);
+      expect(copied.filter(({ isSame }) => !isSame)).toEqual([]);
+      expect(copied.map(({ table }) => table)).not.toContain("invoices");
+      // Opened once more: the steps that were taken are found again.
+      await (await openSource(source.url)).destroy();
+    },
+  );
+
+  it.skipIf(postgresUrl === "")(
+    `changes nothing in a server's database that an older version wrote, and says what to do${withoutPostgres}`,
+    async () => {
+      await using source = await inPostgres();
+      await using db = await source.connect();
+      const newest = Object.keys(migrations).at(-1);
+      await sql`delete from kysely_migration where name = ${newest}`.execute(db);
+      await expect(openSource(source.url)).rejects.toMatchObject({
+        code: "database_unusable",
+        message: expect.stringMatching(/written by an older Pullquote: start this version on it once/),
+      });
+      const { rows } = await sql`select name from kysely_migration where name = ${newest}`.execute(db);
+      expect(rows).toEqual([]);
+      await using empty = await inEmptyPostgres();
+      await expect(openSource(empty.url)).rejects.toThrow("It holds no tables of Pullquote.");
+    },
+  );
 
   it("refuses a database that holds something already", async () => {
     await using source = await aFilledFile();
