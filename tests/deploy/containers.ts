@@ -1,12 +1,12 @@
 /** What a container would run, run here: the bot as it is built, with the environment that a file gives it. */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { inPostgres } from "../adapters/store/postgres-databases.ts";
+import { inEmptyPostgres } from "../adapters/store/postgres-databases.ts";
 import { built } from "../support/build-setup.ts";
 import { startDiscord } from "../support/discord-server.ts";
 import { startSlack } from "../support/slack-server.ts";
@@ -18,7 +18,7 @@ type Env = Readonly<Record<string, string>>;
 export interface Surroundings extends AsyncDisposable {
   /** What an operator fills in: Slack over HTTP, Discord, PostgreSQL. */
   readonly secrets: Env;
-  /** Starts the bot. Ports that `env` names are replaced by free ones. */
+  /** Starts the bot, until it or all is closed. Ports that `env` names are replaced by free ones. */
   run(args: readonly string[], env: Env): Promise<Container>;
 }
 
@@ -32,7 +32,7 @@ export interface Container extends AsyncDisposable {
 const portNames = ["METRICS_PORT", "WEB_PORT", "PORT"];
 
 export async function openSurroundings(pullquoteFile = "config/pullquote.yaml"): Promise<Surroundings> {
-  const database = await inPostgres();
+  const database = await inEmptyPostgres();
   const [discord, slack] = await Promise.all([startDiscord(), startSlack()]);
   const folder = mkdtempSync(join(tmpdir(), "pullquote-containers-"));
   const config = join(folder, "config");
@@ -41,6 +41,7 @@ export async function openSurroundings(pullquoteFile = "config/pullquote.yaml"):
   // Nobody's feed: it is refused without a question to anybody.
   const feeds = [{ outlet: "Nobody", url: "http://127.0.0.1:9/feed.xml", kind: "media" }];
   writeFileSync(join(config, "feeds.yaml"), JSON.stringify({ feeds }));
+  const running: ChildProcess[] = [];
   const addresses = {
     PATH: process.env.PATH ?? "",
     CONFIG_DIR: config,
@@ -71,7 +72,7 @@ export async function openSurroundings(pullquoteFile = "config/pullquote.yaml"):
         env,
         stdio: ["ignore", "ignore", "pipe"],
       });
-      const exit = once(child, "exit");
+      running.push(child);
       let said = "";
       child.stderr.on("data", (bytes) => {
         said += String(bytes);
@@ -92,19 +93,23 @@ export async function openSurroundings(pullquoteFile = "config/pullquote.yaml"):
             const [ended] = await once(spawn(program, words, { env, stdio: "ignore" }), "exit");
             return ended;
           }),
-        async [Symbol.asyncDispose]() {
-          child.kill("SIGKILL");
-          await exit;
-        },
+        [Symbol.asyncDispose]: () => end(child),
       };
     },
     async [Symbol.asyncDispose]() {
+      await Promise.all(running.map(end));
       await discord[Symbol.asyncDispose]();
       await slack[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill("SIGKILL");
+  await once(child, "exit");
 }
 
 /** Not that of the loopback: who listens on 127.0.0.1 alone is not heard there. */

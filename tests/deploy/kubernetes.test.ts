@@ -160,9 +160,16 @@ describe.skipIf(postgresUrl === "")(`what the manifests start${withoutPostgres}`
   });
   afterAll(async () => surroundings[Symbol.asyncDispose]());
 
+  it("starts all at once on a server without tables, and all are ready", async () => {
+    await using empty = await openSurroundings();
+    const pods = inCluster.flatMap((workload) => Array<Workload>(workload.spec.replicas).fill(workload));
+    const started = pods.map((pod) => empty.run(containerOf(pod).args, envOf("cluster", pod, empty)));
+    for (const container of await Promise.all(started)) await container.answers(9464, "/readyz");
+  });
+
   it.each(workloads)("from %s as %s (%s) answers the probes", async (set, name, _kind, workload) => {
     const { args, ports, startupProbe, livenessProbe, readinessProbe } = containerOf(workload);
-    await using container = await surroundings.run(args, envOf(set, workload));
+    await using container = await surroundings.run(args, envOf(set, workload, surroundings));
     const portOf = (wanted?: string): number =>
       ports.find((port) => port.name === wanted)?.containerPort ?? 0;
     for (const { httpGet } of [startupProbe, livenessProbe, readinessProbe])
@@ -174,11 +181,15 @@ describe.skipIf(postgresUrl === "")(`what the manifests start${withoutPostgres}`
   });
 
   /** As Kubernetes puts it together: secrets first, then what the container itself says. */
-  function envOf(set: string, workload: Workload): Readonly<Record<string, string>> {
+  function envOf(
+    set: string,
+    workload: Workload,
+    { secrets: given }: Surroundings,
+  ): Readonly<Record<string, string>> {
     const { env, envFrom } = containerOf(workload);
     const secrets = secretsOf(set);
     const names = envFrom.flatMap(({ secretRef }) => Object.keys(secrets.get(secretRef.name) ?? {}));
-    const filledIn = names.map((name) => [name, surroundings.secrets[name] ?? ""]);
+    const filledIn = names.map((name) => [name, given[name] ?? ""]);
     const made: Record<string, string> = {};
     // The number of the first pod is what we may ask the cluster for.
     for (const { name, value = "0" } of env)
