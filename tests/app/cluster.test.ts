@@ -11,11 +11,12 @@ import { createStore } from "../../src/adapters/store/store.ts";
 import type { Store } from "../../src/app/ports.ts";
 import { loadConfig } from "../../src/config/load.ts";
 import { openApp } from "../../src/wiring.ts";
-import { aDestination, aFeed, aLog, anArticle, quotesOf } from "../adapters/store/builders.ts";
+import { aDestination, aFeed, aLog, anArticle, anItem, quotesOf } from "../adapters/store/builders.ts";
 import { inEmptyPostgres, postgresUrl, withoutPostgres } from "../adapters/store/postgres-databases.ts";
 import type { DiscordChannel } from "../support/discord-api.ts";
 import { type DiscordServer, mostInASecond, startDiscord } from "../support/discord-server.ts";
 import { silent } from "../support/log.ts";
+import { type SitePage, serve } from "../support/site.ts";
 import { mostInAnySecond } from "../support/windows.ts";
 import { fastClock, speed } from "./cluster-clock.ts";
 
@@ -64,7 +65,68 @@ describe.skipIf(postgresUrl === "")(`several processes on PostgreSQL${withoutPos
     },
     300_000,
   );
+
+  it("read every article once, whichever of them is killed", async () => {
+    const items = Math.max(120, 40 * kills);
+    await using site = await serve(
+      Object.fromEntries(
+        Array.from({ length: items }, (_, at) => [`/${at}`, { afterMs: 600, ...aPage(at) }]),
+      ),
+    );
+    await using database = await inEmptyPostgres();
+    await using folder = await aFolder();
+    const began = Date.now();
+    const clock = fastClock(began);
+    const env = {
+      CONFIG_DIR: "config",
+      DATA_DIR: folder.path,
+      DATABASE_URL: database.url,
+      FETCH_ALLOW: site.host,
+      CLOCK_BEGAN: String(began),
+      ROLES: "read",
+    };
+    await (await openApp(loadConfig(env), { clock, log: silent, terminal: screen }))[Symbol.asyncDispose]();
+    await using store = createStore(await database.connect(), { log: aLog() });
+    const feedId = loadConfig(env).feeds[0]?.id ?? aFeed().id;
+    const news = Array.from({ length: items }, (_, at) =>
+      anItem(`n${at}`, { feedId, url: site.at(`/${at}`) }),
+    );
+    await store.items.addNew(news, { seenAt: clock.now(), skip: () => false });
+    await using fleet = await aFleet(env, 4);
+    // A lease for reading is longer than one for posting, and no clock of a platform goes with it.
+    await using _time = await timeFor(database.url, 4 * speed);
+    const pagesAsked = () => site.requests.filter(({ path }) => /\d/.test(path)).length;
+    while (fleet.killed < kills) {
+      await sleep(100);
+      // With some of its work begun, and some of it left.
+      if (pagesAsked() > fleet.killed * 30 + 10) await fleet.killOne();
+    }
+    const asked = pagesAsked();
+    const unread = () => query(database.url, "select url, state, error from item where state <> 'read'");
+    await expect.poll(unread, { timeout: 200_000, interval: 500 }).toEqual([]);
+    process.stdout.write(
+      `${fleet.killed} of them were killed, the last after ${asked} requests of ${pagesAsked()} for ${items} articles\n`,
+    );
+    expect(fleet.killed).toBe(kills);
+    // Each with its one quote.
+    const stored = await query<{ url: string }>(
+      database.url,
+      "select article.url from article join quote on quote.article_id = article.id",
+    );
+    expect(stored.map(({ url }) => url).sort()).toEqual(news.map(({ url }) => url).sort());
+    expect(await store.quotes.listSpeakers()).toMatchObject([{ name: "Nadia Brook", quotes: items }]);
+  }, 300_000);
 });
+
+/** An article that quotes somebody once. */
+function aPage(at: number): SitePage {
+  const title = `Tide ${at}`;
+  const filler =
+    "The harbour has counted its tides by hand since the lighthouse was built on the rocks. ".repeat(4);
+  const body = `<!doctype html><html lang="en"><head><title>${title}</title></head><body><article><h1>${title}</h1>
+<p>${filler}</p><p>“The tide turned ${at} times for the whole harbour,” said Nadia Brook.</p><p>${filler}</p></article></body></html>`;
+  return { headers: { "content-type": "text/html; charset=utf-8" }, body };
+}
 
 /** In any second, by Discord's own clock. */
 function expectNoFlood({ counted, turnedAway }: DiscordServer): void {
@@ -121,6 +183,7 @@ async function aCluster({
     DISCORD_TOKEN: discord.bot.token,
     DISCORD_API_URL: discord.bot.apiUrl,
     CLOCK_BEGAN: String(began),
+    ROLES: "deliver",
   };
   // Makes the tables, once.
   await (await openApp(loadConfig(env), { clock, log: silent, terminal: screen }))[Symbol.asyncDispose]();
@@ -209,7 +272,7 @@ async function partsPerChannel(url: string): Promise<Readonly<Record<string, num
 }
 
 /** The queue's engine goes by the server's clock: leases run out as fast as everything else does. */
-async function timeFor(url: string): Promise<AsyncDisposable> {
+async function timeFor(url: string, times = speed): Promise<AsyncDisposable> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   let isOver = false;
@@ -219,7 +282,7 @@ async function timeFor(url: string): Promise<AsyncDisposable> {
       await client
         .query(
           "update pullquote_jobs.job set expire_in = expire_in - $1 * interval '1 second' where state = 'active'",
-          [speed],
+          [times],
         )
         .catch(() => {});
     }
