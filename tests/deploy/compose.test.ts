@@ -37,40 +37,44 @@ describe.each(files)("%s", (file) => {
   });
 });
 
-describe.skipIf(postgresUrl === "")(`what the compose files start${withoutPostgres}`, () => {
-  let surroundings: Surroundings;
-  beforeAll(async () => {
-    surroundings = await openSurroundings();
-  });
-  afterAll(async () => surroundings[Symbol.asyncDispose]());
+describe.skipIf(postgresUrl === "")(
+  `what the compose files start${withoutPostgres}`,
+  { timeout: 120_000 },
+  () => {
+    let surroundings: Surroundings;
+    beforeAll(async () => {
+      surroundings = await openSurroundings();
+    });
+    afterAll(async () => surroundings[Symbol.asyncDispose]());
 
-  it.each(files.flatMap((file) => oursOf(file).map(([name, service]) => [file, name, service] as const)))(
-    "by %s as %s is well, by the question of the image",
-    async (file, name, service) => {
-      await using container = await start(service, file);
-      await container.isWell();
-      if (file === "compose.cluster.yaml") await container.answers(9464, "/readyz");
-      for (const inner of (service.ports ?? []).map((port) => Number(port.split(":").at(-1)))) {
-        if (name === "slack") await container.answers(inner, "/slack/events", 401, "POST");
-        else await container.answers(inner, "/");
-      }
-    },
-  );
+    it.each(files.flatMap((file) => oursOf(file).map(([name, service]) => [file, name, service] as const)))(
+      "by %s as %s is well, by the question of the image",
+      async (file, name, service) => {
+        await using container = await start(service, file);
+        await container.isWell();
+        if (file === "compose.cluster.yaml") await container.answers(9464, "/readyz");
+        for (const inner of (service.ports ?? []).map((port) => Number(port.split(":").at(-1)))) {
+          if (name === "slack") await container.answers(inner, "/slack/events", 401, "POST");
+          else await container.answers(inner, "/");
+        }
+      },
+    );
 
-  /** `.env` names the secrets; on one machine the database is a file. */
-  function start({ command = ["start"], environment }: Service, file: string) {
-    const { DATABASE_URL = "", ...others } = surroundings.secrets;
-    const dotEnv = file === "compose.yaml" ? others : { ...others, DATABASE_URL };
-    const filledIn = Object.entries(environment).map(([name, value]) => [
-      name,
-      value.replace(
-        /\$\{(\w+):[?-].*\}/,
-        (_whole, secret: keyof typeof others) => surroundings.secrets[secret] ?? "",
-      ),
-    ]);
-    return surroundings.run(command, { ...dotEnv, ...Object.fromEntries(filledIn) });
-  }
-});
+    /** `.env` names the secrets; on one machine the database is a file. */
+    function start({ command = ["start"], environment }: Service, file: string) {
+      const { DATABASE_URL = "", ...others } = surroundings.secrets;
+      const dotEnv = file === "compose.yaml" ? others : { ...others, DATABASE_URL };
+      const filledIn = Object.entries(environment).map(([name, value]) => [
+        name,
+        value.replace(
+          /\$\{(\w+):[?-].*\}/,
+          (_whole, secret: keyof typeof others) => surroundings.secrets[secret] ?? "",
+        ),
+      ]);
+      return surroundings.run(command, { ...dotEnv, ...Object.fromEntries(filledIn) });
+    }
+  },
+);
 
 describe("compose.cluster.yaml", () => {
   const ours = oursOf("compose.cluster.yaml");

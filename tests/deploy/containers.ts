@@ -79,7 +79,7 @@ export async function openSurroundings(pullquoteFile = "config/pullquote.yaml"):
       });
       const until = async (expected: unknown, ask: () => Promise<unknown>): Promise<void> => {
         const seen = async () => ({ answer: await ask(), ...(child.exitCode === null ? {} : { said }) });
-        await expect.poll(seen, { timeout: 30_000, interval: 200 }).toEqual({ answer: expected });
+        await expect.poll(seen, { timeout: 60_000, interval: 200 }).toEqual({ answer: expected });
       };
       return {
         answers: (port, path, status = 200, method = "GET") =>

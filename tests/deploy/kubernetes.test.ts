@@ -153,47 +153,51 @@ describe.skipIf(!hasKubectl)("kubectl", () => {
   });
 });
 
-describe.skipIf(postgresUrl === "")(`what the manifests start${withoutPostgres}`, () => {
-  let surroundings: Surroundings;
-  beforeAll(async () => {
-    surroundings = await openSurroundings(join(folder, "common", "pullquote.yaml"));
-  });
-  afterAll(async () => surroundings[Symbol.asyncDispose]());
+describe.skipIf(postgresUrl === "")(
+  `what the manifests start${withoutPostgres}`,
+  { timeout: 120_000 },
+  () => {
+    let surroundings: Surroundings;
+    beforeAll(async () => {
+      surroundings = await openSurroundings(join(folder, "common", "pullquote.yaml"));
+    });
+    afterAll(async () => surroundings[Symbol.asyncDispose]());
 
-  it("starts all at once on a server without tables, and all are ready", async () => {
-    await using empty = await openSurroundings();
-    const pods = inCluster.flatMap((workload) => Array<Workload>(workload.spec.replicas).fill(workload));
-    const started = pods.map((pod) => empty.run(containerOf(pod).args, envOf("cluster", pod, empty)));
-    for (const container of await Promise.all(started)) await container.answers(9464, "/readyz");
-  });
+    it("starts all at once on a server without tables, and all are ready", async () => {
+      await using empty = await openSurroundings();
+      const pods = inCluster.flatMap((workload) => Array<Workload>(workload.spec.replicas).fill(workload));
+      const started = pods.map((pod) => empty.run(containerOf(pod).args, envOf("cluster", pod, empty)));
+      for (const container of await Promise.all(started)) await container.answers(9464, "/readyz");
+    });
 
-  it.each(workloads)("from %s as %s (%s) answers the probes", async (set, name, _kind, workload) => {
-    const { args, ports, startupProbe, livenessProbe, readinessProbe } = containerOf(workload);
-    await using container = await surroundings.run(args, envOf(set, workload, surroundings));
-    const portOf = (wanted?: string): number =>
-      ports.find((port) => port.name === wanted)?.containerPort ?? 0;
-    for (const { httpGet } of [startupProbe, livenessProbe, readinessProbe])
-      if (httpGet !== undefined) await container.answers(portOf(httpGet.port), httpGet.path);
-    if (readinessProbe.tcpSocket !== undefined) expect(readinessProbe.tcpSocket.port).toBe("slack");
-    if (portOf("slack") > 0) await container.answers(portOf("slack"), "/slack/events", 401, "POST");
-    if (portOf("web") > 0) await container.answers(portOf("web"), "/");
-    expect(["slack", "bot"].includes(name)).toBe(portOf("slack") > 0);
-  });
+    it.each(workloads)("from %s as %s (%s) answers the probes", async (set, name, _kind, workload) => {
+      const { args, ports, startupProbe, livenessProbe, readinessProbe } = containerOf(workload);
+      await using container = await surroundings.run(args, envOf(set, workload, surroundings));
+      const portOf = (wanted?: string): number =>
+        ports.find((port) => port.name === wanted)?.containerPort ?? 0;
+      for (const { httpGet } of [startupProbe, livenessProbe, readinessProbe])
+        if (httpGet !== undefined) await container.answers(portOf(httpGet.port), httpGet.path);
+      if (readinessProbe.tcpSocket !== undefined) expect(readinessProbe.tcpSocket.port).toBe("slack");
+      if (portOf("slack") > 0) await container.answers(portOf("slack"), "/slack/events", 401, "POST");
+      if (portOf("web") > 0) await container.answers(portOf("web"), "/");
+      expect(["slack", "bot"].includes(name)).toBe(portOf("slack") > 0);
+    });
 
-  /** As Kubernetes puts it together: secrets first, then what the container itself says. */
-  function envOf(
-    set: string,
-    workload: Workload,
-    { secrets: given }: Surroundings,
-  ): Readonly<Record<string, string>> {
-    const { env, envFrom } = containerOf(workload);
-    const secrets = secretsOf(set);
-    const names = envFrom.flatMap(({ secretRef }) => Object.keys(secrets.get(secretRef.name) ?? {}));
-    const filledIn = names.map((name) => [name, given[name] ?? ""]);
-    const made: Record<string, string> = {};
-    // The number of the first pod is what we may ask the cluster for.
-    for (const { name, value = "0" } of env)
-      made[name] = value.replace(/\$\((\w+)\)/g, (_whole, other: string) => made[other] ?? "");
-    return { ...Object.fromEntries(filledIn), ...made };
-  }
-});
+    /** As Kubernetes puts it together: secrets first, then what the container itself says. */
+    function envOf(
+      set: string,
+      workload: Workload,
+      { secrets: given }: Surroundings,
+    ): Readonly<Record<string, string>> {
+      const { env, envFrom } = containerOf(workload);
+      const secrets = secretsOf(set);
+      const names = envFrom.flatMap(({ secretRef }) => Object.keys(secrets.get(secretRef.name) ?? {}));
+      const filledIn = names.map((name) => [name, given[name] ?? ""]);
+      const made: Record<string, string> = {};
+      // The number of the first pod is what we may ask the cluster for.
+      for (const { name, value = "0" } of env)
+        made[name] = value.replace(/\$\((\w+)\)/g, (_whole, other: string) => made[other] ?? "");
+      return { ...Object.fromEntries(filledIn), ...made };
+    }
+  },
+);
