@@ -73,6 +73,14 @@ describe("the process", { timeout: 60_000 }, () => {
     expect(bot.said()).toBe("pullquote.yaml: digest.hour: expected a whole number, 0 to 23\n");
   });
 
+  it("ends with 78 when it is to serve pages and nobody said where", async () => {
+    await using bot = run(["start", "--role", "poll,web"]);
+    expect(await Promise.race([bot.ended(), wait(20_000, "still alive")])).toBe(78);
+    expect(bot.said()).toBe(
+      "environment: WEB_PORT: expected with --role web, which serves the pages there\n",
+    );
+  });
+
   it("prints to the terminal without a chat token, says so, and stops on SIGTERM with 0", async () => {
     await using site = await withFeedsOf(new Date());
     await using bot = run(["start"], { FETCH_ALLOW: site.host });

@@ -37,11 +37,12 @@ export const start = action({
 async function runBot({ env, screen, signal }: Context, { role }: { readonly role: string }): Promise<void> {
   const roles = parseRoles(role);
   const config = loadConfig(env);
+  const isShared = roles.size < allRoles.size;
+  if (isShared && roles.has("web") && config.webPort === undefined) throw noPort();
   const log = logFor(config, screen);
   for (const { name, meant } of slipsIn(Object.keys(readDotEnv())))
     log.warn("env_name_unknown", { name, meant });
   await using app = await open(config, log, screen, roles);
-  const isShared = roles.size < allRoles.size;
   if (isShared) log.info("started", { roles: [...roles] });
   else await considerTerminal(app, config, log);
   await using _pages = roles.has("web") ? await openPages(app, config, log, env) : undefined;
@@ -54,6 +55,12 @@ async function runBot({ env, screen, signal }: Context, { role }: { readonly rol
     ...(roles.has("deliver") && { nextAt: app.work.nextAt }),
   });
   log.info("stopping");
+}
+
+/** Who asks for the pages by name wants them; a bot that does everything may do without. */
+function noPort(): BotError {
+  const detail = "environment: WEB_PORT: expected with --role web, which serves the pages there";
+  return new BotError("config_invalid", detail, { detail });
 }
 
 /** Where others leave us work, it is not left lying until the next minute. */

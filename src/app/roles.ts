@@ -14,9 +14,8 @@ export const allRoles: Roles = new Set(roles);
 /** As it is typed: `all`, or some separated by commas. Throws `option_invalid`. */
 export function parseRoles(typed: string): Roles {
   const names = typed.split(",").map((name) => name.trim());
-  if (names.includes("all")) return allRoles;
-  const wrong = names.find((name) => !isRole(name));
-  if (wrong === undefined) return new Set(names.filter(isRole));
+  const wrong = names.find((name) => name !== "all" && !isRole(name));
+  if (wrong === undefined) return names.includes("all") ? allRoles : new Set(names.filter(isRole));
   const detail = `There is no role “${wrong}”: choose all, or some of ${roles.join(", ")}, separated by commas.`;
   throw new BotError("option_invalid", detail, { detail });
 }

@@ -13,6 +13,7 @@ describe("roles", () => {
     expect(parseRoles("all")).toBe(allRoles);
     expect([...parseRoles("poll, read")]).toEqual(["poll", "read"]);
     expect(() => parseRoles("poll,write")).toThrow("There is no role “write”");
+    expect(() => parseRoles("all,xyz")).toThrow("There is no role “xyz”");
     expect(() => parseRoles("")).toThrow("There is no role “”");
   });
 
