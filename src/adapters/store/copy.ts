@@ -24,6 +24,7 @@ export const copiedTables = [
   "watch",
   "quote",
   "alert",
+  "allowance",
   "correction",
   "counter",
   "digest_shown",
