@@ -16,6 +16,7 @@ import { benchFeeds } from "./bench/feeds.ts";
 import { benchGrowth } from "./bench/growth.ts";
 import { benchQuotes } from "./bench/quotes.ts";
 import { renderTable } from "./bench/render.ts";
+import { benchRoles } from "./bench/roles.ts";
 import { benchStart } from "./bench/start.ts";
 import { benchStories } from "./bench/stories.ts";
 import { bundle, root } from "./bundle.mjs";
@@ -41,6 +42,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Standing[]>>> = {
   stories: contest(benchStories),
   growth: benchGrowth,
   delivery: benchDelivery,
+  roles: benchRoles,
   start: benchStart,
   "acks at rest": benchAcksAtRest,
   "acks while feeds are read": benchAcksWhileReading,

@@ -43,7 +43,7 @@ export async function benchStories(): Promise<Contest> {
 }
 
 /** News in made-up words, as often as words of a language are used: the second half as often as the first, and so on. */
-function someNews(count: number): readonly DatedText[] {
+export function someNews(count: number): readonly DatedText[] {
   const random = createRandom(7);
   const word = (): string => letters(Math.floor(20_000 ** random()));
   const events = Array.from({ length: Math.ceil(count / articlesPerEvent) }, (_, event) => ({
