@@ -8,7 +8,7 @@ import {
   withAllQuotes,
 } from "../core/digest/compose.ts";
 import type { Digest, DigestId, DigestSize } from "../core/digest/digest.ts";
-import { type DigestFilter, wantsArticle, wantsStory } from "../core/digest/filter.ts";
+import type { DigestFilter } from "../core/digest/filter.ts";
 import { weekdayOf } from "../core/digest/schedule.ts";
 import { countVoices, type Voices } from "../core/digest/voices.ts";
 import type { Id } from "../core/id.ts";
@@ -24,11 +24,12 @@ import { identifyPerson } from "../core/quote/people.ts";
 import type { VerifiedQuote } from "../core/quote/quote.ts";
 import { isWatched } from "../core/quote/watched.ts";
 import { createCompanyFinder } from "../core/story/companies.ts";
-import { knownGroups, type StoryGroup, toStory } from "../core/story/group.ts";
+import { knownGroups, type StoryGroup } from "../core/story/group.ts";
 import type { Story, StoryArticle } from "../core/story/story.ts";
 import { dateInWords, type Reason } from "./deliveries.ts";
 import { createSlots, isDayOver, isLate } from "./due.ts";
 import { fitDigest } from "./fit.ts";
+import { createNews, type OpenNews, wantedGroups } from "./news.ts";
 import { partsOf, type RenderedMessages } from "./parts.ts";
 import type {
   Clock,
@@ -43,7 +44,7 @@ import type {
 } from "./ports.ts";
 import { pagesFor, type Settings, templateFor } from "./settings.ts";
 import { inSlices, turn } from "./slices.ts";
-import { openMs, type Storyteller } from "./storyteller.ts";
+import type { Storyteller } from "./storyteller.ts";
 
 export interface PublishTools {
   readonly store: Store;
@@ -130,6 +131,7 @@ const patienceMs = 2_000;
 export function createPublisher(tools: PublishTools): Publisher {
   const { store, jobs, clock, log, settings } = tools;
   const companiesIn = createCompanyFinder(settings.companies);
+  const news = createNews(tools);
   const awaited = new Set<Promise<unknown>>();
   /** Somebody waits for it. */
   const soon = <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
@@ -235,11 +237,11 @@ export function createPublisher(tools: PublishTools): Publisher {
   async function freeze(record: DigestRecord, destination: Destination): Promise<void> {
     const platform = tools.platforms.get(destination.platform);
     if (platform === undefined) return store.digests.release(record.id);
-    await tools.storyteller.regroup();
+    const { localDate, dueAt } = record;
     const { digest, message, known, since, until } = await compose(
       destination,
-      record.localDate,
-      record.dueAt,
+      { localDate, dueAt },
+      (from) => news.openFor(destination, from, dueAt),
     );
     const thread = renderThread(digest, destination, { known, dueAt: record.dueAt, now: until });
     const closing = await closingOf(destination, record.localDate, until);
@@ -262,21 +264,23 @@ export function createPublisher(tools: PublishTools): Publisher {
 
   /** For somebody who waits. */
   async function composeNow(destination: Destination): Promise<Composed> {
-    await tools.storyteller.regroup(patienceMs);
-    return compose(destination, destination.next.localDate, clock.now());
+    const slot = { localDate: destination.next.localDate, dueAt: clock.now() };
+    return compose(destination, slot, (since) => news.open(destination, since, patienceMs));
   }
 
-  async function compose(destination: Destination, date: string, dueAt: Date): Promise<Composed> {
-    const until = clock.now();
-    const previous = await store.digests.findPrevious(destination.id, date);
-    const since = windowStart(previous?.until, until);
-    const open = new Date(Math.min(since.getTime(), until.getTime() - openMs));
-    const articles = await store.articles.listSeen(destination, open, until);
+  async function compose(
+    destination: Destination,
+    { localDate, dueAt }: Pick<DigestRecord, "localDate" | "dueAt">,
+    open: (since: Date) => Promise<OpenNews>,
+  ): Promise<Composed> {
+    const previous = await store.digests.findPrevious(destination.id, localDate);
+    const since = windowStart(previous?.until, clock.now());
+    const { until, groups, tell } = await open(since);
     const shown = await store.digests.listShown(destination.id, new Date(until.getTime() - memoryMs));
     const size = sizeOf(destination, settings.digest.size);
     const isNew = ({ seenAt }: StoryArticle): boolean => seenAt.getTime() > since.getTime();
-    const groups = wantedGroups(articles, destination.filter).filter((group) => group.articles.some(isNew));
-    const stories = await inSlices(groups, toStory);
+    const fresh = groups.filter((group) => group.articles.some(isNew));
+    const stories = await inSlices(fresh, tell);
     const ids = stories.flatMap(({ quotes }) => quotes.map(({ best }) => best.quote.id));
     const options = {
       since,
@@ -357,12 +361,7 @@ export function createPublisher(tools: PublishTools): Publisher {
   }
 
   async function watchedBy(destination: Destination): Promise<(story: Story) => string | undefined> {
-    const watches = (await store.watches.listActive("digest")).filter(
-      ({ platform, workspaceId, channelId }) =>
-        platform === destination.platform &&
-        workspaceId === destination.workspaceId &&
-        channelId === destination.channelId,
-    );
+    const watches = await store.watches.listInDigest(destination, destination.channelId);
     const rules = {
       identify: (name: string) => identifyPerson(name, settings.people),
       minConfidence: minShownConfidence,
@@ -413,11 +412,6 @@ function withEnds(
   thread: Message | undefined,
 ): RenderedMessages {
   return { message: { blocks: [...blocks, ...closing] }, ...(thread && { thread }) };
-}
-
-function wantedGroups(articles: readonly StoryArticle[], filter: DigestFilter): readonly StoryGroup[] {
-  const wanted = articles.filter((article) => wantsArticle(filter, article));
-  return knownGroups(wanted).filter((group) => wantsStory(filter, group.articles));
 }
 
 function windowStart(previousUntil: Date | undefined, until: Date): Date {

@@ -39,7 +39,7 @@ export function createWatcher({ store, platforms, clock, log, settings }: Watche
     async check(signal) {
       const now = clock.now();
       const read = new Map<string, readonly StoryArticle[]>();
-      for (const watch of await store.watches.listActive("now")) {
+      for (const watch of await store.watches.listAtOnce()) {
         if (signal.aborted) return;
         const key = `${watch.platform} ${watch.workspaceId} ${watch.checkedAt.getTime()}`;
         const articles = read.get(key) ?? (await store.articles.listSeen(watch, watch.checkedAt, now));

@@ -57,6 +57,11 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
       return rows.map(({ id, ...rest }) => ({ id: id as Id<"feed">, ...rest }));
     },
 
+    async listReadable(workspace) {
+      const { rows } = await readableFeeds(workspace).execute(db);
+      return rows.map(({ id }) => id).sort();
+    },
+
     async isReadBy(workspace, id) {
       const row = await db
         .selectFrom("feed")

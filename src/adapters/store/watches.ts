@@ -35,8 +35,19 @@ export function createWatchStore(db: Kysely<Schema>): WatchStore {
       return rows.map(toWatch);
     },
 
-    async listActive(when) {
-      const rows = await watches().where("when_told", "=", when).where("muted", "=", 0).execute();
+    async listAtOnce() {
+      const rows = await watches().where("when_told", "=", "now").where("muted", "=", 0).execute();
+      return rows.map(toWatch);
+    },
+
+    async listInDigest({ platform, workspaceId }, channelId) {
+      const rows = await watches()
+        .where("platform", "=", platform)
+        .where("workspace_id", "=", workspaceId)
+        .where("channel_id", "=", channelId)
+        .where("when_told", "=", "digest")
+        .where("muted", "=", 0)
+        .execute();
       return rows.map(toWatch);
     },
 

@@ -46,6 +46,8 @@ export interface FeedStore {
   listFor(workspace: Workspace): Promise<readonly FeedRecord[]>;
   /** The same feeds in no order, and no more of each than whose it is. */
   listOutlets(workspace: Workspace): Promise<readonly Pick<FeedRecord, "id" | "url" | "outlet">[]>;
+  /** All whose articles and quotes the workspace may see, in the order of their ids: two that read the same have the same. */
+  listReadable(workspace: Workspace): Promise<readonly Id<"feed">[]>;
   /** Whether the workspace may see the feed's articles and quotes. */
   isReadBy(workspace: Workspace, id: Id<"feed">): Promise<boolean>;
   addFor(workspace: Workspace, feed: Feed, now: Date): Promise<void>;

@@ -26,8 +26,10 @@ export interface WatchStore {
   remove(id: Id<"watch">): Promise<void>;
   find(id: Id<"watch">): Promise<Watch | undefined>;
   listFor(workspace: Workspace, userId: string): Promise<readonly Watch[]>;
-  /** Of everybody, without those that are muted. */
-  listActive(when: Watch["when"]): Promise<readonly Watch[]>;
+  /** Of everybody who is told at once, without those that are muted. */
+  listAtOnce(): Promise<readonly Watch[]>;
+  /** Of a channel whose digest tells of them, without those that are muted. */
+  listInDigest(workspace: Workspace, channelId: string): Promise<readonly Watch[]>;
   /** Notes that these are told; returns those that were not told before. */
   claimAlerts(watch: Id<"watch">, quotes: readonly Id<"quote">[], at: Date): Promise<readonly Id<"quote">[]>;
   /** They were not told after all. */

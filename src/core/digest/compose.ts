@@ -1,5 +1,6 @@
 /** Chooses what a digest shows: the stories that most outlets carry and somebody is quoted in, without repeats. */
 import type { Id } from "../id.ts";
+import { once } from "../once.ts";
 import { type Quote, speakerOf } from "../quote/quote.ts";
 import type { CompanyFinder } from "../story/companies.ts";
 import type { QuoteFamily, Story, StoryArticle } from "../story/story.ts";
@@ -130,7 +131,7 @@ function toCandidates(
       story,
       isUpdate,
       told,
-      headline: chooseHeadline(told),
+      headline: isUpdate ? chooseHeadline(told) : headlineOf(story),
       quotes: said.slice(0, size.quotesPerStory),
       ...restOf(said.slice(size.quotesPerStory, maxQuotes)),
       outlets: [...new Set(told.map(({ outlet }) => outlet))],
@@ -166,9 +167,7 @@ function saidBefore(shown: readonly Quote[]): (family: QuoteFamily) => boolean {
   return ({ best, alsoIn }) => {
     const wasSaid =
       known.get(best) ??
-      [best, ...alsoIn].some(
-        ({ quote }) => ids.has(quote.id) || versionKeys(quote).some((key) => keys.has(key)),
-      );
+      [best, ...alsoIn].some(({ quote }) => ids.has(quote.id) || keysOf(quote).some((key) => keys.has(key)));
     known.set(best, wasSaid);
     return wasSaid;
   };
@@ -184,18 +183,22 @@ function bestQuotes(story: Story, { minConfidence, withdrawn }: ComposeOptions):
     .sort((a, b) => b.score - a.score);
 }
 
+// What hangs on the story alone is computed once, for however many channels it is told.
+const headlineOf = once((story: Story) => chooseHeadline(story.articles));
+const keysOf = once(versionKeys);
 /** Each quote as its own article would choose it. */
-function keyScores(story: Story): ReadonlyMap<Id<"quote">, KeyScore> {
-  return new Map(
-    story.articles.flatMap((article) => {
-      const scores = scoreKeyQuotes(article, article.quotes.map(toCandidate));
-      return article.quotes.flatMap(({ id }, number) => {
-        const score = scores[number];
-        return score ? [[id, score] as const] : [];
-      });
-    }),
-  );
-}
+const keyScores = once(
+  (story: Story): ReadonlyMap<Id<"quote">, KeyScore> =>
+    new Map(
+      story.articles.flatMap((article) => {
+        const scores = scoreKeyQuotes(article, article.quotes.map(toCandidate));
+        return article.quotes.flatMap(({ id }, number) => {
+          const score = scores[number];
+          return score ? [[id, score] as const] : [];
+        });
+      }),
+    ),
+);
 
 function toCandidate(quote: Quote): KeyCandidate {
   const place = Math.floor((quote.pieces[0]?.start ?? 0) / usualParagraph);

@@ -75,22 +75,33 @@ const asWritten: Options = {
   ],
 };
 
-/** Trees of short texts, kept in the order of their last use. */
+/** Trees, kept in the order of their last use, of so many characters together: a digest has some thousand. */
 const trees = new Map<string, Root>();
-const maxTrees = 100;
-const maxKeptLength = 1_000;
+const mostKept = 200_000;
+let kept = 0;
 
 /**
- * Values are not in the text, only where they go. So whoever asks the same kind of question gets the same text, and
- * reading it again would take longer than all else that makes a message.
+ * Values are not in the text, only where they go. So whoever asks the same kind of question gets the same text, as do
+ * channels that read the same, and reading it again would take longer than all else that makes a message.
  */
 function treeOf(markdown: string): Root {
-  const tree = trees.get(markdown) ?? fromMarkdown(markdown, asWritten);
-  if (markdown.length > maxKeptLength) return tree;
+  const known = trees.get(markdown);
+  const tree = known ?? withoutPositions(fromMarkdown(markdown, asWritten));
   trees.delete(markdown);
   trees.set(markdown, tree);
-  const [oldest] = trees.keys();
-  if (trees.size > maxTrees && oldest !== undefined) trees.delete(oldest);
+  if (known === undefined) kept += markdown.length;
+  for (const [oldest] of trees) {
+    if (kept <= mostKept) break;
+    trees.delete(oldest);
+    kept -= oldest.length;
+  }
+  return tree;
+}
+
+/** They are most of what a tree weighs, and nobody asks for them. */
+function withoutPositions<Tree extends Nodes>(tree: Tree): Tree {
+  delete tree.position;
+  if ("children" in tree) for (const child of tree.children) withoutPositions(child);
   return tree;
 }
 

@@ -1,5 +1,7 @@
 /** What a language's word lists say of a token: the little grammar that finding a subject needs. */
+
 import type { Quoting, WordSet } from "../languages/quoting.ts";
+import { once } from "../once.ts";
 import type { Token } from "./tokens.ts";
 
 export interface Grammar {
@@ -52,13 +54,7 @@ export interface Grammar {
   isDefinite(token: Token): boolean;
 }
 
-const known = new WeakMap<Quoting, Grammar>();
-
-export function grammarOf(quoting: Quoting): Grammar {
-  const grammar = known.get(quoting) ?? readGrammar(quoting);
-  known.set(quoting, grammar);
-  return grammar;
-}
+export const grammarOf: (quoting: Quoting) => Grammar = once(readGrammar);
 
 function readGrammar(quoting: Quoting): Grammar {
   const { pronouns, possessives } = quoting;

@@ -1,5 +1,6 @@
 /** Who is who: printed names to one person each, and what people type to the people they may mean. */
 import { type Id, idOf } from "../id.ts";
+import { once } from "../once.ts";
 import { foldWords } from "../text.ts";
 import { addNames, type NameIndex, namesStarting, nearNames, noNames, searchName } from "./people/search.ts";
 import { isFiller, tokensOf } from "./people/tokens.ts";
@@ -39,21 +40,15 @@ export function identifyPerson(
   return { id: idOf<"speaker">("speaker", nameKey(canonical)), name: canonical };
 }
 
-const canonicalOf = new WeakMap<readonly KnownPerson[], ReadonlyMap<string, string>>();
-
-/** By each form of a name. It is asked for every quote that is read, so it is made once for a list of people. */
-function canonicalNames(known: readonly KnownPerson[]): ReadonlyMap<string, string> {
-  const made =
-    canonicalOf.get(known) ??
-    // Of two who share a form the first has it.
+/** By each form of a name. It is asked for every quote that is read. Of two who share a form the first has it. */
+const canonicalNames = once(
+  (known: readonly KnownPerson[]): ReadonlyMap<string, string> =>
     new Map(
       known
         .flatMap(({ name, aliases }) => [name, ...aliases].map((form) => [nameKey(form), name] as const))
         .toReversed(),
-    );
-  canonicalOf.set(known, made);
-  return made;
-}
+    ),
+);
 
 /** One that grows. Who is put in earlier is preferred. */
 export class GrowingPeopleIndex implements PeopleIndex {
