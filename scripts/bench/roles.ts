@@ -96,7 +96,9 @@ function due(channelId: string, workspaceId: string) {
 }
 
 /** Returns words that quotes say. */
-export async function storeNews(store: Awaited<ReturnType<typeof openApp>>["store"]): Promise<readonly string[]> {
+export async function storeNews(
+  store: Awaited<ReturnType<typeof openApp>>["store"],
+): Promise<readonly string[]> {
   const words: string[] = [];
   for (const [n, { title, text }] of someNews(articles).entries()) {
     const said = (at: number): string =>
