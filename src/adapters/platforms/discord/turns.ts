@@ -14,7 +14,7 @@ export interface Turns {
 
 export interface TurnsOptions {
   readonly everyMs: number;
-  /** Told once when no turns were given in time, and once when they are again. */
+  /** Told once when no turns have been given for a while, and once when they are again. */
   readonly onSilence?: (isSilent: boolean) => void;
 }
 
@@ -24,6 +24,8 @@ const takenAtOnce = 4;
 const latestMs = 150;
 /** What each process may do on its own while nobody gives turns. */
 const aloneEveryMs = 200;
+/** So many of these in a row are worth a word: a second of them. */
+const toldAfter = 5;
 
 interface Turn {
   readonly at: number;
@@ -36,7 +38,7 @@ export function createTurns(take: TakeTurns, { everyMs, onSilence = () => {} }: 
   let turns: readonly Turn[] = [];
   let isRunning = false;
   let isAsking = false;
-  let isSilent = false;
+  let silences = 0;
   let aloneAt = 0;
 
   async function run(): Promise<void> {
@@ -81,9 +83,10 @@ export function createTurns(take: TakeTurns, { everyMs, onSilence = () => {} }: 
     }
   }
 
-  function notice(isSilentNow: boolean): void {
-    if (isSilentNow !== isSilent) onSilence(isSilentNow);
-    isSilent = isSilentNow;
+  function notice(isSilent: boolean): void {
+    if (!isSilent && silences >= toldAfter) onSilence(false);
+    silences = isSilent ? silences + 1 : 0;
+    if (silences === toldAfter) onSilence(true);
   }
 
   function aloneTurn(): Turn {

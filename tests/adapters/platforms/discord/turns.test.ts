@@ -120,7 +120,7 @@ describe("while nobody gives turns", () => {
     const one = turnsOfOne();
     const take: TakeTurns = (...given) => (isDown ? Promise.reject(new Error("down")) : one(...given));
     const turns = createTurns(take, { everyMs, onSilence: (isSilent) => heard.push(isSilent) });
-    await timesOf(turns, 3);
+    await timesOf(turns, 6);
     isDown = false;
     const times = await timesOf(turns, 12);
     expect((times.at(-1) ?? 0) - (times[1] ?? 0)).toBeLessThan(1_000);
