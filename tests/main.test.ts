@@ -10,6 +10,7 @@ import { openDemoSite } from "../src/adapters/demo/site.ts";
 import { inPostgres, postgresUrl, withoutPostgres } from "./adapters/store/postgres-databases.ts";
 import { built } from "./support/build-setup.ts";
 import { freePort } from "./support/ports.ts";
+import { startPassage } from "./support/silent-server.ts";
 import { startSlack } from "./support/slack-server.ts";
 
 let folder: string;
@@ -129,6 +130,23 @@ describe("the process", { timeout: 60_000 }, () => {
       const ended = await Promise.race([bot.ended(), wait(30_000, "still alive")]);
       expect(ended).toBe(70);
       expect(bot.said()).toContain("outlet");
+    },
+  );
+
+  it.skipIf(postgresUrl === "")(
+    `stops on SIGTERM also when its database says nothing any more${withoutPostgres}`,
+    async () => {
+      await using site = await withFeedsOf(new Date());
+      await using database = await inPostgres();
+      await using passage = await startPassage(database.url);
+      const { pathname, username } = new URL(database.url);
+      const url = `postgres://${username}@${passage.host}${pathname}`;
+      await using bot = run(["start", "--role", "gateway"], { DATABASE_URL: url, FETCH_ALLOW: site.host });
+      await bot.says("started");
+      await wait(3_000);
+      passage.fallSilent();
+      bot.child.kill("SIGTERM");
+      expect(await Promise.race([bot.ended(), wait(40_000, "still alive")])).toBe(0);
     },
   );
 

@@ -8,7 +8,7 @@ export interface SilentServer extends AsyncDisposable {
 
 /** Takes every connection, and says nothing. */
 export function startSilent(): Promise<SilentServer> {
-  return listening(createServer());
+  return listening(createServer({ allowHalfOpen: true }));
 }
 
 export interface Passage extends SilentServer {
@@ -20,7 +20,8 @@ export interface Passage extends SilentServer {
 export async function startPassage(url: string): Promise<Passage> {
   const { hostname, port } = new URL(url);
   const pairs = new Set<readonly [Socket, Socket]>();
-  const server = createServer((client) => {
+  // By itself Node.js answers a goodbye with one.
+  const server = createServer({ allowHalfOpen: true }, (client) => {
     const behind = connect(Number(port), hostname);
     for (const socket of [client, behind]) socket.on("error", () => {});
     client.pipe(behind).pipe(client);

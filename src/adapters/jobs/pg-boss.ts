@@ -61,7 +61,9 @@ export async function openPgBossJobs(options: PgBossOptions): Promise<Jobs & Asy
     if (!isClosing) options.onError(error);
   };
   pool.on("error", tell);
-  pool.on("connect", (client) => client.on("error", () => {}));
+  const open = new Set<pg.PoolClient>();
+  pool.on("connect", (client) => open.add(client.on("error", () => {})));
+  pool.on("remove", (client) => open.delete(client));
   const boss = new PgBoss({
     db: { executeSql: (text, values) => pool.query(text, values) },
     schema,
@@ -73,6 +75,8 @@ export async function openPgBossJobs(options: PgBossOptions): Promise<Jobs & Asy
     isClosing = true;
     await boss.stop({ graceful: false });
     await pool.end();
+    // A server that says nothing does not say goodbye either: the process need not stay for it.
+    for (const client of open) (client as unknown as { unref(): void }).unref();
   };
   try {
     await boss.start();

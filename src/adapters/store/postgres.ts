@@ -123,8 +123,15 @@ function postgresDialect(pool: pg.Pool) {
 
 /** pg gives up a question that was not answered, but not its connection: whatever is asked next would wait behind it. */
 function withoutSilent(pool: pg.Pool): PostgresPool {
+  const open = new Set<pg.PoolClient>();
+  pool.on("connect", (client) => open.add(client));
+  pool.on("remove", (client) => open.delete(client));
   return {
-    end: () => pool.end(),
+    async end() {
+      await pool.end();
+      // A server that says nothing does not say goodbye either: the process need not stay for it.
+      for (const client of open) unref(client);
+    },
     async connect() {
       const client = await pool.connect();
       let silence: Error | undefined;
@@ -142,6 +149,11 @@ function withoutSilent(pool: pg.Pool): PostgresPool {
       } as never;
     },
   };
+}
+
+/** Its types do not know of it. */
+function unref(client: pg.PoolClient): void {
+  (client as unknown as { unref(): void }).unref();
 }
 
 /** Others may have tables in the same database: ours are where new ones would be made. */
