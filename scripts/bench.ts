@@ -58,7 +58,14 @@ for (const [name, run] of Object.entries(benches)) {
 const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}`;
 const table = `${machine}\n\n${renderTable(standings)}`;
 process.stdout.write(flags.json ? `${JSON.stringify(standings, null, 2)}\n` : table);
-if (flags.write) writeFileSync(fileURLToPath(new URL("../docs/benchmarks.md", import.meta.url)), page(table));
+if (flags.write) {
+  keep("benchmarks.md", page(table));
+  keep("benchmarks.json", `${JSON.stringify({ machine, standings }, null, 2)}\n`);
+}
+
+function keep(name: string, text: string): void {
+  writeFileSync(fileURLToPath(new URL(`../docs/${name}`, import.meta.url)), text);
+}
 
 function contest(open: () => Promise<Contest>): () => Promise<readonly Standing[]> {
   return async () => {
@@ -92,6 +99,8 @@ ${table}
 - **Start** is of what \`npm run build\` makes, from the start of the process, with no database yet, until servers on the same machine have both
   connections. **Memory** is the resident set, threads and all, measured once, 45 s after that; with 500 feeds, 45 s after
   each of them was read for the first time.
+- **On a processor**: what asks and what is asked count, being in the same process. \`docs/benchmarks.json\` has these figures
+  for the model of a fleet ([scaling-model.md](scaling-model.md), \`npm run docs\`).
 - How long \`/quote\` looks among a million quotes: \`npm run bench:search\`. Many processes and 100,000 destinations:
   [scaling.md](scaling.md). How well, not how fast: [evaluation.md](evaluation.md).
 `;

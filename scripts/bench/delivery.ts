@@ -9,6 +9,7 @@ import { aDestination } from "../../tests/adapters/store/builders.ts";
 import { startDiscord } from "../../tests/support/discord-server.ts";
 import { silent } from "../../tests/support/log.ts";
 import { compare, type Standing } from "./contest.ts";
+import { never, newsFeeds, storeNews } from "./news.ts";
 
 const digests = 200;
 const secondMs = 1_000;
@@ -26,7 +27,7 @@ export async function benchDelivery(): Promise<readonly Standing[]> {
   discord.world.channels.push(...channels);
   const config = {
     ...loadConfig({ CONFIG_DIR: "config", DATA_DIR: folder }),
-    feeds: [],
+    feeds: newsFeeds(),
     discord: discord.bot,
   };
   const app = await openApp(config, {
@@ -35,6 +36,7 @@ export async function benchDelivery(): Promise<readonly Standing[]> {
     terminal: { write() {}, colour: false },
   });
   try {
+    await storeNews(app.store);
     for (const { id } of channels)
       await app.store.destinations.save(
         aDestination(id, {
@@ -50,14 +52,17 @@ export async function benchDelivery(): Promise<readonly Standing[]> {
     };
     diagnostics.subscribe("undici:client:sendHeaders", note);
     const begun = performance.now();
-    await app.work.post(new AbortController().signal);
+    await app.work.post(never());
     const seconds = (performance.now() - begun) / secondMs;
     diagnostics.unsubscribe("undici:client:sendHeaders", note);
     if (sentAt.length < discord.calls.length) throw new Error("some requests were not counted");
     if (discord.posts.length < digests) throw new Error(`only ${discord.posts.length} digests arrived`);
     return [
-      ...compare("digests to Discord in its own pace", "per second", [
-        { who: "Pullquote", figures: [discord.posts.length / seconds] },
+      ...compare("digests of 8 stories to Discord in its own pace", "per second", [
+        { who: "Pullquote", figures: [digests / seconds] },
+      ]),
+      ...compare("requests for them, of the 40 that it may send", "per second", [
+        { who: "Pullquote", figures: [sentAt.length / seconds] },
       ]),
       ...compare("most requests to Discord in any second", "requests", [
         { who: "Pullquote", figures: [mostInASecond(sentAt)], goal: { of: "figure", atMost: discordsLimit } },

@@ -6,36 +6,24 @@ import { openPagesOf } from "../../src/actions/pages.ts";
 import { operator } from "../../src/adapters/platforms/terminal/commands.ts";
 import { openWeb } from "../../src/adapters/web/server.ts";
 import { loadConfig } from "../../src/config/load.ts";
-import { articleFromText } from "../../src/core/article/from-text.ts";
-import { idOf } from "../../src/core/id.ts";
-import { languageFor } from "../../src/core/languages/index.ts";
-import { findQuotes } from "../../src/core/quote/find.ts";
 import { openApp } from "../../src/wiring.ts";
 import { aDestination } from "../../tests/adapters/store/builders.ts";
 import { startDiscord } from "../../tests/support/discord-server.ts";
 import { silent } from "../../tests/support/log.ts";
-import { aConfiguredFeed } from "./boards.ts";
 import { busyMs } from "./busy.ts";
 import { compare, type Standing } from "./contest.ts";
-import { someNews } from "./stories.ts";
+import { articles, never, newsFeeds, storeNews } from "./news.ts";
 
-/** What a bot with some dozens of feeds reads in a day. */
-const articles = 300;
-const outlets = 40;
 const digests = 80;
 const asked = 400;
 const rounds = 3;
-const hourMs = 3_600_000;
 
 export async function benchRoles(): Promise<readonly Standing[]> {
   await using discord = await startDiscord();
   const folder = mkdtempSync(join(tmpdir(), "pullquote-bench-"));
-  const feeds = Array.from({ length: outlets }, (_, n) =>
-    aConfiguredFeed(`https://lantern.example/feed/${n}`),
-  );
   const config = {
     ...loadConfig({ CONFIG_DIR: "config", DATA_DIR: folder }),
-    feeds,
+    feeds: newsFeeds(),
     webPort: 0,
     discord: discord.bot,
   };
@@ -54,7 +42,7 @@ export async function benchRoles(): Promise<readonly Standing[]> {
         const before = discord.posts.length;
         for (const id of ids) await app.store.destinations.save(due(id, discord.world.guildId));
         const prepared = busyMs([]);
-        await app.work.post(new AbortController().signal);
+        await app.work.post(never());
         if (discord.posts.length - before < digests) throw new Error("some digests did not arrive");
         return prepared;
       }),
@@ -93,44 +81,4 @@ function due(channelId: string, workspaceId: string) {
   const at = new Date();
   const next = { localDate: at.toISOString().slice(0, 10), at };
   return aDestination(channelId, { platform: "discord", workspaceId, next });
-}
-
-/** Returns words that quotes say. */
-export async function storeNews(
-  store: Awaited<ReturnType<typeof openApp>>["store"],
-): Promise<readonly string[]> {
-  const words: string[] = [];
-  for (const [n, { title, text }] of someNews(articles).entries()) {
-    const said = (at: number): string =>
-      text
-        .split(" ")
-        .slice(at, at + 18)
-        .join(" ");
-    words.push(said(30).split(" ")[3] ?? "");
-    const paragraphs = [
-      text.slice(0, 400),
-      `“${said(30)},” said Ada Moreno${n % 50}, who leads the lab.`,
-      `“${said(60)},” said Tomas Lindqvel${n % 30} of The Lantern.`,
-      text.slice(400),
-    ];
-    const read = articleFromText(String(n), paragraphs.join("\n"));
-    const feed = aConfiguredFeed(`https://lantern.example/feed/${n % outlets}`);
-    const url = `https://lantern.example/${n}`;
-    const article = {
-      ...read,
-      title,
-      url,
-      feedId: feed.id,
-      outlet: feed.outlet,
-      language: "en",
-      subscription: false,
-    };
-    const quotes = findQuotes(article, languageFor("en")).map((quote) => {
-      const name = quote.by.kind === "named" ? quote.by.name : undefined;
-      return { quote, ...(name && { speaker: { id: idOf<"speaker">("speaker", name), name } }) };
-    });
-    const seenAt = new Date(Date.now() - ((n % 20) + 1) * hourMs);
-    await store.articles.add({ ...article, publishedAt: seenAt }, quotes, seenAt);
-  }
-  return words;
 }

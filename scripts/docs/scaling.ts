@@ -2,20 +2,14 @@
  * A model of 100,000 destinations and 50,000 feeds, played through with a seed: what fills first, and by how much the
  * morning is late. What is measured is named with its command; the rest are assumptions, named as such.
  */
+import { readFileSync } from "node:fs";
+import { turnEveryMs } from "../../src/adapters/platforms/discord/rest.ts";
+import type { Standing } from "../bench/contest.ts";
 
 interface Fleet {
   readonly destinations: number;
   readonly feeds: number;
 }
-
-/** Measured on two cores by the command named; change them to your machine's and run `npm run docs`. */
-const measured = {
-  /** `npm run bench -- --only feeds` */
-  feedsPerSecond: 320,
-  unchangedPerSecond: 4_000,
-  /** `npm run bench -- --only articles` */
-  articlesPerSecond: 45,
-} as const;
 
 const assumed = {
   /** Share of polls that answer 304, or nothing new: see the metric `pullquote_polls_total`. */
@@ -26,8 +20,10 @@ const assumed = {
   quotesPerArticle: 4,
   bytesPerArticle: 9_000,
   bytesPerQuote: 900,
-  /** Messages of a digest. */
+  /** Messages of a digest: the stories, and the thread with all that was said. */
   partsPerDigest: 2,
+  answersPerDestinationAndDay: 3,
+  pagesPerDestinationAndDay: 1,
   discordShare: 0.4,
   /** Shares of the hours that people choose; the rest is spread over the day. */
   hours: { 7: 0.1, 8: 0.3, 9: 0.35, 10: 0.1 } as Readonly<Record<number, number>>,
@@ -48,73 +44,163 @@ const assumed = {
 
 const fleet: Fleet = { destinations: 100_000, feeds: 50_000 };
 const daySeconds = 86_400;
+const hourSeconds = 3_600;
+/** What two cores of the machine that measured do in a second is twice what one does. */
+const measuredCores = 2;
+const ours = 1_000 / turnEveryMs;
+const discords = 50;
+const raised = 200;
 
 export function renderScaling(): string {
-  const worst = [
-    { title: "all 100,000 on Discord in one minute", due: allAt(fleet.destinations, 9 * 3_600) },
-    {
-      title: "as people choose, 40 % on Discord",
-      due: asPeopleChoose(fleet.destinations * assumed.discordShare),
-    },
-  ];
-  const limits = [50, 45, 200];
-  const jitters = [0, 10, 30];
-  const rows = worst.flatMap(({ title, due }) =>
-    limits.flatMap((perSecond) =>
-      jitters.map((jitterMinutes) => {
-        const late = latenessOf(spread(due, jitterMinutes), perSecond / assumed.partsPerDigest);
-        return `| ${title} | ${perSecond} | ±${jitterMinutes} | ${minutes(late.median)} | ${minutes(late.p99)} | ${minutes(late.worst)} |`;
-      }),
-    ),
-  );
+  const { machine, standings } = JSON.parse(readFileSync(benchmarks, "utf8")) as Benchmarks;
+  const figures = figuresOf(standings);
   return `# A model of 100,000 destinations
 
 Made by \`npm run docs\`: a simulation with a seed (\`scripts/docs/scaling.ts\`), not a measurement. No fleet of this size has
-run. Its inputs are figures of \`npm run bench\` on two cores, and assumptions that stand in the script; how to run several
-processes is in [scaling.md](scaling.md).
+run. Its inputs are what \`npm run bench -- --write\` kept in \`docs/benchmarks.json\` (${machine}), and assumptions that stand in
+the script; how to run several processes is in [scaling.md](scaling.md).
 
 ## What fills first: Discord's limit of requests
 
-A bot may send Discord 50 requests a second over all servers. 100,000 digests of one message in one minute take
-${Math.round(100_000 / 50 / 60)} minutes, whatever the machines are; of ${assumed.partsPerDigest} messages, twice that. Slack limits each
-workspace by itself (about one message a second in a channel), so a fleet there is limited by our machines only.
-
-How late a digest is, in minutes after its planned time (the jitter, a fixed shift for each channel, is part of the plan):
+A bot may send Discord ${discords} requests a second over all servers; ours sends ${ours}, however many processes it has. 100,000
+digests of one message in one minute take ${minutesFor(discords)} minutes at ${discords} a second, and ${minutesFor(ours)} at ${ours}, whatever the machines
+are; of ${assumed.partsPerDigest} messages, twice that. How late a digest is, in minutes after its planned time (the jitter, a fixed shift for each channel,
+is part of the plan):
 
 | destinations | requests a second | jitter in minutes | median | 99 % | worst |
 | --- | ---: | ---: | ---: | ---: | ---: |
-${rows.join("\n")}
+${discordRows().join("\n")}
 
-So a fleet leaves some of the limit to answers (45), asks Discord for a higher one before a third of it reads at the same
-hour, and would spread its channels over ten minutes either side: the bot does not do that by itself. Answers to commands
-have limits of their own and do not wait.
+So a fleet on Discord asks for a higher limit before a third of it reads at the same hour, and would spread its channels over
+ten minutes either side: the bot does not do that by itself. Answers to commands have limits of their own and do not wait.
 
-## What the machines do
+## What fills next: composing in the morning
 
-${renderMachines()}
+Slack limits each workspace by itself (about one message a second in a channel), so there our machines decide. Composing and
+posting a digest takes ${figures.digestMs.toFixed(0)} ms of a processor, where channels read alike. How late the ${Math.round((1 - assumed.discordShare) * 100)} % on Slack are, in minutes, as people choose their hours:
 
-## What fills next
+| cores that deliver | digests a second | median | 99 % | worst |
+| ---: | ---: | ---: | ---: | ---: |
+${composingRows(figures).join("\n")}
+
+Workspaces with feeds or filters of their own share less: a digest that nobody else reads alike takes about three times as
+long, once for each way of reading and minute.
+
+## What each role can do, and what the fleet asks of it
+
+| role | work | a core, a second | the fleet, a second | cores, on average | core hours a day for 1,000 destinations |
+| --- | --- | ---: | ---: | ---: | ---: |
+${roleRows(figures).join("\n")}
+
+Feeds and pages are read once for everybody: twice as many destinations on the same feeds cost no more of \`poll\` and \`read\`.
+What asks and what is asked count in these figures, being in one process: they are on the high side.
+
+## What fills after that
 
 ${renderStorage()}
 `;
 }
 
-function renderMachines(): string {
-  const polls = (fleet.feeds * assumed.pollsPerFeedAndDay) / daySeconds;
-  const full = polls * (1 - assumed.unchanged);
-  const articles = (fleet.feeds * assumed.articlesPerFeedAndDay) / daySeconds;
-  const pollShare = full / measured.feedsPerSecond + (polls - full) / measured.unchangedPerSecond;
-  const readShare = articles / measured.articlesPerSecond;
-  const per1000 = ((pollShare + readShare) * 2 * 24 * 1_000) / fleet.destinations;
-  return `| work | a second | capacity of two cores, a second | busy |
-| --- | ---: | ---: | ---: |
-| feeds with something new | ${full.toFixed(1)} | ${measured.feedsPerSecond} | ${percent(full / measured.feedsPerSecond)} |
-| feeds with nothing new | ${(polls - full).toFixed(1)} | ${measured.unchangedPerSecond} | ${percent((polls - full) / measured.unchangedPerSecond)} |
-| article pages | ${articles.toFixed(1)} | ${measured.articlesPerSecond} | ${percent(readShare)} |
+interface Benchmarks {
+  readonly machine: string;
+  readonly standings: readonly Standing[];
+}
 
-Feeds and pages are read once for everybody: ${fleet.feeds.toLocaleString("en")} feeds keep two cores busy to
-${percent(pollShare + readShare)}, which is ${per1000.toFixed(2)} core hours a day for 1,000 destinations. Twice as many
-destinations on the same feeds cost no more reading.`;
+const benchmarks = new URL("../../docs/benchmarks.json", import.meta.url);
+
+interface Figures {
+  /** A second, on a core. */
+  readonly feeds: number;
+  readonly unchanged: number;
+  readonly articles: number;
+  /** Milliseconds of a core. */
+  readonly planMs: number;
+  readonly digestMs: number;
+  readonly answerMs: number;
+  readonly pageMs: number;
+}
+
+function figuresOf(standings: readonly Standing[]): Figures {
+  const figure = (what: string, who: string, unit: Standing["unit"] = "ms"): number => {
+    const found = standings.find(
+      (one) => one.what.includes(what) && one.who.startsWith(who) && one.unit === unit,
+    );
+    if (found === undefined) throw new Error(`docs/benchmarks.json has no “${what}” of “${who}”`);
+    return found.figure;
+  };
+  return {
+    feeds: figure("feeds of", "Pullquote", "per second") / measuredCores,
+    unchanged: figure("feeds of", "Pullquote, nothing new", "per second") / measuredCores,
+    articles: figure("feed to stored quotes", "Pullquote", "per second") / measuredCores,
+    planMs: figure("destinations planned, on a processor", "Pullquote, 100,000") / 100_000,
+    digestMs: figure("a digest out of", "Pullquote"),
+    answerMs: figure("an answer to /quote", "Pullquote"),
+    pageMs: figure("a page of the site", "Pullquote"),
+  };
+}
+
+function minutesFor(perSecond: number): number {
+  return Math.round(fleet.destinations / perSecond / 60);
+}
+
+function discordRows(): readonly string[] {
+  const worlds = [
+    { title: "all 100,000 on Discord in one minute", due: allAt(fleet.destinations, 9 * hourSeconds) },
+    {
+      title: "as people choose, 40 % on Discord",
+      due: asPeopleChoose(fleet.destinations * assumed.discordShare),
+    },
+  ];
+  return worlds.flatMap(({ title, due }) =>
+    [ours, discords, raised].flatMap((perSecond) =>
+      [0, 10, 30].map((jitterMinutes) => {
+        const late = latenessOf(spread(due, jitterMinutes), perSecond / assumed.partsPerDigest);
+        return `| ${title} | ${perSecond} | ±${jitterMinutes} | ${lateCells(late)} |`;
+      }),
+    ),
+  );
+}
+
+function composingRows({ digestMs }: Figures): readonly string[] {
+  const due = asPeopleChoose(fleet.destinations * (1 - assumed.discordShare));
+  return [1, 2, 4, 8, 16].map((cores) => {
+    const perSecond = (cores * 1_000) / digestMs;
+    return `| ${cores} | ${perSecond.toFixed(0)} | ${lateCells(latenessOf(due, perSecond))} |`;
+  });
+}
+
+function lateCells({ median, p99, worst }: Lateness): string {
+  return [median, p99, worst].map(minutes).join(" | ");
+}
+
+function roleRows(figures: Figures): readonly string[] {
+  const polls = (fleet.feeds * assumed.pollsPerFeedAndDay) / daySeconds;
+  const perDay = (times: number): number => (fleet.destinations * times) / daySeconds;
+  const rows: readonly (readonly [role: string, work: string, perCore: number, asked: number])[] = [
+    ["poll", "feeds with something new", figures.feeds, polls * (1 - assumed.unchanged)],
+    ["poll", "feeds with nothing new", figures.unchanged, polls * assumed.unchanged],
+    [
+      "read",
+      "articles, from feed to stored quotes",
+      figures.articles,
+      (fleet.feeds * assumed.articlesPerFeedAndDay) / daySeconds,
+    ],
+    ["deliver", "digests planned", 1_000 / figures.planMs, perDay(1)],
+    ["deliver", "digests composed and posted", 1_000 / figures.digestMs, perDay(1)],
+    ["gateway", "answers to `/quote`", 1_000 / figures.answerMs, perDay(assumed.answersPerDestinationAndDay)],
+    ["web", "pages", 1_000 / figures.pageMs, perDay(assumed.pagesPerDestinationAndDay)],
+  ];
+  const per1000 = (perCore: number, asked: number): number =>
+    ((asked / perCore) * 24 * 1_000) / fleet.destinations;
+  const all = rows.reduce((sum, [, , perCore, asked]) => sum + per1000(perCore, asked), 0);
+  const cores = rows.reduce((sum, [, , perCore, asked]) => sum + asked / perCore, 0);
+  return [
+    ...rows.map(
+      ([role, work, perCore, asked]) =>
+        `| \`${role}\` | ${work} | ${perCore.toFixed(0)} | ${asked.toFixed(2)} | ${(asked / perCore).toFixed(3)} | ${per1000(perCore, asked).toFixed(3)} |`,
+    ),
+    `| all | | | | ${cores.toFixed(2)} | ${all.toFixed(2)} |`,
+  ];
 }
 
 function renderStorage(): string {
@@ -182,10 +268,6 @@ function latenessOf(due: Due, perSecond: number): Lateness {
 
 function minutes(seconds: number): string {
   return (seconds / 60).toFixed(1);
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
 }
 
 /** The same numbers from 0 to 1 in every run. @see mulberry32, Tommy Ettinger, public domain */
