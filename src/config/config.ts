@@ -71,6 +71,8 @@ export interface DiscordSecrets {
   readonly apiUrl?: string;
   /** The gateway connections of this process, counted from 0, and how many there are of all processes. */
   readonly shards?: { readonly ids: readonly number[]; readonly count: number };
+  /** That Discord lets the bot send, all processes together. */
+  readonly requestsPerSecond?: number;
 }
 
 /** What the web pages show, and of whom. */

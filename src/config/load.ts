@@ -191,7 +191,8 @@ function slackOAuth(vars: Environment): SlackSecrets["oauth"] {
 function discordSecrets(vars: Environment): DiscordSecrets | undefined {
   if (vars.DISCORD_TOKEN === undefined) return undefined;
   const { DISCORD_TOKEN: token, DISCORD_APP_ID: appId, DISCORD_API_URL: apiUrl } = vars;
-  return withoutUndefined({ token, appId, apiUrl, shards: vars.DISCORD_SHARDS }) as DiscordSecrets;
+  const { DISCORD_SHARDS: shards, DISCORD_REQUESTS_PER_SECOND: requestsPerSecond } = vars;
+  return withoutUndefined({ token, appId, apiUrl, shards, requestsPerSecond }) as DiscordSecrets;
 }
 
 function webhookSecrets({

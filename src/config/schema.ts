@@ -212,6 +212,7 @@ export const environment = z.object({
     .optional(),
   DISCORD_API_URL: webAddress.optional(),
   DISCORD_SHARDS: shards.optional(),
+  DISCORD_REQUESTS_PER_SECOND: z.coerce.number().int().min(5).max(1_000).optional(),
   SLACK_BOT_TOKEN: secret
     .refine((token) => !/^xapp-|^xoxp-/.test(token), "expected a bot token, which begins with xoxb-")
     .optional(),

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isOurs } from "../../src/adapters/platforms/discord/gateway.ts";
+import { turnEveryMs } from "../../src/adapters/platforms/discord/rest.ts";
 import { allRoles, parseRoles } from "../../src/app/roles.ts";
 import { loadConfig } from "../../src/config/load.ts";
 import { openApp } from "../../src/wiring.ts";
@@ -33,6 +34,21 @@ describe("roles", () => {
     expect(await chatsOf("deliver")).toEqual(["discord"]);
     expect(await chatsOf("gateway")).toEqual(["discord"]);
     await rm(folder, { recursive: true });
+  });
+});
+
+describe("Discord's limit", () => {
+  it("is read from the environment, and four fifths of it are used", () => {
+    const limitOf = (text: string) =>
+      loadConfig({ CONFIG_DIR: "config", DISCORD_TOKEN: "MQ.a.b", DISCORD_REQUESTS_PER_SECOND: text }).discord
+        ?.requestsPerSecond;
+    expect(limitOf("200")).toBe(200);
+    for (const wrong of ["0", "4", "1.5", "many", "5000"])
+      expect(() => limitOf(wrong)).toThrow("DISCORD_REQUESTS_PER_SECOND");
+    expect(turnEveryMs()).toBe(25);
+    for (const limit of [5, 50, 64, 200, 1_000])
+      expect(1_000 / turnEveryMs(limit)).toBeLessThanOrEqual(0.8 * limit);
+    expect(turnEveryMs(200)).toBe(7);
   });
 });
 

@@ -29,6 +29,8 @@ export interface DiscordOptions {
   readonly appId?: string;
   /** As many as Discord wants, all of them here, when left out. */
   readonly shards?: Shards;
+  /** Discord's limit for the bot; 50 when left out. */
+  readonly requestsPerSecond?: number;
   /** Without the version: `https://discord.com/api`. */
   readonly apiUrl?: string;
   /** Wait after the first login that failed; doubled after each. */
@@ -64,7 +66,7 @@ export function openDiscord(options: DiscordOptions, log: Log, allowances?: Allo
   const turns = createTurns(
     allowances ? (count, everyMs) => allowances.take(name, count, everyMs) : turnsOfOne(),
     {
-      everyMs: turnEveryMs,
+      everyMs: turnEveryMs(options.requestsPerSecond),
       onSilence: (isSilent) => log.warn(isSilent ? "discord_turns_missing" : "discord_turns_back"),
     },
   );
