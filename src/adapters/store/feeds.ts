@@ -167,10 +167,12 @@ function feedsBy(
 ): RawBuilder<FeedId> {
   const choices = (choice: Choice) => sql`from workspace_feed as choice
     where choice.platform = ${platform} and choice.workspace_id = ${workspaceId} and choice.choice = ${choice}`;
-  const only = common === undefined ? sql`` : sql`and feed.common = ${common}`;
-  return sql`select feed.id from feed where feed.id in (select choice.feed_id ${choices(chosen)}) ${only}
-    union select feed.id from feed where feed.origin = ${origin} ${only}
-      and feed.id not in (select choice.feed_id ${choices(unless)})`;
+  const own = sql`select choice.feed_id as id ${choices(chosen)}`;
+  const rest = sql`select id from feed where origin = ${origin}
+    and id not in (select choice.feed_id ${choices(unless)})`;
+  return common === undefined
+    ? sql`${own} union ${rest}`
+    : sql`select id from feed where id in (${own}) and common = ${common} union ${rest} and common = ${common}`;
 }
 
 interface FeedId {
