@@ -17,6 +17,7 @@ import { addressForm, placeOf } from "../../config/database.ts";
 import { BotError } from "../../core/errors.ts";
 import { isCurrent, migrate, requireCurrent } from "./migrate.ts";
 import type { Schema } from "./schema.ts";
+import { createStatements } from "./statements.ts";
 import { storable } from "./values.ts";
 
 /** What `schema.ts` relies on, and GIN indexes that take a million quotes in minutes. */
@@ -124,6 +125,7 @@ function postgresDialect(pool: pg.Pool) {
 /** pg gives up a question that was not answered, but not its connection: whatever is asked next would wait behind it. */
 function withoutSilent(pool: pg.Pool): PostgresPool {
   const open = new Set<pg.PoolClient>();
+  const statements = createStatements();
   pool.on("connect", (client) => open.add(client));
   pool.on("remove", (client) => open.delete(client));
   return {
@@ -135,11 +137,14 @@ function withoutSilent(pool: pg.Pool): PostgresPool {
     async connect() {
       const client = await pool.connect();
       let silence: Error | undefined;
+      let isInTransaction = false;
       return {
         async query(text: string, values: readonly unknown[]) {
           if (silence) throw silence;
+          if (/^(?:begin|start transaction)/i.test(text)) isInTransaction = true;
+          if (/^(?:commit|rollback)$/i.test(text)) isInTransaction = false;
           try {
-            return await client.query(text, [...values]);
+            return await statements.ask(client, text, values, !isInTransaction);
           } catch (thrown) {
             if (isSilence(thrown)) silence = thrown;
             throw thrown;
