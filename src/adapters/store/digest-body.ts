@@ -2,6 +2,7 @@
 import type { Insertable, Selectable, Transaction } from "kysely";
 import type { RenderedDigest, Workspace } from "../../app/ports.ts";
 import type { Digest, DigestId } from "../../core/digest/digest.ts";
+import type { StoryArticle } from "../../core/story/story.ts";
 import { newParts } from "./outbox.ts";
 import type { DigestShownTable, DigestTable, Schema } from "./schema.ts";
 import { chunks } from "./values.ts";
@@ -22,7 +23,7 @@ export async function freeze(
     .set({ body: renderDigest(rendered.digest), lease_until: 0 })
     .where("id", "=", id)
     .where("state", "in", composing)
-    .returningAll()
+    .returning(["id", "destination_id", "due_at"])
     .executeTakeFirst();
   if (digest === undefined) return false;
   const destination = await trx
@@ -47,7 +48,7 @@ const bodyKeptMs = 14 * 86_400_000;
 
 async function forgetBodies(
   trx: Transaction<Schema>,
-  { destination_id, due_at }: Selectable<DigestTable>,
+  { destination_id, due_at }: Pick<Selectable<DigestTable>, "destination_id" | "due_at">,
 ): Promise<void> {
   await trx
     .updateTable("digest")
@@ -59,7 +60,7 @@ async function forgetBodies(
 }
 
 function shownRows(
-  digest: Selectable<DigestTable>,
+  digest: Pick<Selectable<DigestTable>, "id" | "destination_id">,
   { digest: { stories }, articles, quotes, until }: RenderedDigest,
 ): readonly Insertable<DigestShownTable>[] {
   const rows = (kind: DigestShownTable["kind"], ids: readonly string[]): Insertable<DigestShownTable>[] =>
@@ -74,19 +75,40 @@ function shownRows(
   return [...rows("story", told), ...rows("article", articles), ...rows("quote", quotes)];
 }
 
-/** What grouping needed of the articles is not kept: editing shows the same stories. */
+/**
+ * Each article stands once in it, however many quotes are its own; what grouping needed of it is not kept: editing shows
+ * the same stories.
+ */
 export function renderDigest(digest: Digest): string {
-  const stories = digest.stories.map((shown) => {
-    const articles = shown.story.articles.map((article) => ({ ...article, lead: "", quotes: [] }));
-    return { ...shown, story: { ...shown.story, articles, quotes: [] } };
+  const articles: Record<string, unknown> = {};
+  const stories = digest.stories.map((shown) => ({ ...shown, story: { ...shown.story, quotes: [] } }));
+  const told = JSON.stringify({ ...digest, stories }, (_, value: unknown) => {
+    if (!isArticle(value)) return value;
+    articles[value.id] ??= { ...value, lead: "", quotes: [] };
+    return { [reference]: value.id };
   });
-  return JSON.stringify({ ...digest, stories });
+  return `{"told":${told},"articles":${JSON.stringify(articles)}}`;
+}
+
+const reference = "$article";
+
+function isArticle(value: unknown): value is StoryArticle {
+  return typeof value === "object" && value !== null && "feedId" in value && "seenAt" in value;
 }
 
 const dateFields = new Set(["publishedAt", "seenAt"]);
 
 export function parseDigest(body: string): Digest {
-  return JSON.parse(body, (key, value: unknown) =>
+  const parsed = JSON.parse(body, (key, value: unknown) =>
     dateFields.has(key) && typeof value === "string" ? new Date(value) : value,
-  ) as Digest;
+  ) as Digest | { readonly told: Digest; readonly articles: Readonly<Record<string, StoryArticle>> };
+  // Builds of before wrote each article wherever it was told.
+  return "told" in parsed ? (withArticles(parsed.told, parsed.articles) as Digest) : parsed;
+}
+
+function withArticles(value: unknown, articles: Readonly<Record<string, StoryArticle>>): unknown {
+  if (typeof value !== "object" || value === null || value instanceof Date) return value;
+  if (reference in value) return articles[String(value[reference])];
+  if (Array.isArray(value)) return value.map((one) => withArticles(one, articles));
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withArticles(one, articles)]));
 }

@@ -12,6 +12,20 @@ import { closeDigest, closeParts, reopenParts, unfinishedDigest as unfinished } 
 import type { DigestTable, Schema } from "./schema.ts";
 import { chunks, present, rowsAtOnce, toDate } from "./values.ts";
 
+/** All but its body, which is as long as all the others together a hundred times. */
+const recordColumns = [
+  "id",
+  "destination_id",
+  "local_date",
+  "due_at",
+  "state",
+  "since",
+  "until",
+  "sent_at",
+  "reason",
+  "deadline",
+] as const;
+
 /** Digests of the workspace whose `archive` is shown are kept as they were; the others are not needed for long. */
 export function createDigestStore(db: Kysely<Schema>, log: Log, archive?: Workspace): DigestStore {
   return {
@@ -36,7 +50,7 @@ export function createDigestStore(db: Kysely<Schema>, log: Log, archive?: Worksp
       for (const state of ["rendering", "planned"] as const) {
         const rows = await db
           .selectFrom("digest")
-          .selectAll()
+          .select(recordColumns)
           .where("state", "=", state)
           .where("lease_until", "<=", now.getTime())
           .orderBy("due_at")
@@ -48,7 +62,7 @@ export function createDigestStore(db: Kysely<Schema>, log: Log, archive?: Worksp
     },
 
     async find(id) {
-      const row = await db.selectFrom("digest").selectAll().where("id", "=", id).executeTakeFirst();
+      const row = await db.selectFrom("digest").select(recordColumns).where("id", "=", id).executeTakeFirst();
       return row && toRecord(row);
     },
 
@@ -59,7 +73,7 @@ export function createDigestStore(db: Kysely<Schema>, log: Log, archive?: Worksp
         .where("id", "=", id)
         .where("state", "in", composing)
         .where("lease_until", "<=", now.getTime())
-        .returningAll()
+        .returning(recordColumns)
         .executeTakeFirst();
       return row && toRecord(row);
     },
@@ -76,7 +90,7 @@ export function createDigestStore(db: Kysely<Schema>, log: Log, archive?: Worksp
     async findPrevious(destination, before) {
       const row = await db
         .selectFrom("digest")
-        .selectAll()
+        .select(recordColumns)
         .where("destination_id", "=", destination)
         .where("local_date", "<", before)
         .where("until", "is not", null)
@@ -88,6 +102,7 @@ export function createDigestStore(db: Kysely<Schema>, log: Log, archive?: Worksp
           ]),
         )
         .orderBy("local_date", "desc")
+        .limit(1)
         .executeTakeFirst();
       return row && toRecord(row);
     },
@@ -95,10 +110,11 @@ export function createDigestStore(db: Kysely<Schema>, log: Log, archive?: Worksp
     async findLast(destination) {
       const row = await db
         .selectFrom("digest")
-        .selectAll()
+        .select(recordColumns)
         .where("destination_id", "=", destination)
         .where("state", "not in", unfinished)
         .orderBy("local_date", "desc")
+        .limit(1)
         .executeTakeFirst();
       return row && toRecord(row);
     },
@@ -125,7 +141,7 @@ export function createDigestStore(db: Kysely<Schema>, log: Log, archive?: Worksp
     async listUnsent(since) {
       const rows = await db
         .selectFrom("digest")
-        .selectAll()
+        .select(recordColumns)
         .where("state", "!=", "sent")
         .where((eb) => eb.or([eb("state", "in", unfinished), eb("due_at", ">=", since.getTime())]))
         .orderBy("due_at", "desc")
@@ -156,7 +172,7 @@ export function createDigestStore(db: Kysely<Schema>, log: Log, archive?: Worksp
     async listRecent(destination, limit) {
       const rows = await db
         .selectFrom("digest")
-        .selectAll()
+        .select(recordColumns)
         .where("destination_id", "=", destination)
         .orderBy("local_date", "desc")
         .limit(limit)
@@ -255,13 +271,13 @@ export function createDigestStore(db: Kysely<Schema>, log: Log, archive?: Worksp
 function sentDigests(db: Kysely<Schema>, destination: Id<"destination">) {
   return db
     .selectFrom("digest")
-    .selectAll()
+    .select([...recordColumns, "body"])
     .where("destination_id", "=", destination)
     .where("state", "=", "sent")
     .where("body", "is not", null);
 }
 
-function toSent(row: Selectable<DigestTable>): readonly SentDigest[] {
+function toSent(row: RecordRow & Pick<Selectable<DigestTable>, "body">): readonly SentDigest[] {
   return row.body === null ? [] : [{ ...toRecord(row), digest: parseDigest(row.body) }];
 }
 
@@ -291,7 +307,9 @@ async function reopen(trx: Transaction<Schema>, id: DigestId, now: Date, deadlin
   return true;
 }
 
-function toRecord(row: Selectable<DigestTable>): DigestRecord {
+type RecordRow = Pick<Selectable<DigestTable>, (typeof recordColumns)[number]>;
+
+function toRecord(row: RecordRow): DigestRecord {
   return {
     id: row.id as DigestId,
     destinationId: row.destination_id as Id<"destination">,

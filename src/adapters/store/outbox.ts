@@ -151,7 +151,7 @@ async function release(db: Kysely<Schema>, digest: DigestId, fence: number): Pro
 
 /** The rows of a digest that was composed just now, its bytes frozen. */
 export function newParts(
-  digest: Selectable<DigestTable>,
+  digest: Pick<Selectable<DigestTable>, "id" | "due_at">,
   destination: Selectable<DestinationTable>,
   payloads: readonly string[],
 ): readonly Insertable<OutboxTable>[] {
