@@ -1,6 +1,5 @@
 /**
- * What a workspace reads is found without going through what all others read, their feeds and the articles of those; what
- * is due at one moment is listed in steps; and
+ * What a workspace reads is found without going through what all others read, their feeds and the articles of those; and
  * PostgreSQL is asked for quotes in another way, beside the one that a build of before still asks in.
  */
 import { type Kysely, type Migration, sql, type Transaction } from "kysely";
@@ -17,8 +16,6 @@ export function manyWorkspaces(dialect: Dialect): Migration {
         "update feed set common = 1 where origin = 'config'",
         "create index feed_origin on feed (origin, common, id)",
         "create index article_feed on article (feed_id, seen_at)",
-        "drop index destination_due",
-        "create index destination_due on destination (next_at, id) where state = 'active'",
         ...newestQuotes,
       ])
         await sql.raw(statement).execute(db);
