@@ -20,6 +20,9 @@ const assumed = {
   quotesPerArticle: 4,
   bytesPerArticle: 9_000,
   bytesPerQuote: 900,
+  /** What a digest looked like, of as many stories as usual, with all that was said; for a fortnight, to edit it by. */
+  bytesPerDigest: 80_000,
+  digestsKeptDays: 14,
   /** Messages of a digest: the stories, and the thread with all that was said. */
   partsPerDigest: 2,
   answersPerDestinationAndDay: 3,
@@ -50,7 +53,7 @@ const measuredCores = 2;
 /** Of its limit, and of one that Discord raised. */
 const ours = 1_000 / turnEveryMs();
 const raised = 200;
-const ofRaised = 1_000 / turnEveryMs(raised);
+const ofRaised = Math.floor(1_000 / turnEveryMs(raised));
 
 export function renderScaling(): string {
   const { machine, standings } = JSON.parse(readFileSync(benchmarks, "utf8")) as Benchmarks;
@@ -207,9 +210,12 @@ function roleRows(figures: Figures): readonly string[] {
 function renderStorage(): string {
   const articles = fleet.feeds * assumed.articlesPerFeedAndDay;
   const bytes = articles * (assumed.bytesPerArticle + assumed.quotesPerArticle * assumed.bytesPerQuote);
+  const digests = fleet.destinations * assumed.bytesPerDigest;
   const outbox = fleet.destinations * assumed.partsPerDigest;
-  return `- The database grows by ${(bytes / 1e9).toFixed(1)} GB a day (${articles.toLocaleString("en")} articles, ${(articles * assumed.quotesPerArticle).toLocaleString("en")} quotes), which
+  return `- The database grows by ${gigabytes(bytes)} GB a day (${articles.toLocaleString("en")} articles, ${(articles * assumed.quotesPerArticle).toLocaleString("en")} quotes), which
   \`retention:\` bounds: with texts of articles without quotes let go of, about half of it stays.
+- What each digest looked like is kept for ${assumed.digestsKeptDays} days, to edit it by: ${gigabytes(digests)} GB a day, ${gigabytes(digests * assumed.digestsKeptDays)} GB together, before
+  PostgreSQL compresses it.
 - The outbox gets ${outbox.toLocaleString("en")} rows a day, most of them within one hour; each is written three times.
 - Discord's gateway wants a shard for each 2,500 servers: ${Math.ceil((fleet.destinations * assumed.discordShare) / 2_500)} shards for ${(fleet.destinations * assumed.discordShare).toLocaleString("en")} servers, a few per process.
 - Slack's Socket Mode takes ten connections for one app; a fleet receives over HTTP behind a balancer.`;
@@ -265,6 +271,10 @@ function latenessOf(due: Due, perSecond: number): Lateness {
   late.sort((a, b) => a - b);
   const at = (share: number): number => late[Math.min(late.length - 1, Math.floor(late.length * share))] ?? 0;
   return { median: at(0.5), p99: at(0.99), worst: at(1) };
+}
+
+function gigabytes(bytes: number): string {
+  return (bytes / 1e9).toFixed(1);
 }
 
 function minutes(seconds: number): string {
