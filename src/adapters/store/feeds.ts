@@ -170,9 +170,10 @@ function feedsBy(
   const own = sql`select choice.feed_id as id ${choices(chosen)}`;
   const rest = sql`select id from feed where origin = ${origin}
     and id not in (select choice.feed_id ${choices(unless)})`;
+  // One may come twice, which whoever asks does not mind: to make them different, all of them would be read.
   return common === undefined
-    ? sql`${own} union ${rest}`
-    : sql`select id from feed where id in (${own}) and common = ${common} union ${rest} and common = ${common}`;
+    ? sql`${own} union all ${rest}`
+    : sql`select id from feed where id in (${own}) and common = ${common} union all ${rest} and common = ${common}`;
 }
 
 interface FeedId {
