@@ -192,10 +192,12 @@ export function createCollector(tools: CollectTools): Collector {
     const language = findLanguage(article.language);
     const isRemoved = removedIn(await store.removals.list(), tools.settings.people);
     const quotes = (language ? findQuotes(article, language) : []).filter((quote) => !isRemoved(quote));
-    const nextAt = quotes.length > 0 ? nextReading(item.seenAt, 0) : undefined;
+    // Seen is what was read: a digest that ended between the feed and the page had nothing of it.
+    const seenAt = clock.now();
+    const nextAt = quotes.length > 0 ? nextReading(seenAt, 0) : undefined;
     const reading = nextAt && { validators, nextAt };
     const attributed = quotes.map(withSpeaker);
-    const isNew = await store.articles.add(article, attributed, item.seenAt, reading, item.id);
+    const isNew = await store.articles.add(article, attributed, seenAt, reading, item.id);
     if (isNew)
       log.info("article_read", {
         outlet: article.outlet,

@@ -1,6 +1,6 @@
 /** The stories that a destination may tell: as they are now, or opened once for all who read the same and are due together. */
-import type { DigestFilter } from "../core/digest/filter.ts";
-import { wantsArticle, wantsStory } from "../core/digest/filter.ts";
+import { type DigestFilter, wantsArticle, wantsStory } from "../core/digest/filter.ts";
+import type { Id } from "../core/id.ts";
 import { once } from "../core/once.ts";
 import { knownGroups, type StoryGroup, toStory } from "../core/story/group.ts";
 import type { Story, StoryArticle } from "../core/story/story.ts";
@@ -36,40 +36,72 @@ export function createNews({
   storyteller,
   clock,
 }: {
-  readonly store: Pick<Store, "articles" | "feeds">;
+  readonly store: Pick<Store, "articles" | "feeds" | "removals">;
   readonly storyteller: Storyteller;
   readonly clock: Clock;
 }): News {
-  const kept = new Map<string, { readonly at: number; readonly news: Promise<OpenNews> }>();
+  const kept = new Map<string, Kept>();
 
-  return { open, openFor };
+  return {
+    async open(reader, since, patienceMs) {
+      await storyteller.regroup(patienceMs);
+      const feeds = await store.feeds.listReadable(reader);
+      return read(feeds, reader.filter, oldestOf(since, clock.now()));
+    },
 
-  async function open(reader: Reader, since: Date, patienceMs?: number): Promise<OpenNews> {
-    await storyteller.regroup(patienceMs);
+    async openFor(reader, since, dueAt) {
+      const feeds = await store.feeds.listReadable(reader);
+      // Whose words were deleted since is in none of them.
+      const removals = (await store.removals.list()).map(({ id }) => id);
+      const key = JSON.stringify([feeds, removals, reader.filter]);
+      const now = clock.now();
+      const known = kept.get(key);
+      if (known && isOf(known, since, dueAt, now)) return known.news;
+      const from = oldestOf(since, now);
+      const news = storyteller.regroup().then(() => read(feeds, reader.filter, from));
+      keep(key, { at: now.getTime(), from, news, timer: setTimeout(() => drop(key), keptMs).unref() });
+      news.catch(() => {
+        if (kept.get(key)?.news === news) drop(key);
+      });
+      return news;
+    },
+  };
+
+  async function read(feeds: readonly Id<"feed">[], filter: DigestFilter, from: Date): Promise<OpenNews> {
     const until = clock.now();
-    const oldest = new Date(Math.min(since.getTime(), until.getTime() - openMs));
-    const articles = await store.articles.listSeen(reader, oldest, until);
-    return { until, groups: wantedGroups(articles, reader.filter), tell: once(toStory) };
+    const articles = await store.articles.listSeenIn(feeds, from, until);
+    return { until, groups: wantedGroups(articles, filter), tell: once(toStory) };
   }
 
-  async function openFor(reader: Reader, since: Date, dueAt: Date): Promise<OpenNews> {
-    const key = [...(await store.feeds.listReadable(reader)), JSON.stringify(reader.filter)].join(" ");
-    const now = clock.now().getTime();
-    const known = kept.get(key);
-    const isFresh = known !== undefined && known.at >= dueAt.getTime() && now - known.at < keptMs;
-    if (isFresh && known.at <= now && since.getTime() >= known.at - openMs) return known.news;
-    const opened = { at: now, news: open(reader, since) };
-    kept.delete(key);
-    kept.set(key, opened);
+  function keep(key: string, news: Kept): void {
+    drop(key);
+    kept.set(key, news);
     const [oldest] = kept.keys();
-    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
-    const forget = (): void => {
-      if (kept.get(key) === opened) kept.delete(key);
-    };
-    setTimeout(forget, keptMs).unref();
-    opened.news.catch(forget);
-    return opened.news;
+    if (kept.size > mostKept && oldest !== undefined) drop(oldest);
   }
+
+  function drop(key: string): void {
+    clearTimeout(kept.get(key)?.timer);
+    kept.delete(key);
+  }
+}
+
+interface Kept {
+  /** When it was opened, and how far back it goes. */
+  readonly at: number;
+  readonly from: Date;
+  readonly news: Promise<OpenNews>;
+  readonly timer: NodeJS.Timeout;
+}
+
+function isOf({ at, from }: Kept, since: Date, dueAt: Date, now: Date): boolean {
+  const isFresh = at >= dueAt.getTime() && at <= now.getTime() && now.getTime() - at < keptMs;
+  return isFresh && since >= from;
+}
+
+/** All the open days at least: a story of yesterday may be told by what is new. */
+function oldestOf(since: Date, now: Date): Date {
+  return new Date(Math.min(since.getTime(), now.getTime() - openMs));
 }
 
 export function wantedGroups(articles: readonly StoryArticle[], filter: DigestFilter): readonly StoryGroup[] {

@@ -6,6 +6,7 @@ import { everything } from "../../src/core/digest/filter.ts";
 import {
   aFeed,
   anArticle,
+  aSpeaker,
   minutes,
   monday,
   neighbour,
@@ -27,9 +28,14 @@ async function openNews() {
     await store.articles.add(article, quotesOf(article, "Nadia Brook"), now);
   };
   await add("one");
-  const regroup = async (): Promise<void> => {};
+  let meanwhile = async (): Promise<void> => {};
+  const regroup = async (): Promise<void> => meanwhile();
   return {
     store,
+    /** What happens while stories are grouped anew. */
+    during: (work: () => Promise<void>) => {
+      meanwhile = work;
+    },
     add,
     moveTo: (then: Date) => {
       now = then;
@@ -98,4 +104,37 @@ it("is opened for itself by who reads, filters or looks back otherwise", async (
   const filter = { ...everything, exclude: ["one"] };
   expect(titlesOf(await news.openFor({ ...ours, filter }, minutes(-60), monday))).toEqual([]);
   expect(await news.openFor(ours, minutes(-90 * 60), monday)).not.toBe(first);
+});
+
+it("reaches as far back as it promises, however long grouping takes", async () => {
+  await using world = await openNews();
+  const { news } = world;
+  world.moveTo(minutes(0.25));
+  await world.add("two");
+  world.moveTo(minutes(72 * 60));
+  world.during(async () => world.moveTo(minutes(72 * 60 + 0.5)));
+  const first = await news.openFor(ours, minutes(71 * 60), monday);
+  // Its last digest ended just before that article came in, three days ago.
+  expect(await news.openFor(theirs, minutes(0.1), monday)).toBe(first);
+  expect(titlesOf(first)).toEqual(["About two"]);
+});
+
+it("gives nobody what another one chose while it was opened", async () => {
+  await using world = await openNews();
+  const { news, store } = world;
+  await store.feeds.addFor(neighbour, aFeed("lantern"), monday);
+  await world.add("theirs", aFeed("lantern"));
+  world.during(() => store.feeds.addFor(reader, aFeed("lantern"), monday));
+  expect(titlesOf(await news.openFor(ours, minutes(-60), monday))).toEqual(["About one"]);
+});
+
+it("is opened anew when somebody's words were deleted", async () => {
+  await using world = await openNews();
+  const { news, store } = world;
+  const first = await news.openFor(ours, minutes(-60), monday);
+  expect(first.groups.flatMap(({ articles }) => articles.flatMap(({ quotes }) => quotes))).toHaveLength(1);
+  const { id, name } = aSpeaker("Nadia Brook");
+  await store.removals.add({ id, name, at: monday }, () => true);
+  const second = await news.openFor(ours, minutes(-60), monday);
+  expect(second.groups.flatMap(({ articles }) => articles.flatMap(({ quotes }) => quotes))).toEqual([]);
 });

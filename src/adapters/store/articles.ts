@@ -40,6 +40,9 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
     listSeen: (workspace, since, until) =>
       listSeen(db, since, until, (query) => query.where(isReadBy(workspace, "feed_id"))),
 
+    listSeenIn: async (feeds, since, until) =>
+      feeds.length === 0 ? [] : listSeen(db, since, until, (query) => query.where("feed_id", "in", feeds)),
+
     listOpen: (since, until) => listSeen(db, since, until, (query) => query),
 
     async listStory(workspace, story) {

@@ -59,7 +59,7 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
 
     async listReadable(workspace) {
       const { rows } = await readableFeeds(workspace).execute(db);
-      return rows.map(({ id }) => id).sort();
+      return [...new Set(rows.map(({ id }) => id))].sort();
     },
 
     async isReadBy(workspace, id) {

@@ -142,12 +142,14 @@ function withoutSilent(pool: pg.Pool): PostgresPool {
         async query(text: string, values: readonly unknown[]) {
           if (silence) throw silence;
           if (/^(?:begin|start transaction)/i.test(text)) isInTransaction = true;
-          if (/^(?:commit|rollback)$/i.test(text)) isInTransaction = false;
           try {
             return await statements.ask(client, text, values, !isInTransaction);
           } catch (thrown) {
             if (isSilence(thrown)) silence = thrown;
             throw thrown;
+          } finally {
+            // What ends it is still of it: a commit that fails and is asked again would commit nothing.
+            if (/^(?:commit|rollback)$/i.test(text)) isInTransaction = false;
           }
         },
         release: () => client.release(silence),

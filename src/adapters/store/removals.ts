@@ -1,7 +1,7 @@
 /** People who asked not to be quoted, and the deletion of what they said. */
 import type { Kysely, Transaction } from "kysely";
 import type { RemovalStore } from "../../app/ports.ts";
-import type { DigestId } from "../../core/digest/digest.ts";
+import type { ChosenQuote, DigestId } from "../../core/digest/digest.ts";
 import type { Id } from "../../core/id.ts";
 import type { Quote } from "../../core/quote/quote.ts";
 import { parseQuote } from "./articles.ts";
@@ -111,13 +111,16 @@ async function forgetIn(trx: Transaction<Schema>, id: DigestId, quotes: Readonly
   const row = await trx.selectFrom("digest").select("body").where("id", "=", id).executeTakeFirst();
   if (!row?.body) return;
   const digest = parseDigest(row.body);
+  const without = (chosen: readonly ChosenQuote[]): readonly ChosenQuote[] =>
+    chosen.flatMap((one) =>
+      quotes.has(one.best.quote.id)
+        ? []
+        : [{ ...one, alsoIn: one.alsoIn.filter(({ quote }) => !quotes.has(quote.id)) }],
+    );
   const stories = digest.stories.map((story) => ({
     ...story,
-    quotes: story.quotes.flatMap(({ best, alsoIn, ...chosen }) =>
-      quotes.has(best.quote.id)
-        ? []
-        : [{ ...chosen, best, alsoIn: alsoIn.filter(({ quote }) => !quotes.has(quote.id)) }],
-    ),
+    quotes: without(story.quotes),
+    ...(story.rest && { rest: without(story.rest) }),
   }));
   await trx
     .updateTable("digest")

@@ -124,6 +124,8 @@ export interface ArticleStore {
   putDiscussions(discussions: readonly Discussion[], seenAt: Date): Promise<void>;
   /** Articles of the workspace's feeds first seen in (`since`, `until`], oldest first, with their quotes. */
   listSeen(workspace: Workspace, since: Date, until: Date): Promise<readonly StoryArticle[]>;
+  /** The same of these feeds. */
+  listSeenIn(feeds: readonly Id<"feed">[], since: Date, until: Date): Promise<readonly StoryArticle[]>;
   /** The same of all feeds. */
   listOpen(since: Date, until: Date): Promise<readonly StoryArticle[]>;
   /** A story's articles of the workspace's feeds, oldest first, with their quotes; empty when there is no such story. */

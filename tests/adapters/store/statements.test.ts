@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openPostgres } from "../../../src/adapters/store/postgres.ts";
 import { createStatements } from "../../../src/adapters/store/statements.ts";
 import type { TestDatabase } from "./harness.ts";
 import { inEmptyPostgres, postgresUrl, withoutPostgres } from "./postgres-databases.ts";
@@ -54,6 +56,25 @@ describe.skipIf(postgresUrl === "")(`statements that are asked often${withoutPos
     await client.query("alter table tide add column harbour text default 'east'");
     for (let times = 0; times < 2; times += 1)
       expect((await statements.ask(client, own, [], true)).rows[0]).toEqual({ height: 1, harbour: "east" });
+  });
+
+  it("are none of those that begin and end a transaction", async () => {
+    const db = await openPostgres(database.url);
+    const names = await db.connection().execute(async (one) => {
+      for (let times = 0; times < 8; times += 1) {
+        await one.transaction().execute((trx) => sql`select 1`.execute(trx));
+        await one
+          .transaction()
+          .execute((trx) => sql`select 1 / 0`.execute(trx))
+          .catch(() => {});
+        await sql`select 2`.execute(one);
+      }
+      return sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(one);
+    });
+    expect(names.rows.map(({ statement }) => statement)).toContain("select 2");
+    for (const { statement } of names.rows)
+      expect(statement).not.toMatch(/^(?:begin|commit|rollback|select 1)/);
+    await db.destroy();
   });
 
   it("are asked plainly in a transaction, and fail as they would", async () => {

@@ -19,7 +19,7 @@ export interface TurnsOptions {
 }
 
 /** Those of others come right behind: few, so that nobody waits long, nor loses much with a process that is killed. */
-const takenAtOnce = 4;
+const takenMs = 100;
 /** A turn that is not used by then is let go: used late, it would fall among those of others. */
 const latestMs = 150;
 /** What each process may do on its own while nobody gives turns. */
@@ -57,7 +57,7 @@ export function createTurns(take: TakeTurns, { everyMs, onSilence = () => {} }: 
 
   /** One of our own when nobody gives any in time. */
   async function takeSome(): Promise<readonly Turn[]> {
-    const count = Math.min(urgent.length + usual.length, takenAtOnce);
+    const count = Math.min(urgent.length + usual.length, Math.ceil(takenMs / everyMs));
     const askedAt = performance.now();
     const inMs = await Promise.race([ask(count), sleep(latestMs, undefined, { ref: false })]);
     notice(inMs === undefined);
@@ -91,7 +91,7 @@ export function createTurns(take: TakeTurns, { everyMs, onSilence = () => {} }: 
 
   function aloneTurn(): Turn {
     const at = Math.max(aloneAt, performance.now());
-    aloneAt = at + aloneEveryMs;
+    aloneAt = at + Math.max(aloneEveryMs, everyMs);
     return { at, until: at + latestMs };
   }
 

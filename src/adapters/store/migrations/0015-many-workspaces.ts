@@ -12,10 +12,11 @@ export function manyWorkspaces(dialect: Dialect): Migration {
   return {
     async up(db: Kysely<unknown>) {
       for (const statement of [
+        // First: who stores an article meanwhile has it before the feed, and waits here.
+        "create index article_feed on article (feed_id, seen_at)",
         `alter table feed add column common ${integer} not null default 0`,
         "update feed set common = 1 where origin = 'config'",
         "create index feed_origin on feed (origin, common, id)",
-        "create index article_feed on article (feed_id, seen_at)",
         ...newestQuotes,
       ])
         await sql.raw(statement).execute(db);
