@@ -49,6 +49,7 @@ export const hostileTexts = [
   "&lt;!channel&gt; &amp; &#60;",
   ":tada: <:name:123456789012345678> <t:1700000000:R> <!date^1700000000^{date}|x>",
   "javascript:alert(1) data:text/html,x",
+  "one line\u2028and\u2029another",
 ] as const;
 
 const script = fc.oneof(

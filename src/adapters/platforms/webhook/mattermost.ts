@@ -34,7 +34,7 @@ function renderBlock(block: Block): string {
     case "small":
       return renderInline(block.children);
     case "quotation":
-      return block.children.map((line) => renderInline(line).replace(/^(?=.)/gm, "> ")).join("\n");
+      return block.children.map((line) => quoteLines(renderInline(line))).join("\n");
     case "list":
       return block.items
         .map((item, index) =>
@@ -52,6 +52,12 @@ function renderBlock(block: Block): string {
     default:
       return unreachable(block);
   }
+}
+
+/** To a regular expression a line separator within a quote would begin a line, too. */
+function quoteLines(markdown: string): string {
+  const lines = markdown.split("\n").map((line) => (line === "" ? "" : `> ${line}`));
+  return lines.join("\n");
 }
 
 function prefixed(mark: string, line: string): string {
@@ -109,7 +115,7 @@ const restless = /[@#~]\w|:[\w+-]+:|&[#\w]+;|\w:\/\/|www\./;
 
 /** What Markdown reads anywhere, or where a line begins, has a backslash; blanks there would make code of it. */
 function literal(text: string): string {
-  const words = text.replace(/^[^\S\n]+/gm, " ");
+  const words = text.replace(/(^|\n)[^\S\n]+/g, "$1 ");
   return words.replace(/\S+/g, (word) =>
     restless.test(word) ? code(word) : word.replace(/[\\`*_{}[\]()#+\-.!>~|<&]/g, "\\$&"),
   );
