@@ -237,11 +237,8 @@ export function createPublisher(tools: PublishTools): Publisher {
   async function freeze(record: DigestRecord, destination: Destination): Promise<void> {
     const platform = tools.platforms.get(destination.platform);
     if (platform === undefined) return store.digests.release(record.id);
-    const { localDate, dueAt } = record;
-    const { digest, message, known, since, until } = await compose(
-      destination,
-      { localDate, dueAt },
-      (from) => news.openFor(destination, from, dueAt),
+    const { digest, message, known, since, until } = await compose(destination, record, (from) =>
+      news.openFor(destination, from, record.dueAt),
     );
     const thread = renderThread(digest, destination, { known, dueAt: record.dueAt, now: until });
     const closing = await closingOf(destination, record.localDate, until);

@@ -9,7 +9,7 @@ import { migrations } from "./migrations/index.ts";
  * build was here before.
  */
 export async function migrate<Tables>(db: Kysely<Tables>): Promise<readonly string[]> {
-  await refuseNewer(db);
+  refuseNewer(await takenSteps(db));
   const { error, results } = await migratorOf(db).migrateToLatest();
   if (error === undefined) return (results ?? []).map(({ migrationName }) => migrationName);
   const failed = results?.find(({ status }) => status === "Error")?.migrationName;
@@ -32,8 +32,8 @@ export async function isOlder<Tables>(db: Kysely<Tables>): Promise<boolean> {
 
 /** Whether all steps are in. Throws `database_unusable` when a newer build was here. */
 export async function isCurrent<Tables>(db: Kysely<Tables>): Promise<boolean> {
-  await refuseNewer(db);
   const taken = await takenSteps(db);
+  refuseNewer(taken);
   return Object.keys(migrations).every((name) => taken.includes(name));
 }
 
@@ -60,8 +60,8 @@ function migratorOf<Tables>(db: Kysely<Tables>): Migrator {
   return new Migrator({ db, provider: { getMigrations: async () => steps } });
 }
 
-async function refuseNewer<Tables>(db: Kysely<Tables>): Promise<void> {
-  const unknown = (await takenSteps(db)).filter((name) => !Object.hasOwn(migrations, name));
+function refuseNewer(taken: readonly string[]): void {
+  const unknown = taken.filter((name) => !Object.hasOwn(migrations, name));
   if (unknown.length === 0) return;
   const known = Object.keys(migrations).at(-1);
   throw new BotError(

@@ -1,5 +1,4 @@
 /** What a language's word lists say of a token: the little grammar that finding a subject needs. */
-
 import type { Quoting, WordSet } from "../languages/quoting.ts";
 import { once } from "../once.ts";
 import type { Token } from "./tokens.ts";

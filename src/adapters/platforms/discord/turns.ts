@@ -3,6 +3,7 @@
  * as many, not only those of the calendar. Several processes may share them.
  */
 import { setTimeout as sleep } from "node:timers/promises";
+import { createLine } from "../../gate.ts";
 
 /** Takes the next `count` turns, one each `everyMs`, and says in how many ms the first of them comes. */
 export type TakeTurns = (count: number, everyMs: number) => Promise<number>;
@@ -33,8 +34,8 @@ interface Turn {
 }
 
 export function createTurns(take: TakeTurns, { everyMs, onSilence = () => {} }: TurnsOptions): Turns {
-  const urgent: (() => void)[] = [];
-  const usual: (() => void)[] = [];
+  const urgent = createLine();
+  const usual = createLine();
   let turns: readonly Turn[] = [];
   let isRunning = false;
   let isAsking = false;
@@ -50,7 +51,7 @@ export function createTurns(take: TakeTurns, { everyMs, onSilence = () => {} }: 
       if (turn === undefined) continue;
       const waitMs = turn.at - performance.now();
       if (waitMs > 0) await sleep(waitMs);
-      if (performance.now() <= turn.until) (urgent.shift() ?? usual.shift())?.();
+      if (performance.now() <= turn.until && !urgent.letIn()) usual.letIn();
     }
     isRunning = false;
   }
@@ -97,21 +98,9 @@ export function createTurns(take: TakeTurns, { everyMs, onSilence = () => {} }: 
 
   return {
     next(signal, isUrgent = false) {
-      if (signal.aborted) return Promise.reject(signal.reason);
-      const line = isUrgent ? urgent : usual;
-      return new Promise((resolve, reject) => {
-        const enter = (): void => {
-          signal.removeEventListener("abort", leave);
-          resolve();
-        };
-        const leave = (): void => {
-          line.splice(line.indexOf(enter), 1);
-          reject(signal.reason);
-        };
-        line.push(enter);
-        signal.addEventListener("abort", leave, { once: true });
-        if (!isRunning) void run();
-      });
+      const turn = (isUrgent ? urgent : usual).wait(signal);
+      if (!isRunning) void run();
+      return turn;
     },
   };
 }
