@@ -6,12 +6,20 @@ export interface Spellings {
   /** How many letters each of them begins with as the one before it does, and the letter after those. */
   shared: Uint8Array;
   letters: Uint16Array;
+  /** Where a beginning of so many letters, or a shorter word, stands for the first time. */
+  starts: Uint32Array;
   /** Those that have no place yet. */
   readonly late: string[];
 }
 
 export function noSpellings(): Spellings {
-  return { sorted: [], shared: new Uint8Array(), letters: new Uint16Array(), late: [] };
+  return {
+    sorted: [],
+    shared: new Uint8Array(),
+    letters: new Uint16Array(),
+    starts: new Uint32Array(),
+    late: [],
+  };
 }
 
 /** A word that is not among them. */
@@ -33,28 +41,35 @@ export function spellingsStarting(spellings: Spellings, start: string, limit: nu
 /** Words at most so many slips away. Those that begin as one that was given up are passed over, so few are read at all. */
 export function spellingsNear(spellings: Spellings, typed: string, allowed: number): readonly string[] {
   settle(spellings);
-  const { sorted, shared, letters } = spellings;
+  const { sorted, shared, letters, starts } = spellings;
   if (typed.length > maxBits) return sorted.filter((word) => countSlips(typed, word, allowed) <= allowed);
   const { read, isWhole } = readerFor(typed, allowed);
   const near: string[] = [];
   let givenUp = Number.POSITIVE_INFINITY;
-  for (let at = 0; at < sorted.length; at += 1) {
-    let length = shared[at] ?? 0;
-    if (length >= givenUp) continue;
-    // Most are given up at this letter, and their words need not be fetched from all over the memory.
-    let isMeant = read(++length, letters[at] ?? 0);
-    if (isMeant) {
-      const word = sorted[at] ?? "";
-      while (isMeant && length < word.length) isMeant = read(++length, word.charCodeAt(length - 1));
-      if (isMeant && isWhole(length)) near.push(word);
+  for (let group = 0; group < starts.length; group += 1) {
+    const end = starts[group + 1] ?? sorted.length;
+    for (let at = starts[group] ?? 0; at < end; at += 1) {
+      let length = shared[at] ?? 0;
+      if (length < givenUp) {
+        // Most are given up at this letter, and their words need not be fetched from all over the memory.
+        let isMeant = read(++length, letters[at] ?? 0);
+        if (isMeant) {
+          const word = sorted[at] ?? "";
+          while (isMeant && length < word.length) isMeant = read(++length, word.charCodeAt(length - 1));
+          if (isMeant && isWhole(length)) near.push(word);
+        }
+        givenUp = isMeant ? Number.POSITIVE_INFINITY : length;
+      }
+      if (givenUp <= groupedBy) break;
     }
-    givenUp = isMeant ? Number.POSITIVE_INFINITY : length;
   }
   return near;
 }
 
 /** So many are put in their places at once: all at the end would take a while. */
 const manyLate = 1_000;
+/** Words that begin with the same letters, so many, are passed over at once. */
+const groupedBy = 3;
 /** As far as it is counted. */
 const maxShared = 255;
 /** Of a number on which bits are worked, but for the one of its sign and the one of the empty beginning. */
@@ -88,6 +103,13 @@ function settle(spellings: Spellings): void {
       spellings.shared[at] = count;
       spellings.letters[at] = word.charCodeAt(count);
     }
+  spellings.starts = Uint32Array.from(startsIn(spellings.shared));
+}
+
+function startsIn(shared: Uint8Array): readonly number[] {
+  const starts: number[] = [];
+  for (const [at, count] of shared.entries()) if (count < groupedBy) starts.push(at);
+  return starts;
 }
 
 function sharedLetters(one: string, other: string): number {
