@@ -18,11 +18,11 @@ import {
   type Wanted,
 } from "./search.ts";
 import { secondOf, sequenceAt } from "./sequence.ts";
+import { besideFound, type StoredQuote, storedQuotes } from "./stored-quotes.ts";
 import { type SaidWord, wordsStarting } from "./vocabulary.ts";
 
 export interface Matches {
-  /** Of a page. */
-  readonly seqs: readonly number[];
+  readonly page: readonly StoredQuote[];
   readonly total: number;
   readonly isMore: boolean;
 }
@@ -63,31 +63,35 @@ function pageStep(enough: number): Step {
 }
 
 export async function findMatches(db: Kysely<Schema>, match: QuoteQuery): Promise<Matches> {
-  const none = { seqs: [], total: 0, isMore: false };
+  const none = { page: [], total: 0, isMore: false };
   const plan = await planOf(db, match);
   if (plan === undefined) return none;
   const isRanked = match.order === "best" && plan.terms.length > 0;
   const most = isRanked ? maxRanked : maxCounted;
-  const { offset } = match;
+  const { since, limit, offset } = match;
   if (match.feeds?.length === 0 || offset >= most) return none;
-  const page = isRanked
-    ? { limit: maxRanked, offset: 0 }
-    : { limit: Math.min(match.limit, maxCounted - offset), offset };
   // One more than the page: whether there is another page.
-  const enough = Math.min(offset + match.limit, most - 1) + 1;
-  const known = isRanked ? undefined : plan.total;
-  let found: Look = { page: [], total: 0, isAll: false };
-  for (const step of known === undefined ? stepsFor(enough) : [pageStep(enough), ...stepsFor(enough)]) {
-    found = await look(db, match.since, plan, { step, ...page, withTexts: isRanked });
-    if (found.isAll || found.total >= enough) break;
-  }
-  const rows = isRanked ? bestOf(found.page, plan.terms, match) : found.page;
-  const total = found.isAll ? found.total : (known ?? found.total);
-  return {
-    seqs: rows.map(({ seq }) => seq),
+  const enough = Math.min(offset + limit, most - 1) + 1;
+  const counted = ({ total, isAll }: Look<unknown>): Omit<Matches, "page"> => ({
     total: Math.min(total, most),
-    isMore: total > most || (known === undefined && !found.isAll),
-  };
+    isMore: total > most || !isAll,
+  });
+  if (isRanked) {
+    const all = { since, limit: maxRanked, offset: 0, enough };
+    const found = await lookThrough(db, { ...plan, total: undefined }, tellingWords, all);
+    return { page: await quotesAt(db, bestOf(found.page, plan.terms, match)), ...counted(found) };
+  }
+  const page = { since, limit: Math.min(limit, maxCounted - offset), offset, enough };
+  const found = await lookThrough(db, plan, tellingQuotes, page);
+  return { page: found.page, ...counted(found) };
+}
+
+async function quotesAt(db: Kysely<Schema>, places: readonly TextRow[]): Promise<readonly StoredQuote[]> {
+  if (places.length === 0) return [];
+  const seqs = places.map(({ seq }) => seq);
+  const rows = await storedQuotes(db).where("quote.seq", "in", seqs).execute();
+  const bySeq = new Map(rows.map((row) => [row.seq, row]));
+  return seqs.flatMap((seq) => bySeq.get(seq) ?? []);
 }
 
 /** The words of the newest matches, at most `most`: for counting, and not to be shown. */
@@ -100,7 +104,7 @@ export async function newestTexts(
   const plan = await planOf(db, page, fewStarting);
   if (plan === undefined) return { texts: [], isAll: true };
   const step = { most, rarest: 10 * most, only: 1.2 * most };
-  const found = await look(db, undefined, plan, { step, ...page, withTexts: true });
+  const found = await look(db, plan, tellingWords, { step, ...page });
   return { texts: found.page.map(wordsOf), isAll: found.isAll };
 }
 
@@ -284,36 +288,69 @@ function tokensOf({ words }: SearchTerm): readonly string[] {
   return tokens.length > 0 ? tokens : words;
 }
 
-interface Look {
-  /** The newest first; with their words where these were asked for. */
+interface Look<Row> {
+  /** The newest first. */
   readonly page: readonly Row[];
   readonly total: number;
-  /** Nothing that matches is older than what was looked at. */
+  /** Nothing that matches is older than what was looked at, or so many are known to match. */
   readonly isAll: boolean;
 }
 
-interface Row {
+interface Page {
+  readonly since?: Date | undefined;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** What is told of each match of a page. */
+interface Telling<Row> {
+  readonly columns: RawBuilder<unknown>;
+  readonly joins: RawBuilder<unknown>;
+  readonly needsWords: boolean;
+  /** Never read: of which type its rows are. */
+  readonly row?: Row;
+}
+
+interface TextRow {
   readonly seq: number;
-  readonly words: string | null;
+  readonly words: string;
+}
+
+const tellingWords: Telling<TextRow> = {
+  columns: sql`page.seq, page.words`,
+  joins: sql``,
+  needsWords: true,
+};
+
+const tellingQuotes: Telling<StoredQuote> = {
+  columns: besideFound.columns,
+  joins: besideFound.joinedTo(sql`page.seq`),
+  needsWords: false,
+};
+
+/** As far back as it takes to fill the page. */
+async function lookThrough<Row extends { readonly seq: number }>(
+  db: Kysely<Schema>,
+  plan: Plan,
+  telling: Telling<Row>,
+  { enough, ...page }: Page & { readonly enough: number },
+): Promise<Look<Row>> {
+  const { total } = plan;
+  let found: Look<Row> = { page: [], total: 0, isAll: false };
+  for (const step of total === undefined ? stepsFor(enough) : [pageStep(enough), ...stepsFor(enough)]) {
+    found = await look(db, plan, telling, { step, ...page });
+    if (found.isAll || found.total >= enough) break;
+  }
+  return found.isAll || total === undefined ? found : { ...found, total, isAll: true };
 }
 
 /** One look into the index, and at which of it meets the conditions. */
-async function look(
+async function look<Row extends { readonly seq: number }>(
   db: Kysely<Schema>,
-  since: Date | undefined,
   { wanted, conditions, quotes, rarest }: Plan,
-  {
-    step,
-    limit,
-    offset,
-    withTexts,
-  }: {
-    readonly step: Step;
-    readonly limit: number;
-    readonly offset: number;
-    readonly withTexts: boolean;
-  },
-): Promise<Look> {
+  { columns, joins, needsWords }: Telling<Row>,
+  { step, since, limit, offset }: Page & { readonly step: Step },
+): Promise<Look<Row>> {
   const { most } = step;
   const reach = wanted.lists.length > 1 ? step.rarest : step.only;
   const recent = await recentOf(db, quotes);
@@ -323,34 +360,36 @@ async function look(
     oldest,
     newestSecond: recent.newestSecond,
     most,
-    withTexts: withTexts || conditions.length > 0,
+    withTexts: needsWords || conditions.length > 0,
   });
   const fitting = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``;
-  const words = withTexts ? sql`words` : sql`null as words`;
-  const { rows } = await sql<{ looked: number; total: number; seq: number | null; words: string | null }>`
+  const words = needsWords ? sql`words` : sql`null as words`;
+  // As they stand in the text, PostgreSQL knows of how few rows it plans to fetch more, and plans once.
+  const window = offset === 0 ? sql`limit ${sql.lit(limit)}` : sql`limit ${sql.lit(limit)} offset ${offset}`;
+  const { rows } = await sql<{ looked: number; total: number } & (Row | { seq: null })>`
     with looked as materialized (${newest}),
     found as materialized (select seq, ${words} from looked ${fitting})
-    select (select count(*) from looked) as looked, (select count(*) from found) as total, page.*
+    select (select count(*) from looked) as looked, (select count(*) from found) as total, ${columns}
     from (select 1 as one) as one
-    left join (select * from found order by seq desc limit ${limit} offset ${offset}) as page on 1 = 1
+    left join (select * from found order by seq desc ${window}) as page on 1 = 1 ${joins}
     order by page.seq desc`.execute(db);
   const { looked = 0, total = 0 } = rows[0] ?? {};
-  const page = rows.flatMap(({ seq, words }) => (seq === null ? [] : [{ seq, words }]));
+  const page = rows.flatMap((row) => (row.seq === null ? [] : [row as Row]));
   return { page, total, isAll: looked < most && oldest === from };
 }
 
 function bestOf(
-  newestFirst: readonly Row[],
+  newestFirst: readonly TextRow[],
   terms: readonly SearchTerm[],
   { limit, offset }: QuoteQuery,
-): readonly Row[] {
+): readonly TextRow[] {
   return rankMatches(newestFirst.map(wordsOf), terms)
     .slice(offset, offset + limit)
     .flatMap((place) => newestFirst[place] ?? []);
 }
 
-function wordsOf({ words }: Row): readonly string[] {
-  return splitWords(words ?? "");
+function wordsOf({ words }: TextRow): readonly string[] {
+  return splitWords(words);
 }
 
 /** Places, counted from the newest quote, whose numbers are looked up: quotes come in bursts. */

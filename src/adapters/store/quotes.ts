@@ -12,20 +12,15 @@ import { toCorrection } from "./readings.ts";
 import type { Schema } from "./schema.ts";
 import { sequenceAt, timeOf } from "./sequence.ts";
 import { findSpeaker, listChangedSpeakers, listQuoted, listSpeakers, speakersVersion } from "./speakers.ts";
-import { chunks, headColumns, toHead } from "./values.ts";
+import { type StoredQuote, storedQuotes } from "./stored-quotes.ts";
+import { chunks, toHead } from "./values.ts";
 import { respellWords } from "./vocabulary.ts";
 
 export function createQuoteStore(db: Kysely<Schema>, log: Log): QuoteStore {
   return {
     async search(query) {
-      const { seqs, ...counted } = await findMatches(db, query);
-      const rows = seqs.length === 0 ? [] : await storedQuotes(db).where("quote.seq", "in", seqs).execute();
-      const bySeq = new Map(rows.map((row) => [row.seq, row]));
-      const quotes = seqs.flatMap((seq) => {
-        const row = bySeq.get(seq);
-        return (row && toFound(row, log)) ?? [];
-      });
-      return { quotes, ...counted };
+      const { page, ...counted } = await findMatches(db, query);
+      return { quotes: page.flatMap((row) => toFound(row, log) ?? []), ...counted };
     },
 
     async completeTopic(workspace, typed) {
@@ -99,17 +94,6 @@ export function createQuoteStore(db: Kysely<Schema>, log: Log): QuoteStore {
 const maxCompared = 100;
 /** A chart of more would look the same. */
 const maxTimes = 10_000;
-
-function storedQuotes(db: Kysely<Schema>) {
-  return db
-    .selectFrom("quote")
-    .innerJoin("article", "article.id", "quote.article_id")
-    .leftJoin("correction", "correction.quote_id", "quote.id")
-    .select([...headColumns, "article.text", "quote.seq", "quote.body"])
-    .select(["correction.kind", "correction.wording", "correction.found_at"]);
-}
-
-type StoredQuote = Awaited<ReturnType<ReturnType<typeof storedQuotes>["execute"]>>[number];
 
 function toFound(row: StoredQuote, log: Log): FoundQuote | undefined {
   const article = toHead(row);

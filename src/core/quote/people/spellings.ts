@@ -8,6 +8,8 @@ export interface Spellings {
   letters: Uint16Array;
   /** Where a beginning of so many letters, or a shorter word, stands for the first time. */
   starts: Uint32Array;
+  /** By their last letters. */
+  readonly byEnding: Map<string, string[]>;
   /** Those that have no place yet. */
   readonly late: string[];
 }
@@ -18,12 +20,17 @@ export function noSpellings(): Spellings {
     shared: new Uint8Array(),
     letters: new Uint16Array(),
     starts: new Uint32Array(),
+    byEnding: new Map(),
     late: [],
   };
 }
 
 /** A word that is not among them. */
 export function addSpelling(spellings: Spellings, word: string): void {
+  const ending = word.slice(-endingLength);
+  const alike = spellings.byEnding.get(ending);
+  if (alike) alike.push(word);
+  else spellings.byEnding.set(ending, [word]);
   spellings.late.push(word);
   if (spellings.late.length === manyLate) settle(spellings);
 }
@@ -38,12 +45,25 @@ export function spellingsStarting(spellings: Spellings, start: string, limit: nu
   return end < 0 ? some : some.slice(0, end);
 }
 
-/** Words at most so many slips away. Those that begin as one that was given up are passed over, so few are read at all. */
+/**
+ * Words at most so many slips away, in no order. Either the last slip is in the second half of what was typed, or that half
+ * is the end of the word as it stands; so few words are read beyond their first letters.
+ */
 export function spellingsNear(spellings: Spellings, typed: string, allowed: number): readonly string[] {
   settle(spellings);
-  const { sorted, shared, letters, starts } = spellings;
-  if (typed.length > maxBits) return sorted.filter((word) => countSlips(typed, word, allowed) <= allowed);
-  const { read, isWhole } = readerFor(typed, allowed);
+  if (typed.length > maxBits)
+    return spellings.sorted.filter((word) => countSlips(typed, word, allowed) <= allowed);
+  const half = typed.length - Math.max(endingLength, Math.ceil(typed.length / 2));
+  if (allowed === 0 || half <= 0) return slippedLate(spellings, readerFor(typed, allowed, 0));
+  const near = slippedLate(spellings, readerFor(typed, allowed, half));
+  const ending = typed.slice(half);
+  const ended = spellings.byEnding.get(typed.slice(-endingLength)) ?? [];
+  const early = ended.filter((word) => word.endsWith(ending) && countSlips(typed, word, allowed) <= allowed);
+  return [...new Set([...near, ...early])];
+}
+
+/** Words that begin as one that was given up are passed over. */
+function slippedLate({ sorted, shared, letters, starts }: Spellings, { read, isWhole }: Reader): string[] {
   const near: string[] = [];
   let givenUp = Number.POSITIVE_INFINITY;
   for (let group = 0; group < starts.length; group += 1) {
@@ -70,6 +90,7 @@ export function spellingsNear(spellings: Spellings, typed: string, allowed: numb
 const manyLate = 1_000;
 /** Words that begin with the same letters, so many, are passed over at once. */
 const groupedBy = 3;
+const endingLength = 3;
 /** As far as it is counted. */
 const maxShared = 255;
 /** Of a number on which bits are worked, but for the one of its sign and the one of the empty beginning. */
@@ -129,44 +150,49 @@ function lowerBound(sorted: readonly string[], text: string, end = sorted.length
   return low;
 }
 
-/**
- * Reads words letter by letter, keeping which beginnings of `typed` may be meant by what was read: a bit for each, and for
- * each number of slips. `read` takes the letter at which a word becomes so long, and says whether any may still be meant.
- * @see S. Wu and U. Manber, "Fast text searching allowing errors", 1992
- */
-function readerFor(
-  typed: string,
-  allowed: number,
-): {
+interface Reader {
+  /** Takes the letter at which a word becomes so long, and says whether the typed one may still be meant. */
   readonly read: (length: number, letter: number) => boolean;
   readonly isWhole: (length: number) => boolean;
-} {
+}
+
+/**
+ * Reads words letter by letter, keeping which beginnings of `typed` may be meant by what was read: a bit for each, and for
+ * each number of slips. The last slip that is allowed counts only behind the first letters, `half` of them.
+ * @see S. Wu and U. Manber, "Fast text searching allowing errors", 1992
+ */
+function readerFor(typed: string, allowed: number, half: number): Reader {
   const width = allowed + 1;
   const all = 2 ** (typed.length + 1) - 1;
+  const late = all - (2 ** half - 1);
   const placesOf = placesIn(typed);
   // For each length of what was read. Longer words are given up before.
   const longest = typed.length + width;
   const places = new Int32Array(longest + 1);
   const rows = new Int32Array((longest + 1) * width);
-  for (let slips = 0; slips < width; slips += 1) rows[slips] = (2 ** (slips + 1) - 1) & all;
+  for (let slips = 0; slips < width; slips += 1)
+    rows[slips] = (2 ** (slips + 1) - 1) & (slips < allowed ? all : late);
   return {
     read(length, letter) {
       const here = placesOf(letter);
       const before = places[length - 1] ?? 0;
       places[length] = here;
       const row = length * width;
-      let [now, fewer] = [0, 0];
+      let [now, fewer, any] = [0, 0, 0];
       for (let slips = 0; slips < width; slips += 1) {
         const was = rows[row - width + slips] ?? 0;
         const swapped =
           slips === 0 || length === 1
             ? 0
             : ((rows[row - 2 * width + slips - 1] ?? 0) << 2) & (here << 1) & before;
-        now = (((was << 1) & here) | fewer | (fewer << 1) | (now << 1) | swapped) & all;
+        now =
+          (((was << 1) & here) | fewer | (fewer << 1) | (now << 1) | swapped) &
+          (slips < allowed ? all : late);
         rows[row + slips] = now;
         fewer = was;
+        any |= now;
       }
-      return now !== 0;
+      return any !== 0;
     },
     isWhole: (length) => (((rows[length * width + allowed] ?? 0) >>> typed.length) & 1) === 1,
   };
