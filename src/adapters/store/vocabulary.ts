@@ -92,19 +92,6 @@ async function forgetUnsaid(trx: Transaction<Schema>, words: readonly string[]):
   }
 }
 
-/** In how many quotes each of these stands, under "" how many there are; what is not known is not in it. */
-export async function countsOf(
-  db: Kysely<Schema>,
-  words: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  const rows = await db
-    .selectFrom("search_word")
-    .selectAll()
-    .where("word", "in", ["", ...words])
-    .execute();
-  return new Map(rows.map(({ word, quotes }) => [word, quotes]));
-}
-
 export interface SaidWord {
   readonly word: string;
   readonly quotes: number;
@@ -129,31 +116,42 @@ export async function wordsStarting(
 
 /** What was typed, with each word that nobody says as it was meant; nothing when there is nothing to put right. */
 export async function respellWords(db: Kysely<Schema>, typed: string): Promise<string | undefined> {
-  const parts = await Promise.all(
-    typed.split(/(\s+)/u).map(async (part) => (await respell(db, foldWords(part).join(""))) ?? part),
-  );
-  const meant = parts.join("");
+  const parts = typed.split(/(\s+)/u).map((part) => ({ part, word: foldWords(part).join("") }));
+  const known = await saidLike(db, parts.map(({ word }) => word).filter(mayBeMisspelt));
+  const meant = parts.map(({ part, word }) => (mayBeMisspelt(word) && respell(word, known)) || part).join("");
   return meant === typed ? undefined : meant;
 }
 
-/** The word that somebody most likely meant, if that is one of those that are said; nothing where the word itself is. */
-async function respell(db: Kysely<Schema>, typed: string): Promise<string | undefined> {
-  if (typed.length < shortest || typed.length > longest || isLittle(typed)) return undefined;
-  const allowed = slipsAllowed(typed.length);
-  const rows = await db
-    .selectFrom("search_slip")
-    .select("word")
-    .distinct()
-    .where("slip", "in", slipKeys(typed))
+function mayBeMisspelt(word: string): boolean {
+  return word.length >= shortest && word.length <= longest && !isLittle(word);
+}
+
+/** The words themselves, as far as they are said, and those that are about one slip away from one of them. */
+async function saidLike(db: Kysely<Schema>, words: readonly string[]): Promise<readonly SaidWord[]> {
+  if (words.length === 0) return [];
+  const columns = ["search_word.word", "search_word.quotes"] as const;
+  return db
+    .selectFrom("search_word")
+    .select(columns)
+    .where("word", "in", words)
+    .union(
+      db
+        .selectFrom("search_slip")
+        .innerJoin("search_word", "search_word.word", "search_slip.word")
+        .select(columns)
+        .where("search_slip.slip", "in", [...new Set(words.flatMap(slipKeys))]),
+    )
     .execute();
-  const near = rows
-    .map(({ word }) => ({ word, slips: countSlips(typed, word, allowed) }))
-    .filter(({ slips }) => slips <= allowed);
-  if (near.length === 0) return undefined;
-  const counts = await countsOf(db, [typed, ...near.map(({ word }) => word)]);
-  if ((counts.get(typed) ?? 0) > 0) return undefined;
-  const quotesOf = (word: string): number => counts.get(word) ?? 0;
-  const said = near.filter(({ word }) => quotesOf(word) > 0);
-  said.sort((one, other) => one.slips - other.slips || quotesOf(other.word) - quotesOf(one.word));
-  return said[0]?.word;
+}
+
+/** The word that somebody most likely meant, if that is one of those that are said; nothing where the word itself is. */
+function respell(typed: string, known: readonly SaidWord[]): string | undefined {
+  const allowed = slipsAllowed(typed.length);
+  const near = known
+    .filter(({ quotes }) => quotes > 0)
+    .map((said) => ({ ...said, slips: countSlips(typed, said.word, allowed) }))
+    .filter(({ slips }) => slips <= allowed)
+    .sort((one, other) => one.slips - other.slips || other.quotes - one.quotes);
+  const [best] = near;
+  return best?.slips === 0 ? undefined : best?.word;
 }

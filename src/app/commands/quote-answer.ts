@@ -78,14 +78,17 @@ function statementsOf(quotes: readonly FoundQuote[]): readonly FoundStatement[] 
 /** An empty answer is a menu: what was searched, and what can be asked instead. */
 export async function nothing(question: Question, asker: Asker, context: CommandContext): Promise<Message> {
   const { words, store } = context;
-  const { quotes, since } = await store.quotes.countFor(asker);
+  const [{ quotes, since }, instead] = await Promise.all([
+    store.quotes.countFor(asker),
+    insteadOf(question, context),
+  ]);
   if (quotes === 0) return { blocks: [paragraph(text(words.quote.emptyStore))] };
   const searched = since ? [small(text(words.quote.searched(quotes, words.shortDate(since, "UTC"))))] : [];
   return {
     blocks: [
       paragraph(text(whyNothing(question, words))),
       ...filterNotes(question.filters, context).map((note) => small(text(note))),
-      ...(await insteadOf(question, context)),
+      ...instead,
       ...searched,
     ],
   };
