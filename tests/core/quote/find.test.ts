@@ -280,6 +280,17 @@ describe("what it says about itself", () => {
     expect(only(text).id).toBe(only(text).id);
     expect(only(text).id).not.toBe(only(`Again. ${text}`).id);
   });
+
+  it("has an id that begins as those of the same article do", () => {
+    const paragraphs = ["“We ship on Monday,” said Ada Moreno.", "“We ship on Friday,” said Tomas Lindqvel."];
+    const startsOf = (title: string) => {
+      const article = articleFromText(title, paragraphs.join("\n"));
+      return findQuotes(article, en).map(({ id }) => id.slice(0, 3));
+    };
+    const [first, second] = startsOf("one");
+    expect(second).toBe(first);
+    expect(startsOf("another")).not.toContain(first);
+  });
 });
 
 const seed = sharedPath("seed/article.html");
