@@ -5,6 +5,7 @@ import type { Id } from "../../core/id.ts";
 import { foldWords } from "../../core/text.ts";
 import { isReadBy } from "./feeds.ts";
 import type { Schema, SpeakerTable } from "./schema.ts";
+import { chunks } from "./values.ts";
 
 /** Some at a time, so that others get their turn. */
 export async function listSpeakers(db: Kysely<Schema>): Promise<readonly Speaker[]> {
@@ -107,11 +108,17 @@ export async function countQuotes(
   quotes: readonly AttributedQuote[],
   quotedAt: Date,
 ): Promise<ReadonlyMap<string, number>> {
-  const rows = new Map<string, number>();
   const tallies = tally(quotes);
-  const version = await takeTurn(trx, tallies.length > 0 ? 1 : 0);
-  for (const one of tallies) rows.set(one.id, await countSpeaker(trx, one, quotedAt, version));
-  return rows;
+  const version = await takeTurn(trx, tallies.size > 0 ? 1 : 0);
+  const seqs = new Map<string, number>();
+  for (const some of chunks([...tallies.values()]))
+    for (const { id, seq, name } of await countSpeakers(trx, some, quotedAt, version)) {
+      seqs.set(id, seq);
+      const full = fuller(name, tallies.get(id)?.name ?? name);
+      if (full !== name)
+        await trx.updateTable("speaker").set({ name: full }).where("seq", "=", seq).execute();
+    }
+  return seqs;
 }
 
 /** Takes direct quotes off their speakers' counts, by the number of the speaker's row. */
@@ -135,7 +142,7 @@ interface Tally {
   readonly direct: number;
 }
 
-function tally(quotes: readonly AttributedQuote[]): readonly Tally[] {
+function tally(quotes: readonly AttributedQuote[]): ReadonlyMap<string, Tally> {
   const tallies = new Map<string, Tally>();
   for (const { quote, speaker } of quotes) {
     if (speaker === undefined) continue;
@@ -143,40 +150,36 @@ function tally(quotes: readonly AttributedQuote[]): readonly Tally[] {
     const direct = (before?.direct ?? 0) + (quote.kind === "direct" ? 1 : 0);
     tallies.set(speaker.id, { id: speaker.id, name: fuller(before?.name, speaker.name), direct });
   }
-  return [...tallies.values()];
+  return tallies;
 }
 
-async function countSpeaker(
+/** Their rows, with the names known so far. */
+async function countSpeakers(
   trx: Transaction<Schema>,
-  { id, name, direct }: Tally,
+  tallies: readonly Tally[],
   quotedAt: Date,
   version: number,
-): Promise<number> {
+) {
   const at = quotedAt.getTime();
-  const row = { id, name, quotes: direct, last_quoted_at: at, version };
-  const added = await trx
+  return trx
     .insertInto("speaker")
-    .values(row)
-    .onConflict((oc) => oc.column("id").doNothing())
-    .returning("seq")
-    .executeTakeFirst();
-  if (added) return added.seq;
-  const known = await trx
-    .selectFrom("speaker")
-    .select(["seq", "name"])
-    .where("id", "=", id)
-    .executeTakeFirstOrThrow();
-  await trx
-    .updateTable("speaker")
-    .set((eb) => ({
-      version,
-      name: fuller(known.name, name),
-      quotes: eb("quotes", "+", direct),
-      last_quoted_at: eb.case().when("last_quoted_at", ">", at).then(eb.ref("last_quoted_at")).else(at).end(),
-    }))
-    .where("seq", "=", known.seq)
+    .values(
+      tallies.map(({ id, name, direct }) => ({ id, name, quotes: direct, last_quoted_at: at, version })),
+    )
+    .onConflict((oc) =>
+      oc.column("id").doUpdateSet((eb) => ({
+        version,
+        quotes: eb("speaker.quotes", "+", eb.ref("excluded.quotes")),
+        last_quoted_at: eb
+          .case()
+          .when("speaker.last_quoted_at", ">", at)
+          .then(eb.ref("speaker.last_quoted_at"))
+          .else(at)
+          .end(),
+      })),
+    )
+    .returning(["id", "seq", "name"])
     .execute();
-  return known.seq;
 }
 
 /** Of two printed names the one with more words, then the longer; the one known already when they are alike. */
