@@ -170,30 +170,26 @@ async function addQuotes(
   // Newest first means the highest number first: written backwards, an article's quotes come in its own order.
   const backwards = [...quotes].reverse().map(({ quote, speaker }, at) => ({
     seq: first + at,
-    id: quote.id,
-    article_id: article.id,
-    feed_id: article.feedId,
-    kind: quote.kind,
-    speaker_seq: speaker ? (speakers.get(speaker.id) ?? null) : null,
-    seen_at: seenAt.getTime(),
-    body: JSON.stringify(quote),
+    feedId: article.feedId,
+    isCommon,
+    speakerSeq: speaker ? (speakers.get(speaker.id) ?? null) : null,
+    quote,
   }));
-  for (const rows of chunks(backwards)) {
-    const inserted = await trx
-      .insertInto("quote")
-      .values(rows)
-      .returning(["seq", "kind", "feed_id", "speaker_seq", "body"])
-      .execute();
-    const direct = inserted.filter(({ kind }) => kind === "direct");
+  for (const some of chunks(backwards)) {
+    const rows = some.map(({ seq, feedId, speakerSeq, quote }) => ({
+      seq,
+      id: quote.id,
+      article_id: article.id,
+      feed_id: feedId,
+      kind: quote.kind,
+      speaker_seq: speakerSeq,
+      seen_at: seenAt.getTime(),
+      body: JSON.stringify(quote),
+    }));
+    await trx.insertInto("quote").values(rows).execute();
     await indexQuotes(
       trx,
-      direct.map(({ seq, feed_id, speaker_seq, body }) => ({
-        seq,
-        feedId: feed_id,
-        isCommon,
-        speakerSeq: speaker_seq,
-        quote: parseQuote(body),
-      })),
+      some.filter(({ quote }) => quote.kind === "direct"),
     );
   }
 }
