@@ -22,3 +22,10 @@ export async function inSlices<Item, Result>(
 export function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
+
+/** After so many milliseconds; a process that has nothing else to do need not wait for it. */
+export function passed(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
+}

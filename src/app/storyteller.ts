@@ -4,6 +4,7 @@ import { type Id, idOf } from "../core/id.ts";
 import { type Grouping, groupingOf } from "../core/story/group.ts";
 import { nameGroups } from "../core/story/identity.ts";
 import type { Clock, Log, Store } from "./ports.ts";
+import { passed } from "./slices.ts";
 
 export interface StorytellerTools {
   readonly store: Store;
@@ -60,12 +61,6 @@ export function createStoryteller({ store, clock, log, group }: StorytellerTools
     await store.articles.putStories(new Map(moved));
     for (const change of changes) log.info(`story_${change.kind}`, { ...change });
   }
-}
-
-function passed(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms).unref();
-  });
 }
 
 function storyIdOf(first: Id<"article">): Id<"story"> {

@@ -13,6 +13,7 @@ import type { Clock, Job, JobKind, Jobs, Log } from "./ports.ts";
 import type { Publisher } from "./publish.ts";
 import type { Rereader } from "./reread.ts";
 import type { Role, Roles } from "./roles.ts";
+import { passed } from "./slices.ts";
 import type { Storyteller } from "./storyteller.ts";
 import type { Timekeeper } from "./timekeeper.ts";
 import type { Upkeeper } from "./upkeep.ts";
@@ -76,6 +77,8 @@ export const leasesMs: Readonly<Record<JobKind, number>> = {
   deliver: 3 * minuteMs,
   amend: 3 * minuteMs,
 };
+/** By then another digest is composed, or more. */
+const composingMs = 100;
 const retry = { firstMs: 60_000, maxMs: 3_600_000 };
 
 export function createWork(tools: WorkTools): Work {
@@ -116,19 +119,38 @@ export function createWork(tools: WorkTools): Work {
     nextAt: deliverer.nextAt,
   };
 
-  /** In rounds, so that the first digests are out before the last are composed, until one brings nothing new. */
+  /** In rounds, until one brings nothing new. What is composed is posted while the next is composed. */
   async function publishAndDeliver(signal: AbortSignal): Promise<void> {
     const seen = new Set<string>();
     let fresh = 1;
     while (fresh > 0 && roles.has("deliver") && (await timekeeper.mayWork(signal))) {
       const before = seen.size;
       for (const id of await publisher.plan()) seen.add(`publish ${id}`);
-      await drain("publish", signal);
-      for (const id of await deliverer.plan()) seen.add(`deliver ${id}`);
-      await drain("deliver", signal);
+      const composed = drain("publish", signal);
+      await Promise.all([composed, deliverUntil(composed, seen, signal)]);
       fresh = signal.aborted ? 0 : seen.size - before;
     }
     await drain("amend", signal);
+  }
+
+  /** Posting waits for the platform's limits most of the time, in which composing goes on. */
+  async function deliverUntil(
+    composed: Promise<void>,
+    seen: Set<string>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    let isComposing = true;
+    const end = (): void => {
+      isComposing = false;
+    };
+    const ended = composed.then(end, end);
+    for (let isLast = false; !isLast; ) {
+      isLast = !isComposing || signal.aborted;
+      const due = await deliverer.plan();
+      for (const id of due) seen.add(`deliver ${id}`);
+      await drain("deliver", signal);
+      if (due.length === 0 && !isLast) await Promise.race([ended, passed(composingMs)]);
+    }
   }
 
   async function collect(signal: AbortSignal): Promise<void> {

@@ -1,4 +1,5 @@
 /** Dates as a language writes them. */
+import { lately } from "../once.ts";
 
 /** More zones than most bots are asked for; a format holds some kilobytes. */
 const maxKept = 40;
@@ -8,14 +9,6 @@ export function dateWriter(
   locale: string,
   shape: Intl.DateTimeFormatOptions,
 ): (at: Date, zone: string) => string {
-  const formats = new Map<string, Intl.DateTimeFormat>();
-  return (at, zone) => {
-    let format = formats.get(zone);
-    if (format === undefined) {
-      format = new Intl.DateTimeFormat(locale, { ...shape, timeZone: zone });
-      if (formats.size === maxKept) formats.clear();
-      formats.set(zone, format);
-    }
-    return format.format(at);
-  };
+  const formatFor = lately(maxKept, (zone) => new Intl.DateTimeFormat(locale, { ...shape, timeZone: zone }));
+  return (at, zone) => formatFor(zone).format(at);
 }

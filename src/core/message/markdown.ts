@@ -2,6 +2,7 @@
 import type { BlockContent, DefinitionContent, Nodes, PhrasingContent, Root, RootContent } from "mdast";
 import { fromMarkdown, type Options } from "mdast-util-from-markdown";
 import { unreachable } from "../errors.ts";
+import { lately } from "../once.ts";
 import type { Block, Inline, Message } from "./message.ts";
 import { inlineText } from "./plain.ts";
 
@@ -75,28 +76,18 @@ const asWritten: Options = {
   ],
 };
 
-/** Trees, kept in the order of their last use, of so many characters together: a digest has some thousand. */
-const trees = new Map<string, Root>();
+/** Characters of text together: a digest has some thousand. */
 const mostKept = 200_000;
-let kept = 0;
 
 /**
  * Values are not in the text, only where they go. So whoever asks the same kind of question gets the same text, as do
  * channels that read the same, and reading it again would take longer than all else that makes a message.
  */
-function treeOf(markdown: string): Root {
-  const known = trees.get(markdown);
-  const tree = known ?? withoutPositions(fromMarkdown(markdown, asWritten));
-  trees.delete(markdown);
-  trees.set(markdown, tree);
-  if (known === undefined) kept += markdown.length;
-  for (const [oldest] of trees) {
-    if (kept <= mostKept) break;
-    trees.delete(oldest);
-    kept -= oldest.length;
-  }
-  return tree;
-}
+const treeOf = lately(
+  mostKept,
+  (markdown): Root => withoutPositions(fromMarkdown(markdown, asWritten)),
+  ({ length }) => length,
+);
 
 /** They are most of what a tree weighs, and nobody asks for them. */
 function withoutPositions<Tree extends Nodes>(tree: Tree): Tree {
