@@ -2,9 +2,10 @@
 import { languageFor } from "../core/languages/index.ts";
 import type { Message } from "../core/message/message.ts";
 import { sampleValues, templateKind, validateTemplate } from "../core/message/template-kinds.ts";
-import { answerValues, voicesValues } from "../core/message/values.ts";
+import { answerValues } from "../core/message/values.ts";
 import type { Destination, Store } from "./ports.ts";
 import type { Publisher } from "./publish.ts";
+import { verifiedVoices } from "./voices.ts";
 
 export interface Preview {
   readonly message: Message;
@@ -48,8 +49,8 @@ export function createPreviewer(
       }
       case "voices": {
         const voices = await publisher.countVoices(destination, daysShown);
-        const verified = await store.quotes.verify(voices.repeated ? [voices.repeated.best.quote] : []);
-        return voices.people.length > 0 ? template.render(voicesValues(voices, verified, locale)) : undefined;
+        if (voices.people.length === 0) return undefined;
+        return template.render(await verifiedVoices(voices, locale, store));
       }
       default:
         return undefined;

@@ -1,35 +1,18 @@
 /** store → digest → message → outbox: what is owed to each destination today, composed once and frozen. */
 
-import {
-  candidateFinder,
-  chooseDigest,
-  mayShorten,
-  shortenDigest,
-  withAllQuotes,
-} from "../core/digest/compose.ts";
-import type { Digest, DigestId, DigestSize } from "../core/digest/digest.ts";
+import { mayShorten, shortenDigest, withAllQuotes } from "../core/digest/compose.ts";
+import type { Digest, DigestId } from "../core/digest/digest.ts";
 import type { DigestFilter } from "../core/digest/filter.ts";
-import { weekdayOf } from "../core/digest/schedule.ts";
-import { countVoices, type Voices } from "../core/digest/voices.ts";
+import type { Voices } from "../core/digest/voices.ts";
 import type { Id } from "../core/id.ts";
-import { languageFor } from "../core/languages/index.ts";
-import { countWords } from "../core/message/measure.ts";
-import { type Block, type Message, small, text } from "../core/message/message.ts";
-import { plainText } from "../core/message/plain.ts";
+import type { Message } from "../core/message/message.ts";
 import type { Template } from "../core/message/template.ts";
-import { digestValues, voicesValues } from "../core/message/values.ts";
-import type { Correction } from "../core/quote/correction.ts";
-import { minShownConfidence } from "../core/quote/find.ts";
-import { identifyPerson } from "../core/quote/people.ts";
-import type { VerifiedQuote } from "../core/quote/quote.ts";
-import { isWatched } from "../core/quote/watched.ts";
-import { createCompanyFinder } from "../core/story/companies.ts";
 import { knownGroups, type StoryGroup } from "../core/story/group.ts";
-import type { Story, StoryArticle } from "../core/story/story.ts";
-import { dateInWords, type Reason } from "./deliveries.ts";
-import { createSlots, isDayOver, isLate } from "./due.ts";
-import { fitDigest } from "./fit.ts";
-import { createNews, type OpenNews, wantedGroups } from "./news.ts";
+import { type Composed, createComposer } from "./compose.ts";
+import type { Reason } from "./deliveries.ts";
+import { createSlots, isDayOver } from "./due.ts";
+import { createLayout, withEnds } from "./layout.ts";
+import { wantedGroups } from "./news.ts";
 import { partsOf, type RenderedMessages } from "./parts.ts";
 import type {
   Clock,
@@ -42,9 +25,9 @@ import type {
   Store,
   Workspace,
 } from "./ports.ts";
-import { pagesFor, type Settings, templateFor } from "./settings.ts";
-import { inSlices, turn } from "./slices.ts";
+import type { Settings } from "./settings.ts";
 import type { Storyteller } from "./storyteller.ts";
+import { findVoices } from "./voices.ts";
 
 export interface PublishTools {
   readonly store: Store;
@@ -89,39 +72,9 @@ export interface FilterTrial {
   readonly dropped: readonly string[];
 }
 
-interface Composed {
-  readonly digest: Digest;
-  /** Without what stands below its end mark. */
-  readonly message: Message;
-  readonly known: KnownQuotes;
-  readonly since: Date;
-  readonly until: Date;
-}
-
-/** What may be shown of a digest's quotes; of a shorter digest, too. */
-interface KnownQuotes {
-  readonly verified: ReadonlyMap<Id<"quote">, VerifiedQuote>;
-  readonly corrections: ReadonlyMap<Id<"quote">, Correction>;
-}
-
-/** What a rendering is told beside its digest. */
-interface Circumstances {
-  readonly dueAt: Date;
-  readonly now: Date;
-  readonly known: KnownQuotes;
-}
-
-const hourMs = 3_600_000;
-/** Weekends and holidays fold into the next digest, up to this. */
-const longestWindowMs = 96 * hourMs;
-const firstWindowMs = 24 * hourMs;
-/** What was shown in this time is not shown again. */
-const memoryMs = 14 * 24 * hourMs;
+const dayMs = 86_400_000;
 const trialDays = 7;
 const maxVoices = 10;
-/** Below a digest, where the stories come first. */
-const maxVoicesBelow = 5;
-const maxMissed = 7;
 const planLimit = 200;
 /** Composing takes seconds; a worker that is gone holds nothing up for long. */
 const leaseMs = 2 * 60_000;
@@ -129,9 +82,9 @@ const leaseMs = 2 * 60_000;
 const patienceMs = 2_000;
 
 export function createPublisher(tools: PublishTools): Publisher {
-  const { store, jobs, clock, log, settings } = tools;
-  const companiesIn = createCompanyFinder(settings.companies);
-  const news = createNews(tools);
+  const { store, jobs, clock, log } = tools;
+  const layout = createLayout(tools);
+  const composer = createComposer({ ...tools, layout });
   const awaited = new Set<Promise<unknown>>();
   /** Somebody waits for it. */
   const soon = <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
@@ -169,7 +122,8 @@ export function createPublisher(tools: PublishTools): Publisher {
 
     tryFilter: (destination, filter) => soon(() => tryFilter(destination, filter)),
 
-    countVoices: (workspace, days) => soon(() => voicesOf(workspace, days, clock.now(), maxVoices)),
+    countVoices: (workspace, days) =>
+      soon(() => findVoices(workspace, { days, until: clock.now(), limit: maxVoices }, tools)),
 
     async idle() {
       while (awaited.size > 0) await Promise.allSettled(awaited);
@@ -180,10 +134,12 @@ export function createPublisher(tools: PublishTools): Publisher {
       const destination = record && (await store.destinations.find(record.destinationId));
       let digest = await store.digests.findBody(id);
       if (record?.until === undefined || destination === undefined || digest === undefined) return undefined;
-      const when = { dueAt: record.dueAt, now: record.until, known: await knownQuotesOf(digest) };
-      const closing = await closingOf(destination, record.localDate, record.until);
+      const { localDate, dueAt, until } = record;
+      const circumstances = { destination, dueAt, now: until, known: await layout.findKnown(digest) };
+      const previous = await store.digests.findPrevious(destination.id, localDate);
+      const closing = await layout.renderClosing(destination, { localDate, until, previous });
       const renderAll = (one: Digest): RenderedMessages =>
-        withEnds(render(one, destination, when), closing, renderThread(one, destination, when));
+        withEnds(layout.render(one, circumstances), closing, layout.renderThread(one, circumstances));
       let rendered = renderAll(digest);
       while (!fits(rendered) && mayShorten(digest)) {
         digest = shortenDigest(digest);
@@ -193,22 +149,25 @@ export function createPublisher(tools: PublishTools): Publisher {
     },
   };
 
+  function composeNow(destination: Destination): Promise<Composed> {
+    return composer.composeNow(destination, patienceMs);
+  }
+
   async function preview(destination: Destination): Promise<Message> {
-    const { message, until } = await composeNow(destination);
-    const closing = await closingOf(destination, destination.next.localDate, until);
-    return { blocks: [...message.blocks, ...closing] };
+    const composed = await composeNow(destination);
+    const closing = await layout.renderClosing(destination, composed);
+    return withEnds(composed.message, closing).message;
   }
 
   async function previewWith(destination: Destination, template: Template): Promise<Message | undefined> {
-    const { digest, known, until } = await composeNow(destination);
-    if (digest.stories.length === 0) return undefined;
-    return renderWith(template, digest, destination, { known, dueAt: until, now: until });
+    const { digest, circumstances } = await composeNow(destination);
+    return digest.stories.length === 0 ? undefined : layout.renderWith(template, digest, circumstances);
   }
 
   async function tryFilter(destination: Destination, filter: DigestFilter): Promise<FilterTrial> {
     const until = clock.now();
     await tools.storyteller.regroup(patienceMs);
-    const since = new Date(until.getTime() - trialDays * 24 * hourMs);
+    const since = new Date(until.getTime() - trialDays * dayMs);
     const articles = await store.articles.listSeen(destination, since, until);
     const headlineOf = ({ articles: [first] }: StoryGroup): string => first?.title ?? "";
     const stories = knownGroups(articles);
@@ -237,11 +196,10 @@ export function createPublisher(tools: PublishTools): Publisher {
   async function freeze(record: DigestRecord, destination: Destination): Promise<void> {
     const platform = tools.platforms.get(destination.platform);
     if (platform === undefined) return store.digests.release(record.id);
-    const { digest, message, known, since, until } = await compose(destination, record, (from) =>
-      news.openFor(destination, from, record.dueAt),
-    );
-    const thread = renderThread(digest, destination, { known, dueAt: record.dueAt, now: until });
-    const closing = await closingOf(destination, record.localDate, until);
+    const composed = await composer.composeDue(record, destination);
+    const { digest, message, circumstances, since, until } = composed;
+    const thread = layout.renderThread(digest, circumstances);
+    const closing = await layout.renderClosing(destination, composed);
     const told = (thread && platform.capabilities.threads && withAllQuotes(digest)) || digest;
     const rendered = await store.digests.render(record.id, {
       since,
@@ -258,166 +216,6 @@ export function createPublisher(tools: PublishTools): Publisher {
       stories: digest.stories.length,
     });
   }
-
-  /** For somebody who waits. */
-  async function composeNow(destination: Destination): Promise<Composed> {
-    const slot = { localDate: destination.next.localDate, dueAt: clock.now() };
-    return compose(destination, slot, (since) => news.open(destination, since, patienceMs));
-  }
-
-  async function compose(
-    destination: Destination,
-    { localDate, dueAt }: Pick<DigestRecord, "localDate" | "dueAt">,
-    open: (since: Date) => Promise<OpenNews>,
-  ): Promise<Composed> {
-    const previous = await store.digests.findPrevious(destination.id, localDate);
-    const since = windowStart(previous?.until, clock.now());
-    const { until, groups, tell } = await open(since);
-    const shown = await store.digests.listShown(destination.id, new Date(until.getTime() - memoryMs));
-    const size = sizeOf(destination, settings.digest.size);
-    const isNew = ({ seenAt }: StoryArticle): boolean => seenAt.getTime() > since.getTime();
-    const fresh = groups.filter((group) => group.articles.some(isNew));
-    const stories = await inSlices(fresh, tell);
-    const ids = stories.flatMap(({ quotes }) => quotes.map(({ best }) => best.quote.id));
-    const options = {
-      since,
-      withdrawn: new Set((await store.readings.listCorrections(ids)).keys()),
-      shownStories: shown.stories,
-      shownArticles: shown.articles,
-      shownQuotes: shown.quotes,
-      minConfidence: minShownConfidence,
-      companiesIn,
-      watchedIn: await watchedBy(destination),
-    };
-    const candidates = (await inSlices(stories, candidateFinder(size, options))).flat();
-    const whole = chooseDigest(stories, candidates, size, options);
-    const when = { dueAt, now: until, known: await knownQuotesOf(whole) };
-    const messages = new Map<Digest, Message>();
-    const digest = await fitDigest(whole, async (one) => {
-      await turn();
-      const message = render(one, destination, when);
-      messages.set(one, message);
-      return countWords(plainText(message)) < size.words;
-    });
-    const message = messages.get(digest) ?? render(digest, destination, when);
-    return { digest, message, known: when.known, since, until };
-  }
-
-  /** Once for all renderings: the shorter ones hold no others. */
-  async function knownQuotesOf(digest: Digest): Promise<KnownQuotes> {
-    const quotes = digest.stories.flatMap(({ quotes, rest = [] }) =>
-      [...quotes, ...rest].map(({ best }) => best.quote),
-    );
-    const corrections = await store.readings.listCorrections(quotes.map(({ id }) => id));
-    return { verified: await store.quotes.verify(quotes), corrections };
-  }
-
-  /** What stands below the end mark on this date, whatever the stories are: it takes nothing of their words. */
-  async function closingOf(destination: Destination, date: string, until: Date): Promise<readonly Block[]> {
-    return [...(await voicesBelow(destination, date, until)), ...(await missedBefore(destination, date))];
-  }
-
-  /** An operator who takes the template away wants none. */
-  function renderThread(digest: Digest, destination: Destination, when: Circumstances): Message | undefined {
-    const whole = withAllQuotes(digest);
-    if (whole === undefined || !settings.templates.has("thread")) return undefined;
-    return renderWith(templateNamed("thread", destination), whole, destination, when);
-  }
-
-  /** Days whose digest never came are not made up for, but not passed over in silence. */
-  async function missedBefore({ id, language }: Destination, date: string): Promise<readonly Block[]> {
-    const previous = await store.digests.findPrevious(id, date);
-    const missed = await store.digests.listMissed(id, previous?.localDate, date);
-    if (missed.length === 0) return [];
-    const { words } = languageFor(language);
-    const dates = [...missed.slice(0, maxMissed)].reverse().map((day) => dateInWords(day, words));
-    const note = words.delivery.missed(words.list(dates), dates.length);
-    return [small(text(note))];
-  }
-
-  /** On its day of the week the digest ends with who was heard in the last seven. */
-  async function voicesBelow(destination: Destination, date: string, until: Date): Promise<readonly Block[]> {
-    if (destination.voicesOn === undefined || weekdayOf(date) !== destination.voicesOn) return [];
-    const voices = await voicesOf(destination, 7, until, maxVoicesBelow);
-    if (voices.people.length === 0) return [];
-    const repeated = voices.repeated ? [voices.repeated.best.quote] : [];
-    const locale = { language: languageFor(destination.language), zone: destination.schedule.zone };
-    const values = voicesValues(voices, await store.quotes.verify(repeated), locale);
-    return [{ type: "divider" }, ...templateNamed("weekly", destination).render(values).blocks];
-  }
-
-  async function voicesOf(workspace: Workspace, days: number, until: Date, limit: number): Promise<Voices> {
-    const [since, earlier] = [1, 2].map((times) => new Date(until.getTime() - times * days * 24 * hourMs));
-    return countVoices(await store.articles.listSeen(workspace, earlier ?? until, until), {
-      since: since ?? until,
-      until,
-      minConfidence: minShownConfidence,
-      identify: (name) => identifyPerson(name, settings.people),
-      limit,
-    });
-  }
-
-  async function watchedBy(destination: Destination): Promise<(story: Story) => string | undefined> {
-    const watches = await store.watches.listInDigest(destination, destination.channelId);
-    const rules = {
-      identify: (name: string) => identifyPerson(name, settings.people),
-      minConfidence: minShownConfidence,
-    };
-    return ({ articles }) => {
-      const quotes = articles.flatMap((article) => article.quotes);
-      return watches.find((watch) => quotes.some((quote) => isWatched(watch, quote, rules)))?.label;
-    };
-  }
-
-  function render(digest: Digest, destination: Destination, when: Circumstances): Message {
-    const isEmpty = digest.stories.length === 0 && digest.briefs.length === 0;
-    return renderWith(
-      templateNamed(isEmpty ? "empty" : destination.template, destination),
-      digest,
-      destination,
-      when,
-    );
-  }
-
-  function renderWith(
-    template: Pick<Template, "render">,
-    digest: Digest,
-    destination: Destination,
-    { dueAt, now, known }: Circumstances,
-  ): Message {
-    const values = digestValues(digest, known.verified, {
-      language: languageFor(destination.language),
-      zone: destination.schedule.zone,
-      pages: pagesFor(settings, destination),
-      dueAt,
-      corrections: known.corrections,
-      ...(isLate(dueAt, now) && { late: true }),
-    });
-    return template.render(values);
-  }
-
-  /** A template that was taken away since is replaced by the usual one. */
-  function templateNamed(name: string, { language }: Destination): Pick<Template, "render"> {
-    const known = settings.templates.has(name) ? name : settings.digest.template;
-    return templateFor(settings, known, languageFor(language).code);
-  }
-}
-
-function withEnds(
-  { blocks }: Message,
-  closing: readonly Block[],
-  thread: Message | undefined,
-): RenderedMessages {
-  return { message: { blocks: [...blocks, ...closing] }, ...(thread && { thread }) };
-}
-
-function windowStart(previousUntil: Date | undefined, until: Date): Date {
-  const earliest = until.getTime() - longestWindowMs;
-  return new Date(Math.max(previousUntil?.getTime() ?? until.getTime() - firstWindowMs, earliest));
-}
-
-function sizeOf(destination: Destination, size: DigestSize): DigestSize {
-  return { ...size, stories: destination.stories };
 }
 
 /** All articles of the stories and briefs that are shown: none of them leads a digest again. */

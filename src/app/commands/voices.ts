@@ -3,7 +3,7 @@ import type { Voices } from "../../core/digest/voices.ts";
 import { BotError } from "../../core/errors.ts";
 import { languageFor } from "../../core/languages/index.ts";
 import { type Message, paragraph, text } from "../../core/message/message.ts";
-import { answerValues, voicesValues } from "../../core/message/values.ts";
+import { answerValues } from "../../core/message/values.ts";
 import { type Theme, themes } from "../../core/picture/picture.ts";
 import { voicesPicture } from "../../core/picture/voices.ts";
 import { minShownConfidence } from "../../core/quote/find.ts";
@@ -12,6 +12,7 @@ import { speakerOf } from "../../core/quote/quote.ts";
 import type { Asker } from "../bot.ts";
 import type { FoundQuote, Workspace } from "../ports.ts";
 import { pagesFor, type Settings, templateFor } from "../settings.ts";
+import { verifiedVoices } from "../voices.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { postPicture } from "./pictures.ts";
 
@@ -65,13 +66,9 @@ async function heard(days: number, asker: Asker, context: CommandContext): Promi
   const { publisher, store, settings, words } = context;
   const counted: Voices = await publisher.countVoices(asker, days);
   if (counted.people.length === 0) return { blocks: [paragraph(text(words.voices.nobody(days)))] };
-  const repeated = counted.repeated ? [counted.repeated.best.quote] : [];
-  return templateFor(settings, "weekly", languageFor(asker.locale).code).render(
-    voicesValues(counted, await store.quotes.verify(repeated), {
-      language: languageFor(asker.locale),
-      zone: settings.digest.schedule.zone,
-    }),
-  );
+  const locale = { language: languageFor(asker.locale), zone: settings.digest.schedule.zone };
+  const values = await verifiedVoices(counted, locale, store);
+  return templateFor(settings, "weekly", locale.language.code).render(values);
 }
 
 /** The same as a picture, for everybody in the channel. */
