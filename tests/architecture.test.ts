@@ -69,8 +69,12 @@ const adapterOf = (file: string): string => {
   return adapterShelves.has(folder) ? `${folder}/${name}` : folder.replace(/\.ts$/, "");
 };
 
-/** Adapter files that are shared ground: everybody's one way out, one log, one gate, one pool, one index per shelf. */
-const sharedAdapters = /^adapters\/(http|http\/[a-z-]+|log|gate|workers\/[a-z-]+|[a-z]+\/index)\.ts$/;
+/**
+ * Adapter files that are shared ground: everybody's one way out, one log, one gate, one pool, one index per shelf. And
+ * connections to PostgreSQL: the store and the jobs speak to one server, within the same limits.
+ */
+const sharedAdapters =
+  /^adapters\/(http|http\/[a-z-]+|log|gate|postgres-pool|workers\/[a-z-]+|[a-z]+\/index)\.ts$/;
 
 const offenders = (wrong: (entry: Import) => boolean): readonly string[] =>
   imports.filter(wrong).map(({ file, target }) => `${file} imports ${target}`);

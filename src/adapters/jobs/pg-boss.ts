@@ -5,9 +5,10 @@
  * holds the job, too, in one statement.
  */
 import { createHash } from "node:crypto";
-import pg from "pg";
+import type pg from "pg";
 import PgBoss from "pg-boss";
 import type { Clock, Job, JobKind, Jobs, NewJob } from "../../app/ports.ts";
+import { ServerPool, silenceMs } from "../postgres-pool.ts";
 
 export interface PgBossOptions {
   /** `postgres://…` */
@@ -24,11 +25,6 @@ export interface PgBossOptions {
 /** Of the server's tables, apart from those of the store and of others who use pg-boss. */
 export const schema = "pullquote_jobs";
 const maxConnections = 4;
-const connectTimeoutMs = 10_000;
-/** What takes longer the server ends by itself; one that says nothing even then is gone, and nobody waits for it. */
-const statementTimeoutMs = 60_000;
-const silenceMs = 70_000;
-const keepAliveMs = 30_000;
 /** How often the lookout for workers that are gone passes, by one process of all. */
 const maintenanceIntervalSeconds = 5;
 /** We say ourselves when a job is to be tried again, and how often. */
@@ -46,24 +42,19 @@ interface JobData {
 
 /** The queue with its tables. Throws when the server cannot be used. */
 export async function openPgBossJobs(options: PgBossOptions): Promise<Jobs & AsyncDisposable> {
-  const pool = new pg.Pool({
-    connectionString: options.url,
-    max: maxConnections,
-    connectionTimeoutMillis: connectTimeoutMs,
-    statement_timeout: statementTimeoutMs,
-    query_timeout: options.maxSilenceMs ?? silenceMs,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: keepAliveMs,
-    application_name: "pullquote jobs",
-  });
   let isClosing = false;
   const tell = (error: Error): void => {
     if (!isClosing) options.onError(error);
   };
-  pool.on("error", tell);
-  const open = new Set<pg.PoolClient>();
-  pool.on("connect", (client) => open.add(client.on("error", () => {})));
-  pool.on("remove", (client) => open.delete(client));
+  const pool = new ServerPool(
+    {
+      connectionString: options.url,
+      max: maxConnections,
+      query_timeout: options.maxSilenceMs ?? silenceMs,
+      application_name: "pullquote jobs",
+    },
+    tell,
+  );
   const boss = new PgBoss({
     db: { executeSql: (text, values) => pool.query(text, values) },
     schema,
@@ -75,8 +66,6 @@ export async function openPgBossJobs(options: PgBossOptions): Promise<Jobs & Asy
     isClosing = true;
     await boss.stop({ graceful: false });
     await pool.end();
-    // A server that says nothing does not say goodbye either: the process need not stay for it.
-    for (const client of open) (client as unknown as { unref(): void }).unref();
   };
   try {
     await boss.start();

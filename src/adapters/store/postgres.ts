@@ -15,6 +15,7 @@ import {
 import pg from "pg";
 import { addressForm, placeOf } from "../../config/database.ts";
 import { BotError } from "../../core/errors.ts";
+import { connectTimeoutMs, ServerPool, silenceMs } from "../postgres-pool.ts";
 import { isCurrent, migrate, requireCurrent } from "./migrate.ts";
 import type { Schema } from "./schema.ts";
 import { createStatements } from "./statements.ts";
@@ -23,15 +24,8 @@ import { storable } from "./values.ts";
 /** What `schema.ts` relies on, and GIN indexes that take a million quotes in minutes. */
 const oldestVersion = 15;
 const maxConnections = 10;
-const connectTimeoutMs = 10_000;
 /** Opening one takes longer than most questions: whoever asks again within this time finds it open. */
 const idleConnectionMs = 600_000;
-/** No query of ours takes a second; one that hangs must not hold a connection for good. */
-const statementTimeoutMs = 60_000;
-/** What the server ends by itself it has told by then: one that says nothing any more is gone. */
-const silenceMs = 70_000;
-/** A host that vanished is noticed although nothing is asked of it. */
-const keepAliveMs = 30_000;
 /** A transaction that was cut off with its process ends, and its locks with it. */
 const idleTransactionMs = 60_000;
 
@@ -71,28 +65,16 @@ async function open(
   return db;
 }
 
-function openPool(url: string, maxSilenceMs: number | undefined): pg.Pool {
-  try {
-    const pool = new pg.Pool({
-      connectionString: url,
-      max: maxConnections,
-      connectionTimeoutMillis: connectTimeoutMs,
-      idleTimeoutMillis: idleConnectionMs,
-      statement_timeout: statementTimeoutMs,
-      ...(maxSilenceMs !== undefined && { query_timeout: maxSilenceMs }),
-      keepAlive: true,
-      keepAliveInitialDelayMillis: keepAliveMs,
-      idle_in_transaction_session_timeout: idleTransactionMs,
-      application_name: "pullquote",
-      types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
-    });
-    // A connection that breaks while no query runs on it: the pool opens another one when it is needed.
-    pool.on("error", () => {});
-    pool.on("connect", (client) => client.on("error", () => {}));
-    return pool;
-  } catch (thrown) {
-    throw namingPlace(thrown, url);
-  }
+function openPool(url: string, maxSilenceMs: number | undefined): ServerPool {
+  return new ServerPool({
+    connectionString: url,
+    max: maxConnections,
+    idleTimeoutMillis: idleConnectionMs,
+    query_timeout: maxSilenceMs,
+    idle_in_transaction_session_timeout: idleTransactionMs,
+    application_name: "pullquote",
+    types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
+  });
 }
 
 /** Columns of 64 bits hold milliseconds and counts, all of them safe integers; sums come as `numeric`. */
@@ -124,16 +106,9 @@ function postgresDialect(pool: pg.Pool) {
 
 /** pg gives up a question that was not answered, but not its connection: whatever is asked next would wait behind it. */
 function withoutSilent(pool: pg.Pool): PostgresPool {
-  const open = new Set<pg.PoolClient>();
   const statements = createStatements();
-  pool.on("connect", (client) => open.add(client));
-  pool.on("remove", (client) => open.delete(client));
   return {
-    async end() {
-      await pool.end();
-      // A server that says nothing does not say goodbye either: the process need not stay for it.
-      for (const client of open) unref(client);
-    },
+    end: () => pool.end(),
     async connect() {
       const client = await pool.connect();
       let silence: Error | undefined;
@@ -156,11 +131,6 @@ function withoutSilent(pool: pg.Pool): PostgresPool {
       } as never;
     },
   };
-}
-
-/** Its types do not know of it. */
-function unref(client: pg.PoolClient): void {
-  (client as unknown as { unref(): void }).unref();
 }
 
 /** Others may have tables in the same database: ours are where new ones would be made. */

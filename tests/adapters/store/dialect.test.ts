@@ -10,13 +10,14 @@ const dialect =
   /sqlite|postgres|pg_|\b(?:fts5|tsvector|tsquery|gin|pragma|autoincrement|bigint|strict|ilike|jsonb|greatest|strpos|instr|interval|skip locked)\b|::[a-z]/i;
 /** Each speaks to one database alone: opening it, handing out its jobs, and caring for its file. ADR 19 names them. */
 const drivers = [
+  "adapters/postgres-pool.ts",
   "adapters/jobs/pg-boss.ts",
   ...["backups", "copy-worker", "damage", "open", "postgres", "restore", "sqlite", "sqlite-error"].map(
     (name) => `adapters/store/${name}.ts`,
   ),
 ];
 /** What stores, and what is between it and the outside. The command that moves data asks people for two addresses. */
-const speakers = /^(?:adapters\/(?:store|jobs)|actions|app|config|core)\/|^[a-z]+\.ts$/;
+const speakers = /^(?:adapters\/(?:store|jobs)|actions|app|config|core)\/|^(?:adapters\/)?[a-z-]+\.ts$/;
 const commandForBoth = "actions/db.ts";
 
 function codeOf(file: string): string {
