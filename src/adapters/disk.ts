@@ -27,8 +27,10 @@ export function createDisk(folder: string | undefined): Disk {
       if (!existsSync(folder) || (await sizeOf(file)) === reserveBytes) return;
       // Written for real: a file with holes takes no room, and so keeps none.
       const handle = await open(file, "w", 0o600);
+      // One for all: what sixteen leave behind is never given back.
+      const chunk = Buffer.alloc(chunkBytes, 1);
       try {
-        for (let at = 0; at < reserveBytes; at += chunkBytes) await handle.write(Buffer.alloc(chunkBytes, 1));
+        for (let at = 0; at < reserveBytes; at += chunkBytes) await handle.write(chunk);
         await handle.sync();
       } finally {
         await handle.close();
