@@ -30,6 +30,55 @@ const deafDocuments = {
   },
 };
 
+/**
+ * npm lays the same version of a library beside each of two that want it, and a process would hold both: discord.js and
+ * its REST client each bring undici. Only of those that stand on nothing else.
+ */
+const oneOfEach = {
+  name: "one of each",
+  setup({ onResolve, resolve: find }) {
+    const known = new Map();
+    onResolve({ filter: /^[^./]/ }, async ({ path, pluginData, ...from }) => {
+      if (pluginData === oneOfEach) return undefined;
+      const found = await find(path, { ...from, pluginData: oneOfEach });
+      const [, folder, name, file] =
+        /^(.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+))(.*)$/.exec(found.path) ?? [];
+      if (folder === undefined || found.external || found.errors.length > 0) return undefined;
+      const { version, dependencies } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+      if (dependencies !== undefined) return undefined;
+      const key = `${name}@${version}${file}`;
+      known.set(key, known.get(key) ?? { path: found.path, sideEffects: found.sideEffects });
+      return known.get(key);
+    });
+  },
+};
+
+/**
+ * esbuild writes all but ASCII as escapes, except in regular expressions and tagged templates; and V8 holds a source
+ * with one such letter at two bytes each. So they are escapes before it reads them.
+ */
+const plainSources = {
+  name: "plain sources",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.[cm]?[jt]s$/ }, ({ path }) => {
+      const source = readFileSync(path, "utf8");
+      if (!beyondAscii.test(source)) return undefined;
+      // Escaped itself, it would become an escape of nothing.
+      if (/\\[^\0-\x7f]/.test(source)) throw new Error(`${path} escapes a letter: look at it`);
+      return {
+        contents: source.replace(new RegExp(beyondAscii, "g"), escaped),
+        loader: path.endsWith("ts") ? "ts" : "js",
+      };
+    });
+  },
+};
+
+const beyondAscii = /[^\0-\x7f]/;
+
+function escaped(unit) {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
 /** What `config/shipped-templates.ts` compares with. */
 const hashesOfTemplates = readdirSync(`${root}/config/templates`).map((file) => {
   const source = readFileSync(`${root}/config/templates/${file}`, "utf8");
@@ -52,7 +101,7 @@ export async function bundle(outdir, { entries = {}, plugins = [] } = {}) {
       "parts/copy-worker": "src/adapters/store/copy-worker.ts",
       ...entries,
     },
-    plugins: [deafDocuments, ...plugins],
+    plugins: [oneOfEach, deafDocuments, plainSources, ...plugins],
     outdir,
     chunkNames: "parts/[name]-[hash]",
     bundle: true,
@@ -74,6 +123,8 @@ export async function bundle(outdir, { entries = {}, plugins = [] } = {}) {
       js: 'import { createRequire as requireFrom } from "node:module";const require = requireFrom(import.meta.url);',
     },
   });
+  const wide = outputFiles.filter(({ path, text }) => path.endsWith(".js") && beyondAscii.test(text));
+  if (wide.length > 0) throw new Error(`${wide[0].path} holds more than ASCII: look at "plain sources"`);
   const notices = Buffer.from(noticesOf(Object.keys(metafile.inputs), root));
   replaceFolder(`${root}/${outdir}`, [
     ...outputFiles,

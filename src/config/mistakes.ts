@@ -1,5 +1,5 @@
 /** Mistakes in the configuration, told so that whoever edits it finds and mends them. */
-import { z } from "zod";
+import * as z from "zod";
 import { nearestName } from "../core/message/mistakes.ts";
 
 /** Lines of file, path and what was expected. A value is never repeated: it may be a secret. */

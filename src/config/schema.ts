@@ -1,5 +1,5 @@
 /** The shape of each file in `config/` and of the environment. Wrong keys are mistakes, not silence. */
-import { z } from "zod";
+import * as z from "zod";
 import { weekdays } from "../core/digest/digest.ts";
 import { isZone, parseDays } from "../core/digest/schedule.ts";
 import { feedKinds } from "../core/feed/feed.ts";

@@ -1,5 +1,5 @@
 /** Hacker News, by its public search: where articles are discussed, and how much. Its own words are not read. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Source } from "../../app/ports.ts";
 import { BotError } from "../../core/errors.ts";
 import { canonicalUrl } from "../../core/feed/canonical-url.ts";

@@ -1,5 +1,5 @@
 /** What Discord sends when somebody does something, as far as we rely on it; what has another shape is left. */
-import { z } from "zod";
+import * as z from "zod";
 
 const text = z.string();
 /** Has an id: a person, a channel. */

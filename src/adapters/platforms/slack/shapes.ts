@@ -1,6 +1,6 @@
 /** What Slack sends, as far as we rely on it. What has another shape is acknowledged and left, before anybody reads it. */
 import type { App } from "@slack/bolt";
-import { z } from "zod";
+import * as z from "zod";
 import type { Log } from "../../../app/ports.ts";
 
 const text = z.string();

@@ -1,5 +1,5 @@
 /** The API as one table: what is asked how, what is answered, and who answers. The document and the routes are made from it. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Library } from "../../../app/library/library.ts";
 import { BotError } from "../../../core/errors.ts";
 import type { Id } from "../../../core/id.ts";

@@ -1,5 +1,5 @@
 /** The API described: OpenAPI 3.1, whose schemas are JSON Schema 2020-12 as zod writes it. */
-import { z } from "zod";
+import * as z from "zod";
 import type { View } from "../view.ts";
 import { type Endpoint, endpoints } from "./endpoints.ts";
 import { Problem } from "./schemas.ts";

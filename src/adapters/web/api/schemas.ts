@@ -1,5 +1,5 @@
 /** The shapes of the API's answers, as zod knows them: the OpenAPI document is made from these. */
-import { z } from "zod";
+import * as z from "zod";
 
 const id = (what: string) =>
   z

@@ -2,7 +2,7 @@
 import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
 import { html } from "hono/html";
-import { z } from "zod";
+import * as z from "zod";
 import { toBotError } from "../../../core/errors.ts";
 import { type Endpoint, endpoints } from "../api/endpoints.ts";
 import { apiBase, openApiDocument } from "../api/openapi.ts";
