@@ -9,6 +9,8 @@ export interface LoopOptions {
 }
 
 const beatMs = 1_000;
+/** Several times what it takes. A thread with little room goes without code of its own of V8's, which is 2 MB. */
+const resourceLimits = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 1 };
 
 /** Plain JavaScript in a string: a thread from a file of ours would need a loader when we run from the sources. */
 const watcher = `
@@ -36,6 +38,7 @@ export function watchLoop({ toldAfterMs = 15_000, endedAfterMs = 300_000 }: Loop
     eval: true,
     execArgv: [],
     env: {},
+    resourceLimits,
     workerData: { beats, toldAfterMs, endedAfterMs },
   });
   worker.unref();

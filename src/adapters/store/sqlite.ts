@@ -130,11 +130,17 @@ function createFile(path: string): void {
 
 function refuseOldVersion(database: DatabaseSyncInstance): void {
   const version = String(firstValue(database, "select sqlite_version()"));
-  if (version.localeCompare(oldestVersion, "en", { numeric: true }) >= 0) return;
+  if (versionNumber(version) >= versionNumber(oldestVersion)) return;
   throw new BotError(
     "database_unusable",
     `SQLite ${version} is too old: ${oldestVersion} or newer is needed`,
   );
+}
+
+/** As SQLite numbers itself: 3.51.3 is 3051003. Comparing texts by their numbers would load the collations of all languages. */
+function versionNumber(version: string): number {
+  const [major = 0, minor = 0, patch = 0] = version.split(".").map(Number);
+  return (major * 1_000 + minor) * 1_000 + patch;
 }
 
 function refuseDamage(database: DatabaseSyncInstance, path: string): readonly string[] {
