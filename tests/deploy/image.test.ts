@@ -58,6 +58,7 @@ describe("the image", () => {
     expect(last).toContainEqual({ word: "ENTRYPOINT", rest: '["node", "dist/main.js"]' });
     expect(last).toContainEqual({ word: "CMD", rest: '["start"]' });
     expect(unknownIn(Object.keys(imageEnv))).toEqual([]);
+    expect(imageEnv).toMatchObject({ MALLOC_TRIM_THRESHOLD_: "131072" });
   });
 
   it("is not well where nothing answers", () => {

@@ -22,6 +22,7 @@ describe("the unit for systemd", () => {
     const set = [...settingOf("Environment").matchAll(/\b([A-Z_]{3,})=/g)].map(([, name = ""]) => name);
     expect(set).toContain("DATA_DIR");
     expect(unknownIn(set)).toEqual([]);
+    expect(lines).toContain("Environment=MALLOC_TRIM_THRESHOLD_=131072");
   });
 
   it("outlives an hour without a database, and logs in to Discord less often than it allows", () => {
