@@ -128,3 +128,11 @@ export function wordSet(words: string): WordSet {
 export function phraseSet(phrases: string): WordSet {
   return new Set(phrases.split("|").map((phrase) => phrase.trim().replace(/\s+/g, " ")));
 }
+
+/** Given names with the gender that each is usual for. */
+export function withGenders(women: WordSet, men: WordSet): ReadonlyMap<string, Gender> {
+  return new Map<string, Gender>([
+    ...[...women].map((name) => [name, "f"] as const),
+    ...[...men].map((name) => [name, "m"] as const),
+  ]);
+}

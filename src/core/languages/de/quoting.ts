@@ -1,6 +1,6 @@
 /** How German quotes. */
 import { givenNames as englishNames, nicknames } from "../en/given-names.ts";
-import { type Gender, phraseSet, type Quoting, wordSet } from "../quoting.ts";
+import { type Gender, phraseSet, type Quoting, withGenders, wordSet } from "../quoting.ts";
 
 const women = wordSet(`
   anja anke annegret annette antje barbara bärbel bettina birgit brigitte britta carola christa christel cornelia dagmar
@@ -19,11 +19,7 @@ const men = wordSet(`
   rudolf sascha sebastian siegfried stefan steffen sven theo thomas thorsten thilo tilo tim timo tobias torsten udo ulf
   ulrich uwe volker waldemar walter werner wilhelm winfried wolf wolfgang mehmet mustafa ahmet`);
 
-const givenNames = new Map<string, Gender>([
-  ...englishNames,
-  ...[...women].map((name) => [name, "f"] as const),
-  ...[...men].map((name) => [name, "m"] as const),
-]);
+const givenNames = new Map([...englishNames, ...withGenders(women, men)]);
 
 export const quoting: Quoting = {
   marks: [

@@ -1,5 +1,5 @@
 /** Given names that are usual for one gender only; names usual for both (Alex, Kim, Taylor) are left out on purpose. */
-import { type Gender, wordSet } from "../quoting.ts";
+import { withGenders, wordSet } from "../quoting.ts";
 
 const women = wordSet(`
   aaliyah abigail ada adaeze aditi adriana agnes aisha akiko alba alice alicia alina alison allison alyssa amanda
@@ -82,10 +82,7 @@ const men = wordSet(`
   yoshua yuri yusuf zachary zack zane zoltan`);
 
 /** Names are all that we know of gender beside what an article says. */
-export const givenNames: ReadonlyMap<string, Gender> = new Map<string, Gender>([
-  ...[...women].map((name) => [name, "f"] as const),
-  ...[...men].map((name) => [name, "m"] as const),
-]);
+export const givenNames = withGenders(women, men);
 
 export const nicknames: ReadonlyMap<string, string> = new Map([
   ["al", "albert"],

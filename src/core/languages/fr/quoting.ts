@@ -1,6 +1,6 @@
 /** How French quotes. */
 import { givenNames as englishNames, nicknames } from "../en/given-names.ts";
-import { type Gender, phraseSet, type Quoting, wordSet } from "../quoting.ts";
+import { type Gender, phraseSet, type Quoting, withGenders, wordSet } from "../quoting.ts";
 
 const women = wordSet(`
   adèle agathe agnès aline amandine amélie anaïs andrée angélique anne-marie anne-sophie annick apolline ariane armelle
@@ -24,11 +24,7 @@ const men = wordSet(`
   raymond rémi rémy renaud rené richard robert rodolphe roger roland romain samuel sébastien serge simon stéphane sylvain
   théo thibault thierry thomas tristan valentin victor vincent xavier yann yannick yves karim mehdi mohamed`);
 
-const givenNames = new Map<string, Gender>([
-  ...englishNames,
-  ...[...women].map((name) => [name, "f"] as const),
-  ...[...men].map((name) => [name, "m"] as const),
-]);
+const givenNames = new Map([...englishNames, ...withGenders(women, men)]);
 
 export const quoting: Quoting = {
   marks: [
