@@ -2,7 +2,7 @@
 import { unreachable } from "../errors.ts";
 import { cutQuote } from "../quote/verify.ts";
 import { type Inline, text } from "./message.ts";
-import { omission } from "./plain.ts";
+import { inlineText, omission } from "./plain.ts";
 
 export type Cut = readonly [before: readonly Inline[], after: readonly Inline[]];
 
@@ -35,27 +35,11 @@ interface Stretch {
 
 /** All that can be cut, in UTF-16 code units; positions in it are positions of a cut. */
 function flatText(children: readonly Inline[]): string {
-  return children.map(flatOf).join("");
+  return inlineText(children, words);
 }
 
-function flatOf(inline: Inline): string {
-  switch (inline.type) {
-    case "text":
-    case "code":
-      return inline.text;
-    case "strong":
-    case "emphasis":
-    case "link":
-      return flatText(inline.children);
-    case "quote":
-      return inline.quote.pieces.map((piece) => piece.text).join("");
-    case "time":
-      return inline.fallback;
-    case "break":
-      return "\n";
-    default:
-      return unreachable(inline);
-  }
+function words({ quote }: Extract<Inline, { type: "quote" }>): string {
+  return quote.pieces.map((piece) => piece.text).join("");
 }
 
 /** Whether nothing stands there but the mark of a quote that was cut before. */
@@ -68,7 +52,7 @@ function keptWhole(children: readonly Inline[], offset = 0): readonly Stretch[] 
   const stretches: Stretch[] = [];
   let start = offset;
   for (const child of children) {
-    const end = start + flatOf(child).length;
+    const end = start + flatText([child]).length;
     if ("children" in child) stretches.push(...keptWhole(child.children, start));
     if (child.type === "time" || child.type === "quote") stretches.push({ start, end });
     start = end;
@@ -81,7 +65,7 @@ function cutAt(children: readonly Inline[], at: number): Cut {
   const after: Inline[] = [];
   let start = 0;
   for (const child of children) {
-    const end = start + flatOf(child).length;
+    const end = start + flatText([child]).length;
     if (end <= at) before.push(child);
     else if (start >= at) after.push(child);
     else {

@@ -17,8 +17,11 @@ export function plainText(message: Message): string {
     .join("\n\n");
 }
 
-export function inlineText(children: readonly Inline[]): string {
-  return children.map(textOf).join("");
+/** Quotes as they are printed, or as `sayQuote` has them. */
+export function inlineText(children: readonly Inline[], sayQuote: SayQuote = printed): string {
+  let said = "";
+  for (const child of children) said += textOf(child, sayQuote);
+  return said;
 }
 
 /**
@@ -45,7 +48,7 @@ function blockText(block: Block): string {
     case "small":
       return inlineText(block.children);
     case "quotation":
-      return block.children.map(inlineText).join("\n");
+      return block.children.map((line) => inlineText(line)).join("\n");
     case "list":
       return block.items.map((item, index) => `${bullet(block, index)} ${inlineText(item)}`).join("\n");
     case "divider":
@@ -61,7 +64,10 @@ export function bullet(list: Extract<Block, { type: "list" }>, index: number): s
   return list.ordered ? `${(list.start ?? 1) + index}.` : "•";
 }
 
-function textOf(inline: Inline): string {
+type QuoteInline = Extract<Inline, { type: "quote" }>;
+type SayQuote = (inline: QuoteInline) => string;
+
+function textOf(inline: Inline, sayQuote: SayQuote): string {
   switch (inline.type) {
     case "text":
     case "code":
@@ -69,9 +75,9 @@ function textOf(inline: Inline): string {
     case "strong":
     case "emphasis":
     case "link":
-      return inlineText(inline.children);
+      return inlineText(inline.children, sayQuote);
     case "quote":
-      return quoteText(inline.quote, inline.cut);
+      return sayQuote(inline);
     case "time":
       return inline.fallback;
     case "break":
@@ -79,4 +85,8 @@ function textOf(inline: Inline): string {
     default:
       return unreachable(inline);
   }
+}
+
+function printed({ quote, cut }: QuoteInline): string {
+  return quoteText(quote, cut);
 }
