@@ -47,6 +47,11 @@ const hourMs = 3_600_000;
 /** Weekends and holidays fold into the next digest, up to this. */
 const longestWindowMs = 96 * hourMs;
 const firstWindowMs = 24 * hourMs;
+/**
+ * What was read just before the last digest ended may have been stored just after it: by a machine whose clock is behind, or
+ * by a database that took its time. So the windows overlap, and what was shown is known.
+ */
+const overlapMs = 5 * 60_000;
 /** What was shown in this time is not shown again. */
 const memoryMs = 14 * 24 * hourMs;
 
@@ -140,6 +145,6 @@ export function createComposer(tools: ComposerTools): Composer {
 }
 
 function windowStart(previousUntil: Date | undefined, until: Date): Date {
-  const earliest = until.getTime() - longestWindowMs;
-  return new Date(Math.max(previousUntil?.getTime() ?? until.getTime() - firstWindowMs, earliest));
+  const usual = previousUntil ? previousUntil.getTime() - overlapMs : until.getTime() - firstWindowMs;
+  return new Date(Math.max(usual, until.getTime() - longestWindowMs));
 }
