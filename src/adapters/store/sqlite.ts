@@ -114,7 +114,10 @@ function openDatabase(path: string): {
     const damage = refuseDamage(database, path);
     // Says now, and not at the first digest, that the file cannot be written.
     database.exec("begin immediate; commit");
-    database.exec(`pragma busy_timeout = ${busySliceMs}; pragma cache_size = -${cacheKiB}`);
+    // What a statement may have to take back would go to a file from 64 KB on, as many rows in scattered places are.
+    database.exec(
+      `pragma busy_timeout = ${busySliceMs}; pragma cache_size = -${cacheKiB}; pragma temp_store = memory`,
+    );
     return { database, damage };
   } catch (thrown) {
     database?.close();
