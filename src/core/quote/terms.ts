@@ -24,7 +24,12 @@ export function parseTerms(typed: string): readonly SearchTerm[] {
 
 /** The words of a text as they are looked for, in their order. */
 export function wordsOf(text: string): readonly string[] {
-  return foldWords(text).map((word) => word.slice(0, maxWordLength));
+  return foldWords(text).map((word) => (word.length > maxWordLength ? startOf(word) : word));
+}
+
+/** A cut may fall inside a letter of two code units; half of one is no text. */
+function startOf(word: string): string {
+  return word.slice(0, maxWordLength).replace(/[\ud800-\udbff]$/, "");
 }
 
 function termsOf(part: string): readonly SearchTerm[] {

@@ -208,6 +208,14 @@ function quoteContract(open: OpenTestDatabase): void {
     expect(await texts(store, { words: "नमस्ते" })).toEqual(["नमस्ते दुनिया"]);
   });
 
+  it("finds what was said without a space, also when a word is cut within a letter", async () => {
+    await using database = await open();
+    await using store = await openStoreWithFeed(database);
+    const [one, other] = [`${"潮".repeat(99)}\u{20000}`, `${"潮".repeat(99)}\u{2b740}`];
+    await withQuotes(store, "one", `“${one}” “${other}”`);
+    expect(await texts(store, { words: one })).toEqual([one, other]);
+  });
+
   it("takes any text as plain words", async () => {
     await using database = await open();
     await using store = await openStoreWithFeed(database);
