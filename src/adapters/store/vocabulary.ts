@@ -1,8 +1,9 @@
 /** The words that quotes say, in how many each stands, and what somebody who misspells one may have meant. */
-import type { Kysely, Transaction } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import { isLittle, littlePairs } from "../../core/quote/little-words.ts";
 import { countSlips, slipKeys, slipsAllowed } from "../../core/quote/people/spelling.ts";
 import { foldWords } from "../../core/text.ts";
+import { rowsOf } from "./migrations/dialect.ts";
 import type { Schema } from "./schema.ts";
 import { chunks } from "./values.ts";
 
@@ -36,19 +37,13 @@ export async function countWords(
   const sign = how === "more" ? 1 : -1;
   const rows = [...tally]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([word, quotes]) => ({ word, quotes: sign * quotes }));
+    .map(([word, quotes]) => [word, sign * quotes] as const);
   const met: string[] = [];
   for (const some of chunks(rows, rowsCounted)) {
-    const counted = await trx
-      .insertInto("search_word")
-      .values(some)
-      .onConflict((oc) =>
-        oc
-          .column("word")
-          .doUpdateSet((eb) => ({ quotes: eb("search_word.quotes", "+", eb.ref("excluded.quotes")) })),
-      )
-      .returning(["word", "quotes"])
-      .execute();
+    const { rows: counted } = await sql<SaidWord>`insert into search_word (word, quotes)
+      select value ->> 0, cast(value ->> 1 as integer) from ${rowsOf(trx, some)} where true
+      on conflict (word) do update set quotes = search_word.quotes + excluded.quotes
+      returning word, quotes`.execute(trx);
     met.push(
       ...counted.filter(({ word, quotes }) => isMetNow(quotes, tally.get(word))).map(({ word }) => word),
     );
@@ -64,13 +59,10 @@ function isMetNow(quotes: number, added = 0): boolean {
 async function addSlips(trx: Transaction<Schema>, words: readonly string[]): Promise<void> {
   const rows = words
     .filter((word) => word.length >= shortest && word.length <= longest && !word.startsWith("_"))
-    .flatMap((word) => slipKeys(word).map((slip) => ({ slip, word })));
+    .flatMap((word) => slipKeys(word).map((slip) => [slip, word] as const));
   for (const some of chunks(rows, rowsCounted))
-    await trx
-      .insertInto("search_slip")
-      .values(some)
-      .onConflict((oc) => oc.doNothing())
-      .execute();
+    await sql`insert into search_slip (slip, word) select value ->> 0, value ->> 1 from ${rowsOf(trx, some)} where true
+      on conflict do nothing`.execute(trx);
 }
 
 /** What was said in deleted quotes alone stays nowhere. */

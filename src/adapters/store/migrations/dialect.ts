@@ -1,5 +1,5 @@
 /** The words in which the two databases differ, but for those of search: `search.ts` has them. */
-import { type Kysely, PostgresAdapter, sql } from "kysely";
+import { type Kysely, PostgresAdapter, type RawBuilder, sql } from "kysely";
 
 export type Dialect = "sqlite" | "postgres";
 
@@ -116,6 +116,15 @@ export const dialectWords: Readonly<Record<Dialect, DialectWords>> = {
     },
   },
 };
+
+/** Rows as one parameter, however many they are: each is a list in the column `value`. Their text is well-formed, without NUL. */
+export function rowsOf<Tables>(
+  db: Kysely<Tables>,
+  rows: readonly (readonly (string | number)[])[],
+): RawBuilder<unknown> {
+  const json = JSON.stringify(rows);
+  return dialectOf(db) === "postgres" ? sql`json_array_elements(${json}::json)` : sql`json_each(${json})`;
+}
 
 /** Its name and version, and how large the database is. */
 export async function describeEngine<Tables>(
