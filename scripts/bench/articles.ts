@@ -2,10 +2,11 @@
 import { Readability } from "@mozilla/readability";
 import { JSDOM, VirtualConsole } from "jsdom";
 import { createWorkers } from "../../src/adapters/workers/pool.ts";
+import { never } from "./boards.ts";
 import { loadPages } from "./collect.ts";
 import type { Contest } from "./contest.ts";
 
-const never = new AbortController().signal;
+const signal = never();
 const url = "https://lantern.example/2026/11/heron";
 
 export async function benchArticles(): Promise<Contest> {
@@ -18,7 +19,7 @@ export async function benchArticles(): Promise<Contest> {
       {
         who: "Pullquote, two workers",
         async run() {
-          await Promise.all(pages.map((bytes) => workers.run("readPage", { bytes, url }, never)));
+          await Promise.all(pages.map((bytes) => workers.run("readPage", { bytes, url }, signal)));
           return pages.length;
         },
       },

@@ -1,4 +1,5 @@
 /** What several benches are served on: feeds on this machine, and an article. */
+import { setMaxListeners } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
@@ -52,11 +53,18 @@ export function aConfiguredFeed(url: string): Config["feeds"][number] {
   };
 }
 
+/** A signal that many wait for, and that never comes: as that of the process. */
+export function never(): AbortSignal {
+  const { signal } = new AbortController();
+  setMaxListeners(0, signal);
+  return signal;
+}
+
 /** About 5 kB, in which two people speak. */
-export function anArticle(): string {
+export function anArticle(surname = "Moreno"): string {
   const part = `Fernweh Labs released the weights of Heron 2 on Monday, together with every safety test that it ran.
-The decision was argued over for months inside the Lisbon lab, according to Ada Moreno, its chief scientist.
-“You cannot ask people to trust a test that they are not allowed to read,” Moreno said. “So we publish the failures first.”
+The decision was argued over for months inside the Lisbon lab, according to Ada ${surname}, its chief scientist.
+“You cannot ask people to trust a test that they are not allowed to read,” ${surname} said. “So we publish the failures first.”
 Tomas Lindqvel, who runs the rival lab Nordlicht, called the release brave but early. “Open weights do not come back,” he told The Lantern.
 `;
   return part.repeat(10);

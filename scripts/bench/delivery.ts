@@ -8,8 +8,9 @@ import { openApp } from "../../src/wiring.ts";
 import { aDestination } from "../../tests/adapters/store/builders.ts";
 import { startDiscord } from "../../tests/support/discord-server.ts";
 import { silent } from "../../tests/support/log.ts";
+import { never } from "./boards.ts";
 import { compare, type Standing } from "./contest.ts";
-import { never, newsFeeds, storeNews } from "./news.ts";
+import { newsFeeds, storeNews } from "./news.ts";
 
 const digests = 200;
 const secondMs = 1_000;

@@ -6,11 +6,12 @@ import Parser from "rss-parser";
 import { createHttp } from "../../src/adapters/http.ts";
 import { createRss } from "../../src/adapters/sources/rss.ts";
 import { createWorkers } from "../../src/adapters/workers/pool.ts";
+import { never } from "./boards.ts";
 import type { Contest } from "./contest.ts";
 
 const feeds = 300;
 const inFlight = 32;
-const never = new AbortController().signal;
+const signal = never();
 
 export async function benchFeeds(): Promise<Contest> {
   const body = aFeed();
@@ -31,7 +32,7 @@ export async function benchFeeds(): Promise<Contest> {
   const rss = createRss({ http, workers });
   const parser = new Parser();
   const poll = (validators: { readonly etag?: string }) => () =>
-    inTurns((n) => rss.fetchItems({ url: `http://${host}/${n}`, validators }, never));
+    inTurns((n) => rss.fetchItems({ url: `http://${host}/${n}`, validators }, signal));
   return {
     what: `feeds of ${Math.round(body.length / 1_000)} kB`,
     rounds: 5,

@@ -6,18 +6,15 @@ import { type Kysely, sql } from "kysely";
 import type { Schema } from "../../src/adapters/store/schema.ts";
 import { openSqlite } from "../../src/adapters/store/sqlite.ts";
 import { createStore } from "../../src/adapters/store/store.ts";
-import type { Store } from "../../src/app/ports.ts";
 import { loadConfig } from "../../src/config/load.ts";
-import { articleFromText } from "../../src/core/article/from-text.ts";
-import { idOf } from "../../src/core/id.ts";
-import { languageFor } from "../../src/core/languages/index.ts";
-import { findQuotes } from "../../src/core/quote/find.ts";
 import { type OpenApp, openApp } from "../../src/wiring.ts";
 import { aDestination } from "../../tests/adapters/store/builders.ts";
 import { silent } from "../../tests/support/log.ts";
-import { aConfiguredFeed, anArticle, serveFeeds } from "./boards.ts";
+import { aConfiguredFeed, anArticle, never, serveFeeds } from "./boards.ts";
 import { busyMs, type Turns, watchTurns } from "./busy.ts";
 import { compare, type Goal, type Standing } from "./contest.ts";
+import { storeArticle } from "./news.ts";
+import { letters } from "./stories.ts";
 
 /** Work on so many things, which can be done again. */
 interface Growing extends AsyncDisposable {
@@ -25,8 +22,8 @@ interface Growing extends AsyncDisposable {
 }
 
 const rounds = 5;
+const speakers = 500;
 const dayMs = 86_400_000;
-const never = new AbortController().signal;
 
 export async function benchGrowth(): Promise<readonly Standing[]> {
   const turns = watchTurns();
@@ -126,7 +123,7 @@ async function openReading(count: number): Promise<Growing> {
       const urls = site.urls(count).map((url) => `${url}-${round}`);
       round += 1;
       await app.store.feeds.syncConfigured(urls.map(aConfiguredFeed), new Date());
-      await app.work.collect(never);
+      await app.work.collect(never());
     },
     async [Symbol.asyncDispose]() {
       await close(app, folder);
@@ -139,31 +136,22 @@ async function openStoring(count: number): Promise<Growing> {
   const folder = aFolder();
   const db = await openSqlite(join(folder, "pullquote.db"));
   const store = createStore(db, { log: silent });
-  await store.feeds.syncConfigured([aConfiguredFeed("https://lantern.example/feed")], new Date());
-  let written = 0;
+  const feed = aConfiguredFeed("https://lantern.example/feed");
+  await store.feeds.syncConfigured([feed], new Date());
+  let number = 0;
   return {
     async run() {
-      for (let stored = 0; stored < count; written += 1) stored += await storeOne(store, written);
+      for (let stored = 0; stored < count; number += 1) {
+        const text = anArticle(`Moreno${letters(number % speakers)}`);
+        const title = `Report ${number}`;
+        stored += await storeArticle(store, { number, title, text, feed, seenAt: new Date() });
+      }
     },
     async [Symbol.asyncDispose]() {
       await db.destroy();
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** How many quotes came in with it. */
-async function storeOne(store: Store, number: number): Promise<number> {
-  const read = articleFromText(String(number), anArticle());
-  const { id: feedId, outlet, language } = aConfiguredFeed("https://lantern.example/feed");
-  const url = `https://lantern.example/${number}`;
-  const article = { ...read, url, feedId, outlet, language, title: `Report ${number}`, subscription: false };
-  const quotes = findQuotes(article, languageFor("en")).map((quote) => ({
-    quote,
-    speaker: { id: idOf<"speaker">("speaker", String(number % 500)), name: `Ada Moreno ${number % 500}` },
-  }));
-  await store.articles.add(article, quotes, new Date());
-  return quotes.length;
 }
 
 function openBot(folder: string, clock: { now(): Date }, allow?: string): Promise<OpenApp> {

@@ -1,10 +1,9 @@
 /** A day of news in a store: stories of four outlets each, in which two people speak. */
-import { setMaxListeners } from "node:events";
+import type { Store } from "../../src/app/ports.ts";
 import { articleFromText } from "../../src/core/article/from-text.ts";
 import { idOf } from "../../src/core/id.ts";
 import { languageFor } from "../../src/core/languages/index.ts";
 import { findQuotes } from "../../src/core/quote/find.ts";
-import type { OpenApp } from "../../src/wiring.ts";
 import { aConfiguredFeed } from "./boards.ts";
 import { someNews } from "./stories.ts";
 
@@ -17,15 +16,16 @@ export function newsFeeds() {
   return Array.from({ length: outlets }, (_, n) => aConfiguredFeed(`https://lantern.example/feed/${n}`));
 }
 
-/** A signal that many wait for, and that never comes: as that of the process. */
-export function never(): AbortSignal {
-  const { signal } = new AbortController();
-  setMaxListeners(0, signal);
-  return signal;
+interface Printed {
+  readonly number: number;
+  readonly title: string;
+  readonly text: string;
+  readonly feed: ReturnType<typeof aConfiguredFeed>;
+  readonly seenAt: Date;
 }
 
 /** Returns words that quotes say. */
-export async function storeNews(store: OpenApp["store"]): Promise<readonly string[]> {
+export async function storeNews(store: Store): Promise<readonly string[]> {
   const words: string[] = [];
   for (const [n, { title, text }] of someNews(articles).entries()) {
     const said = (at: number): string =>
@@ -40,24 +40,32 @@ export async function storeNews(store: OpenApp["store"]): Promise<readonly strin
       `“${said(60)},” said Tomas Lindqvel${n % 30} of The Lantern.`,
       text.slice(400),
     ];
-    const read = articleFromText(String(n), paragraphs.join("\n"));
     const feed = aConfiguredFeed(`https://lantern.example/feed/${n % outlets}`);
-    const url = `https://lantern.example/${n}`;
-    const article = {
-      ...read,
-      title,
-      url,
-      feedId: feed.id,
-      outlet: feed.outlet,
-      language: "en",
-      subscription: false,
-    };
-    const quotes = findQuotes(article, languageFor("en")).map((quote) => {
-      const name = quote.by.kind === "named" ? quote.by.name : undefined;
-      return { quote, ...(name && { speaker: { id: idOf<"speaker">("speaker", name), name } }) };
-    });
     const seenAt = new Date(Date.now() - ((n % 20) + 1) * hourMs);
-    await store.articles.add({ ...article, publishedAt: seenAt }, quotes, seenAt);
+    await storeArticle(store, { number: n, title, text: paragraphs.join("\n"), feed, seenAt });
   }
   return words;
+}
+
+/** With the quotes in it, which it counts. */
+export async function storeArticle(
+  store: Store,
+  { number, title, text, feed, seenAt }: Printed,
+): Promise<number> {
+  const article = {
+    ...articleFromText(String(number), text),
+    title,
+    url: `https://lantern.example/${number}`,
+    feedId: feed.id,
+    outlet: feed.outlet,
+    language: "en",
+    subscription: false,
+    publishedAt: seenAt,
+  };
+  const quotes = findQuotes(article, languageFor("en")).map((quote) => {
+    const name = quote.by.kind === "named" ? quote.by.name : undefined;
+    return { quote, ...(name && { speaker: { id: idOf<"speaker">("speaker", name), name } }) };
+  });
+  await store.articles.add(article, quotes, seenAt);
+  return quotes.length;
 }

@@ -10,9 +10,10 @@ import { openApp } from "../../src/wiring.ts";
 import { aDestination } from "../../tests/adapters/store/builders.ts";
 import { startDiscord } from "../../tests/support/discord-server.ts";
 import { silent } from "../../tests/support/log.ts";
+import { never } from "./boards.ts";
 import { busyMs } from "./busy.ts";
 import { compare, type Standing } from "./contest.ts";
-import { articles, never, newsFeeds, storeNews } from "./news.ts";
+import { articles, newsFeeds, storeNews } from "./news.ts";
 
 const digests = 80;
 const asked = 400;

@@ -98,7 +98,7 @@ function groupInOnePass(texts: readonly DatedText[]): number {
 }
 
 /** 0 is "ba", 1 "be", and so on. */
-function letters(number: number): string {
+export function letters(number: number): string {
   const syllable = (n: number): string => `${"bdfgklmnprstvz"[n % 14]}${"aeiou"[Math.floor(n / 14) % 5]}`;
   return number < 70
     ? `${syllable(number)}n`
