@@ -58,8 +58,12 @@ it("finds a word wherever somebody slips", () => {
     fc.property(words, fc.array(slip, { minLength: 1, maxLength: 2 }), (known, slips) => {
       const spellings = noSpellings();
       for (const one of known) addSpelling(spellings, one);
-      for (const meant of known)
-        expect(spellingsNear(spellings, slips.reduce(slipped, meant), slips.length)).toContain(meant);
+      for (const meant of known) {
+        const typed = slips.reduce(slipped, meant);
+        // Two slips in one place may be farther than two: letters are swapped only with their neighbours.
+        if (countSlips(typed, meant, slips.length) > slips.length) continue;
+        expect(spellingsNear(spellings, typed, slips.length)).toContain(meant);
+      }
     }),
   );
 });
