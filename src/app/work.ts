@@ -127,7 +127,11 @@ export function createWork(tools: WorkTools): Work {
       const before = seen.size;
       for (const id of await publisher.plan()) seen.add(`publish ${id}`);
       const composed = drain("publish", signal);
-      await Promise.all([composed, deliverUntil(composed, seen, signal)]);
+      try {
+        await deliverUntil(composed, seen, signal);
+      } finally {
+        await composed;
+      }
       fresh = signal.aborted ? 0 : seen.size - before;
     }
     await drain("amend", signal);
@@ -146,10 +150,11 @@ export function createWork(tools: WorkTools): Work {
     const ended = composed.then(end, end);
     for (let isLast = false; !isLast; ) {
       isLast = !isComposing || signal.aborted;
-      const due = await deliverer.plan();
-      for (const id of due) seen.add(`deliver ${id}`);
+      const before = seen.size;
+      for (const id of await deliverer.plan()) seen.add(`deliver ${id}`);
       await drain("deliver", signal);
-      if (due.length === 0 && !isLast) await Promise.race([ended, passed(composingMs)]);
+      // What was due before may be in other hands, or is tried again later.
+      if (seen.size === before && !isLast) await Promise.race([ended, passed(composingMs)]);
     }
   }
 

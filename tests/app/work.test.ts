@@ -1,34 +1,66 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { createTableJobs } from "../../src/adapters/jobs/table.ts";
 import { openSqlite } from "../../src/adapters/store/sqlite.ts";
+import type { JobKind, Jobs } from "../../src/app/ports.ts";
 import { allRoles } from "../../src/app/roles.ts";
-import { createWork, leasesMs, type WorkTools } from "../../src/app/work.ts";
+import { turn } from "../../src/app/slices.ts";
+import { createWork, leasesMs, type Work, type WorkTools } from "../../src/app/work.ts";
 import type { DigestId } from "../../src/core/digest/digest.ts";
 import { silent } from "../support/log.ts";
 
 const monday = new Date("2026-11-23T09:00:00Z");
 const running = new AbortController().signal;
+const one = "one" as DigestId;
 
-it("posts what is composed while the next is composed", async () => {
-  await using db = await openSqlite(":memory:");
-  const jobs = createTableJobs(db, leasesMs);
-  const waiting = ["one", "two", "three"] as DigestId[];
-  const composed: DigestId[] = [];
-  const posted: DigestId[] = [];
-  const told = new Map<DigestId, () => void>();
-  const isPosted = (id: DigestId): Promise<void> => new Promise((resolve) => told.set(id, resolve));
+interface Hands {
+  readonly publisher: Pick<WorkTools["publisher"], "plan" | "publish">;
+  readonly deliverer: Pick<WorkTools["deliverer"], "plan" | "deliver">;
+}
+
+/** Work that composes and posts with these hands, which queue what they plan. */
+function workOn(jobs: Jobs, { publisher, deliverer }: Hands): Work {
+  const queued =
+    (kind: JobKind, plan: () => Promise<readonly DigestId[]>): typeof plan =>
+    async () => {
+      const ids = await plan();
+      await jobs.enqueue(ids.map((key) => ({ kind, key, runAt: monday })));
+      return ids;
+    };
   const tools = {
     jobs,
     clock: { now: () => monday },
     log: silent,
     roles: allRoles,
     timekeeper: { mayWork: async () => true },
+    publisher: { ...publisher, plan: queued("publish", publisher.plan) },
+    deliverer: { ...deliverer, plan: queued("deliver", deliverer.plan) },
+  };
+  return createWork(tools as unknown as WorkTools);
+}
+
+/** Composes one digest, for so many turns. */
+function composing(turns: number, composed: DigestId[] = []): Hands["publisher"] {
+  const waiting = [one];
+  return {
+    plan: async () => waiting.splice(0),
+    async publish(id) {
+      for (let passed = 0; passed < turns; passed += 1) await turn();
+      composed.push(id);
+    },
+  };
+}
+
+it("posts what is composed while the next is composed", async () => {
+  await using db = await openSqlite(":memory:");
+  const waiting = ["one", "two", "three"] as DigestId[];
+  const composed: DigestId[] = [];
+  const posted: DigestId[] = [];
+  const told = new Map<DigestId, () => void>();
+  const isPosted = (id: DigestId): Promise<void> => new Promise((resolve) => told.set(id, resolve));
+  const work = workOn(createTableJobs(db, leasesMs), {
     publisher: {
-      async plan() {
-        await jobs.enqueue(waiting.map((key) => ({ kind: "publish", key, runAt: monday })));
-        return waiting.splice(0);
-      },
-      async publish(id: DigestId) {
+      plan: async () => waiting.splice(0),
+      async publish(id) {
         const [before] = composed.slice(-1);
         // Nothing more is composed until the one before is out.
         if (before !== undefined && !posted.includes(before)) await isPosted(before);
@@ -36,17 +68,46 @@ it("posts what is composed while the next is composed", async () => {
       },
     },
     deliverer: {
-      async plan() {
-        const due = composed.filter((id) => !posted.includes(id));
-        await jobs.enqueue(due.map((key) => ({ kind: "deliver", key, runAt: monday })));
-        return due;
-      },
-      async deliver(id: DigestId) {
+      plan: async () => composed.filter((id) => !posted.includes(id)),
+      async deliver(id) {
         posted.push(id);
         told.get(id)?.();
       },
     },
-  };
-  await createWork(tools as unknown as WorkTools).post(running);
+  });
+  await work.post(running);
   expect(posted).toEqual(["one", "two", "three"]);
+});
+
+it("does not ask again and again for what it cannot post while it composes", async () => {
+  await using db = await openSqlite(":memory:");
+  let asked = 0;
+  const work = workOn(createTableJobs(db, leasesMs), {
+    publisher: composing(100),
+    deliverer: {
+      async plan() {
+        asked += 1;
+        return ["stuck" as DigestId];
+      },
+      deliver: () => Promise.reject(new Error("it is refused")),
+    },
+  });
+  vi.useFakeTimers({ toFake: ["setTimeout"] });
+  try {
+    await work.post(running);
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(asked).toBeLessThan(10);
+});
+
+it("has ended composing when it says that posting failed", async () => {
+  await using db = await openSqlite(":memory:");
+  const composed: DigestId[] = [];
+  const work = workOn(createTableJobs(db, leasesMs), {
+    publisher: composing(10, composed),
+    deliverer: { plan: () => Promise.reject(new Error("no database")), deliver: async () => {} },
+  });
+  await expect(work.post(running)).rejects.toThrow("no database");
+  expect(composed).toEqual([one]);
 });
