@@ -118,29 +118,37 @@ function mayBeMisspelt(word: string): boolean {
   return word.length >= shortest && word.length <= longest && !isLittle(word);
 }
 
+interface LikeWord extends SaidWord {
+  /** What it has in common with a word that was typed; nothing where it is that word. */
+  readonly slip: string | null;
+}
+
 /** The words themselves, as far as they are said, and those that are about one slip away from one of them. */
-async function saidLike(db: Kysely<Schema>, words: readonly string[]): Promise<readonly SaidWord[]> {
+async function saidLike(db: Kysely<Schema>, words: readonly string[]): Promise<readonly LikeWord[]> {
   if (words.length === 0) return [];
   const columns = ["search_word.word", "search_word.quotes"] as const;
   return db
     .selectFrom("search_word")
-    .select(columns)
+    .select([...columns, sql<string | null>`null`.as("slip")])
     .where("word", "in", words)
-    .union(
+    .unionAll(
       db
         .selectFrom("search_slip")
         .innerJoin("search_word", "search_word.word", "search_slip.word")
-        .select(columns)
+        .select([...columns, "search_slip.slip"])
         .where("search_slip.slip", "in", [...new Set(words.flatMap(slipKeys))]),
     )
     .execute();
 }
 
 /** The word that somebody most likely meant, if that is one of those that are said; nothing where the word itself is. */
-function respell(typed: string, known: readonly SaidWord[]): string | undefined {
+function respell(typed: string, known: readonly LikeWord[]): string | undefined {
   const allowed = slipsAllowed(typed.length);
+  const keys = new Set(slipKeys(typed));
+  // Some are like another word that was typed.
+  const isLike = ({ word, slip }: LikeWord): boolean => (slip === null ? word === typed : keys.has(slip));
   const near = known
-    .filter(({ quotes }) => quotes > 0)
+    .filter((said) => said.quotes > 0 && isLike(said))
     .map((said) => ({ ...said, slips: countSlips(typed, said.word, allowed) }))
     .filter(({ slips }) => slips <= allowed)
     .sort((one, other) => one.slips - other.slips || other.quotes - one.quotes);

@@ -175,6 +175,8 @@ function quoteContract(open: OpenTestDatabase): void {
       ]);
     expect(await store.quotes.respell("regulation")).toBeUndefined();
     expect(await store.quotes.respell("regalation")).toBeUndefined();
+    // What one word may have been meant to be is nothing to another.
+    expect(await store.quotes.respell("regalation regalatiom")).toBeUndefined();
     expect(await store.quotes.respell("harbour")).toBeUndefined();
     await store.removals.add({ ...nadia, at: monday }, () => false);
     expect(await store.quotes.respell("regulaton")).toBeUndefined();
