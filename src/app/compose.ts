@@ -12,6 +12,7 @@ import type { Story, StoryArticle } from "../core/story/story.ts";
 import { fitDigest } from "./fit.ts";
 import type { Circumstances, DigestDay, Layout } from "./layout.ts";
 import { createNews, type OpenNews } from "./news.ts";
+import { overlapMs } from "./overlap.ts";
 import type { Clock, Destination, DigestRecord, Store } from "./ports.ts";
 import type { Settings } from "./settings.ts";
 import { inSlices, turn } from "./slices.ts";
@@ -47,11 +48,6 @@ const hourMs = 3_600_000;
 /** Weekends and holidays fold into the next digest, up to this. */
 const longestWindowMs = 96 * hourMs;
 const firstWindowMs = 24 * hourMs;
-/**
- * What was read just before the last digest ended may have been stored just after it: by a machine whose clock is behind, or
- * by a database that took its time. So the windows overlap, and what was shown is known.
- */
-const overlapMs = 5 * 60_000;
 /** What was shown in this time is not shown again. */
 const memoryMs = 14 * 24 * hourMs;
 

@@ -8,6 +8,7 @@ import { isWatched } from "../core/quote/watched.ts";
 import type { StoryArticle } from "../core/story/story.ts";
 import { groupVersions } from "../core/story/versions.ts";
 import { buttonId } from "./commands/command.ts";
+import { overlapMs } from "./overlap.ts";
 import type { Clock, Log, Platform, PlatformName, Store, Watch } from "./ports.ts";
 import { type Settings, templateFor } from "./settings.ts";
 
@@ -58,11 +59,16 @@ export function createWatcher({ store, platforms, clock, log, settings }: Watche
     const printed = articles.flatMap((article) =>
       article.quotes.filter((quote) => isWatched(watch, quote, rules)).map((quote) => ({ quote, article })),
     );
+    const before = await store.watches.listAlerts(
+      watch.id,
+      printed.map(({ quote }) => quote.id),
+    );
+    const untold = printed.filter(({ quote }) => !before.has(quote.id));
     const platform = platforms.get(watch.platform);
     const room = mostADay - (await store.watches.countAlerts(watch.id, new Date(now.getTime() - dayMs)));
-    const families = groupVersions(printed).slice(0, Math.max(0, room));
+    const families = groupVersions(untold).slice(0, Math.max(0, room));
     const shown = families.slice(0, mostAtOnce);
-    if (platform === undefined || shown.length === 0) return store.watches.save({ ...watch, checkedAt: now });
+    if (platform === undefined || shown.length === 0) return checked(watch, now);
     // Committed before the post: an alert that may have been posted is not posted again.
     const told = families.flatMap(({ best, alsoIn }) => [best, ...alsoIn].map(({ quote }) => quote.id));
     const claimed = new Set(await store.watches.claimAlerts(watch.id, told, now));
@@ -70,7 +76,13 @@ export function createWatcher({ store, platforms, clock, log, settings }: Watche
     const isLater =
       fresh.length > 0 && (await post(watch, fresh, families.length, platform, signal)) === "later";
     if (isLater) return store.watches.releaseAlerts(watch.id, [...claimed]);
-    await store.watches.save({ ...watch, checkedAt: now });
+    await checked(watch, now);
+  }
+
+  /** The next look begins a little before this one, and never before somebody began to watch. */
+  async function checked(watch: Watch, now: Date): Promise<void> {
+    const checkedAt = new Date(Math.max(watch.checkedAt.getTime(), now.getTime() - overlapMs));
+    await store.watches.save({ ...watch, checkedAt });
   }
 
   async function post(

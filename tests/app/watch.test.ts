@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { answerLine, operator } from "../../src/adapters/platforms/terminal/commands.ts";
 import { feedIdOf } from "../../src/core/feed/feed.ts";
 import { plainText } from "../../src/core/message/plain.ts";
+import { anArticle, quotesOf } from "../adapters/store/builders.ts";
 import { buttonsOf, readMessage as readDiscord } from "../support/discord-reader.ts";
 import { type DiscordServer, startDiscord } from "../support/discord-server.ts";
 import { type Site, serve } from "../support/site.ts";
@@ -123,6 +124,22 @@ describe("/watch", () => {
     }
     await publish(["again", "Ada Moreno", "We will say this only once more and then we go home"]);
     expect(discord.posts).toHaveLength(3);
+  });
+
+  it("tells what another process read before the last look and stored after it, once", async () => {
+    await watchInDiscord("moreno");
+    await publish(["hill", "Tomas Lindqvel", "Nobody climbs a hill to look at another hill from it"]);
+    const { store } = whole.app;
+    const [feed] = whole.config.feeds;
+    const late = anArticle("lake", `“${lake},” said Ada Moreno.`, { ...(feed && { feedId: feed.id }) });
+    const seconds = (count: number): Date => new Date(whole.now.getTime() + 1_000 * count);
+    await store.articles.add(late, quotesOf(late, "Ada Moreno"), seconds(-1));
+    for (let minute = 0; minute < 7; minute += 1) {
+      whole.now = seconds(60);
+      await whole.tick();
+    }
+    expect(discord.posts).toHaveLength(1);
+    expect(inDiscord()).toContain(lake);
   });
 
   it("tells a channel in Slack when words are said, for whom may manage it", async () => {

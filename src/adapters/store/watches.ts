@@ -51,6 +51,20 @@ export function createWatchStore(db: Kysely<Schema>): WatchStore {
       return rows.map(toWatch);
     },
 
+    async listAlerts(watch, quotes) {
+      const told = new Set<Id<"quote">>();
+      for (const some of chunks(quotes)) {
+        const rows = await db
+          .selectFrom("alert")
+          .select("quote_id")
+          .where("watch_id", "=", watch)
+          .where("quote_id", "in", some)
+          .execute();
+        for (const { quote_id } of rows) told.add(quote_id as Id<"quote">);
+      }
+      return told;
+    },
+
     async claimAlerts(watch, quotes, at) {
       const claimed: Id<"quote">[] = [];
       for (const some of chunks(quotes)) {

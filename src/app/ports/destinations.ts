@@ -30,6 +30,8 @@ export interface WatchStore {
   listAtOnce(): Promise<readonly Watch[]>;
   /** Of a channel whose digest tells of them, without those that are muted. */
   listInDigest(workspace: Workspace, channelId: string): Promise<readonly Watch[]>;
+  /** Those of the quotes that were told. */
+  listAlerts(watch: Id<"watch">, quotes: readonly Id<"quote">[]): Promise<ReadonlySet<Id<"quote">>>;
   /** Notes that these are told; returns those that were not told before. */
   claimAlerts(watch: Id<"watch">, quotes: readonly Id<"quote">[], at: Date): Promise<readonly Id<"quote">[]>;
   /** They were not told after all. */

@@ -77,6 +77,9 @@ export function removalsContract(open: OpenTestDatabase): void {
       await store.feeds.addFor(reader, aFeed("estuary"), monday);
       await store.watches.save(aWatch);
       await store.watches.claimAlerts(aWatch.id, [quote.id], monday);
+      expect(await store.watches.listAlerts(aWatch.id, [quote.id, "other" as typeof quote.id])).toEqual(
+        new Set([quote.id]),
+      );
       await store.workspaces.claimWelcome(reader, monday);
       await sql`insert into installation (platform, workspace_id, sealed, installed_at)
         values ('slack', 'T1', 'secret', 0)`.execute(store.db);
