@@ -31,7 +31,7 @@ export function createMemoStore(db: Kysely<Schema>): MemoStore {
 /** The clock ran on from when it was last seen until it was set back. */
 const marginMs = 5 * 60_000;
 
-/** No time of ours lies ahead after this, but the slots of digests. */
+/** Nobody waits for the wrong clock after this, but slots of digests, and articles that are to be read again. */
 export async function rewind(db: Kysely<Schema>, now: Date, byMs: number): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await rewindOutbox(trx, now.getTime(), byMs);
@@ -41,6 +41,7 @@ export async function rewind(db: Kysely<Schema>, now: Date, byMs: number): Promi
       .where("lease_until", ">", now.getTime())
       .execute();
     await rewindJobs(trx, now.getTime());
+    await rewindNews(trx, now.getTime(), byMs);
   });
 }
 
@@ -64,4 +65,37 @@ async function rewindOutbox(trx: Transaction<Schema>, now: number, byMs: number)
 async function rewindJobs(trx: Transaction<Schema>, now: number): Promise<void> {
   await trx.updateTable("job").set({ lease_until: 0 }).where("lease_until", ">", now).execute();
   await trx.updateTable("job").set({ run_at: now }).where("run_at", ">", now).execute();
+}
+
+/**
+ * As long after now as it was after the time of before; what the right clock had put off is due a little early. Items before
+ * feeds, as whoever stores an article takes them: two that take them crosswise would wait for each other.
+ */
+async function rewindNews(trx: Transaction<Schema>, now: number, byMs: number): Promise<void> {
+  await trx
+    .updateTable("item")
+    .set((eb) => ({
+      retry_at: eb
+        .case()
+        .when("retry_at", ">", now + byMs)
+        .then(eb("retry_at", "-", byMs))
+        .else(now)
+        .end(),
+    }))
+    .where("state", "=", "pending")
+    .where("retry_at", ">", now)
+    .execute();
+  await trx
+    .updateTable("feed")
+    .set((eb) => ({
+      next_poll_at: eb
+        .case()
+        .when("next_poll_at", ">", now + byMs)
+        .then(eb("next_poll_at", "-", byMs))
+        .else(now)
+        .end(),
+    }))
+    .where("next_poll_at", ">", now)
+    .execute();
+  await trx.updateTable("watch").set({ checked_at: now }).where("checked_at", ">", now).execute();
 }

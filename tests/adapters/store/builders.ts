@@ -1,5 +1,5 @@
 /** What the store remembers, stating only what a test is about. All people and outlets are invented. */
-import type { AttributedQuote, Destination, Log, Workspace } from "../../../src/app/ports.ts";
+import type { AttributedQuote, Destination, Log, Watch, Workspace } from "../../../src/app/ports.ts";
 import type { Article } from "../../../src/core/article/article.ts";
 import { everything } from "../../../src/core/digest/filter.ts";
 import type { Feed, FeedItem } from "../../../src/core/feed/feed.ts";
@@ -34,6 +34,19 @@ export function anItem(name: string, fields: Partial<FeedItem> = {}): FeedItem {
     ...fields,
   };
 }
+
+/** Of somebody who wants to be told at once. */
+export const aWatch: Watch = {
+  ...reader,
+  id: idOf<"watch">("one"),
+  channelId: "C1",
+  userId: "U1",
+  label: "Ada Moreno",
+  language: "en",
+  when: "now",
+  isMuted: false,
+  checkedAt: monday,
+};
 
 /** An article whose quotes are what stands in “ ” in its text. */
 export function anArticle(name: string, text: string, fields: Partial<Article> = {}): Article {

@@ -2,7 +2,17 @@
 import { describe, expect, it } from "vitest";
 import { idOf } from "../../../src/core/id.ts";
 import type { Correction } from "../../../src/core/quote/correction.ts";
-import { aFeed, anArticle, anItem, minutes, monday, neighbour, quotesOf, reader } from "./builders.ts";
+import {
+  aFeed,
+  anArticle,
+  anItem,
+  aWatch,
+  minutes,
+  monday,
+  neighbour,
+  quotesOf,
+  reader,
+} from "./builders.ts";
 import { type OpenTestDatabase, openStore, openStoreWithFeed } from "./harness.ts";
 
 export function collectContract(open: OpenTestDatabase): void {
@@ -67,6 +77,28 @@ function feedContract(open: OpenTestDatabase): void {
     const due = await store.feeds.findDue(minutes(2), 10);
     expect(due.map(({ outlet }) => outlet)).toEqual(["The early", "The late"]);
     expect(await store.feeds.findDue(minutes(2), 1)).toHaveLength(1);
+  });
+
+  it("gives what a wrong clock put off when it is due by the right one", async () => {
+    await using database = await open();
+    await using store = await openStore(database);
+    const hours = (count: number): Date => minutes(60 * count);
+    const [soon, put, tired] = [aFeed("soon"), aFeed("put off"), aFeed("tired")];
+    await store.feeds.syncConfigured([soon, put, tired], monday);
+    await store.feeds.recordPoll(soon.id, { validators: {}, nextPollAt: minutes(-1), at: monday });
+    await store.feeds.recordPoll(put.id, { validators: {}, nextPollAt: hours(24.5), at: hours(24) });
+    await store.feeds.recordPoll(tired.id, { validators: {}, nextPollAt: hours(5), at: monday });
+    const item = anItem("one", { feedId: put.id });
+    await store.items.addNew([item], { seenAt: hours(24), skip: () => false });
+    await store.items.markFailed(item.id, "no answer", hours(25));
+    await store.watches.save({ ...aWatch, checkedAt: hours(24) });
+    await store.rewind(monday, 24 * 3_600_000);
+    const dueAt = async (at: Date) => (await store.feeds.findDue(at, 10)).map(({ outlet }) => outlet);
+    expect(await dueAt(monday)).toEqual(["The soon", "The tired"]);
+    expect(await dueAt(hours(0.5))).toEqual(["The soon", "The tired", "The put off"]);
+    expect(await store.items.findPending(minutes(59), 10)).toEqual([]);
+    expect(await store.items.findPending(hours(1), 10)).toHaveLength(1);
+    expect((await store.watches.find(aWatch.id))?.checkedAt).toEqual(monday);
   });
 
   it("counts failures until a success, and dates the first poll by the first success", async () => {

@@ -6,7 +6,7 @@ import { removedIn } from "../../../src/app/removals.ts";
 import { idOf } from "../../../src/core/id.ts";
 import { identifyPerson } from "../../../src/core/quote/people.ts";
 import type { Quote } from "../../../src/core/quote/quote.ts";
-import { aFeed, anArticle, monday, quotesOf, reader } from "./builders.ts";
+import { aFeed, anArticle, aWatch, monday, quotesOf, reader } from "./builders.ts";
 import { planOne, rendered } from "./contract-publish.ts";
 import { type OpenTestDatabase, openStoreWithFeed, type TestStore } from "./harness.ts";
 
@@ -123,18 +123,6 @@ export function removalsContract(open: OpenTestDatabase): void {
     });
   });
 }
-
-const aWatch = {
-  ...reader,
-  id: idOf<"watch">("one"),
-  channelId: "C1",
-  userId: "U1",
-  label: "Ada Moreno",
-  language: "en",
-  when: "now" as const,
-  isMuted: false,
-  checkedAt: monday,
-};
 
 /** A digest that shows the quote. */
 async function show(store: TestStore, quote: Quote, state: "sent" | "waiting" = "sent") {
