@@ -128,7 +128,7 @@ export function createWork(tools: WorkTools): Work {
       for (const id of await publisher.plan()) seen.add(`publish ${id}`);
       const composed = drain("publish", signal);
       try {
-        await deliverUntil(composed, seen, signal);
+        await drain("deliver", signal, partsOf(composed, seen));
       } finally {
         await composed;
       }
@@ -137,24 +137,32 @@ export function createWork(tools: WorkTools): Work {
     await drain("amend", signal);
   }
 
-  /** Posting waits for the platform's limits most of the time, in which composing goes on. */
-  async function deliverUntil(
-    composed: Promise<void>,
-    seen: Set<string>,
-    signal: AbortSignal,
-  ): Promise<void> {
+  /**
+   * Posting waits for the platforms most of the time, in which composing goes on. So a hand that is free looks for what was
+   * composed meanwhile, until all was.
+   */
+  function partsOf(composed: Promise<void>, seen: Set<string>): () => Promise<boolean> {
     let isComposing = true;
     const end = (): void => {
       isComposing = false;
     };
     const ended = composed.then(end, end);
-    for (let isLast = false; !isLast; ) {
-      isLast = !isComposing || signal.aborted;
-      const before = seen.size;
+    let isOver = false;
+    let looking: Promise<boolean> | undefined;
+    return () => {
+      looking ??= look().finally(() => {
+        looking = undefined;
+      });
+      return looking;
+    };
+
+    async function look(): Promise<boolean> {
+      if (isOver) return false;
+      // What is due and not ours to post stays due: it is not asked for again at once.
+      await Promise.race([ended, passed(composingMs)]);
+      isOver = !isComposing;
       for (const id of await deliverer.plan()) seen.add(`deliver ${id}`);
-      await drain("deliver", signal);
-      // What was due before may be in other hands, or is tried again later.
-      if (seen.size === before && !isLast) await Promise.race([ended, passed(composingMs)]);
+      return true;
     }
   }
 
@@ -175,18 +183,22 @@ export function createWork(tools: WorkTools): Work {
     await Promise.all([drain("poll", signal), drain("read", signal)]);
   }
 
-  async function drain(kind: JobKind, signal: AbortSignal): Promise<void> {
+  /** Until no job is left, nor `more` brings any. */
+  async function drain(kind: JobKind, signal: AbortSignal, more = nothingMore): Promise<void> {
     if (!roles.has(roleOf[kind])) return;
-    await Promise.all(Array.from({ length: concurrency[kind] }, () => workThrough(kind, signal)));
+    await Promise.all(Array.from({ length: concurrency[kind] }, () => workThrough(kind, signal, more)));
   }
 
-  async function workThrough(kind: JobKind, signal: AbortSignal): Promise<void> {
+  async function workThrough(kind: JobKind, signal: AbortSignal, more = nothingMore): Promise<void> {
     const hand = hands[kind];
     try {
       while (!signal.aborted) {
         if (hasTime.has(kind)) await publisher.idle();
         const job = await hand.take();
-        if (job === undefined) return;
+        if (job === undefined) {
+          if (await more()) continue;
+          return;
+        }
         await finish(job, signal);
         // What a feed has brought is read at once, not when the slowest feed has answered.
         if (kind === "poll" && roles.has("read")) await workThrough("read", signal);
@@ -227,6 +239,10 @@ export function createWork(tools: WorkTools): Work {
         return deliverer.deliver(key as DigestId, signal);
     }
   }
+}
+
+async function nothingMore(): Promise<boolean> {
+  return false;
 }
 
 /** The same work, never twice at once: a call while it runs waits for that run. */

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { expect, it, vi } from "vitest";
 import { createTableJobs } from "../../src/adapters/jobs/table.ts";
 import { openSqlite } from "../../src/adapters/store/sqlite.ts";
@@ -77,6 +78,39 @@ it("posts what is composed while the next is composed", async () => {
   });
   await work.post(running);
   expect(posted).toEqual(["one", "two", "three"]);
+});
+
+it("posts what is composed while another post gets no answer", async () => {
+  await using db = await openSqlite(":memory:");
+  const slow = "one" as DigestId;
+  const waiting = [slow, "two", "three"] as DigestId[];
+  const composed: DigestId[] = [];
+  const begun: DigestId[] = [];
+  const posted: DigestId[] = [];
+  const told = new EventEmitter();
+  const isBegun = once(told, "begun");
+  const isAlone = once(told, "alone");
+  const work = workOn(createTableJobs(db, leasesMs), {
+    publisher: {
+      plan: async () => waiting.splice(0),
+      async publish(id) {
+        if (id !== slow) await isBegun;
+        composed.push(id);
+      },
+    },
+    deliverer: {
+      plan: async () => composed.filter((id) => !begun.includes(id)),
+      async deliver(id) {
+        begun.push(id);
+        told.emit("begun");
+        if (id === slow) await isAlone;
+        posted.push(id);
+        if (posted.length === 2) told.emit("alone");
+      },
+    },
+  });
+  await work.post(running);
+  expect(posted).toEqual(["two", "three", slow]);
 });
 
 it("does not ask again and again for what it cannot post while it composes", async () => {
