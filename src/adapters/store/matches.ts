@@ -77,6 +77,7 @@ export async function findMatches(db: Kysely<Schema>, match: QuoteQuery): Promis
     isMore: total > most || !isAll,
   });
   if (isRanked) {
+    // How many match may be known, but all that are ranked must be seen.
     const all = { since, limit: maxRanked, offset: 0, enough };
     const found = await lookThrough(db, { ...plan, total: undefined }, tellingWords, all);
     return { page: await quotesAt(db, bestOf(found.page, plan.terms, match)), ...counted(found) };
