@@ -19,7 +19,7 @@ import {
 } from "./search.ts";
 import { secondOf, sequenceAt } from "./sequence.ts";
 import { besideFound, type StoredQuote, storedQuotes } from "./stored-quotes.ts";
-import { type SaidWord, wordsStarting } from "./vocabulary.ts";
+import { countsOf, type SaidWord, sumOf, wordsStarting } from "./vocabulary.ts";
 
 export interface Matches {
   readonly page: readonly StoredQuote[];
@@ -249,7 +249,7 @@ async function factsFor(
 ): Promise<Facts> {
   const few = sql`${unreadableFeeds(workspace)} limit ${fewFeeds + 1}`;
   const parts = [
-    sql`select 'word' as kind, word as name, quotes, 0 as seq from search_word where word in (${sql.join(["", ...words])})`,
+    sql`select 'word' as kind, word as name, quotes, 0 as seq from (${countsOf(["", ...words])}) as counted`,
     sql`select 'unreadable', id, 0, 0 from (${few}) as few`,
     ...(id === undefined ? [] : [sql`select 'speaker', id, quotes, seq from speaker where id = ${id}`]),
     ...(feeds.length === 0
@@ -259,7 +259,7 @@ async function factsFor(
   const { rows } = await sql<Fact>`${sql.join(parts, sql` union all `)}`.execute(db);
   const of = (kind: Fact["kind"]): readonly Fact[] => rows.filter((row) => row.kind === kind);
   return {
-    counts: new Map(of("word").map(({ name, quotes }) => [name, quotes])),
+    counts: sumOf(of("word").map(({ name, quotes }) => ({ word: name, quotes }))),
     unreadable: of("unreadable").map(({ name }) => name as Id<"feed">),
     speaker: of("speaker")[0],
     inFeeds: of("feed").reduce((sum, { quotes }) => sum + quotes, 0),

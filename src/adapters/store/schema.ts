@@ -11,6 +11,7 @@ export interface Schema {
   readonly quote: QuoteTable;
   readonly search_text: SearchTextTable;
   readonly search_word: SearchWordTable;
+  readonly search_word_due: SearchWordTable;
   readonly search_slip: SearchSlipTable;
   readonly destination: DestinationTable;
   readonly digest: DigestTable;

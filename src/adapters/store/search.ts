@@ -9,7 +9,7 @@ import { blocksOf, blocksSince } from "./recency.ts";
 import type { FeedTable, QuoteTable, Schema } from "./schema.ts";
 import { secondOf } from "./sequence.ts";
 import { chunks, rowsAtOnce } from "./values.ts";
-import { countWords, tallyWords } from "./vocabulary.ts";
+import { countAtOnce, countWords, tallyWords, uncountWords } from "./vocabulary.ts";
 
 export interface IndexedQuote {
   readonly seq: number;
@@ -33,7 +33,7 @@ export async function unindexQuotes(trx: Transaction<Schema>, seqs: readonly num
   for (const some of chunks(seqs)) {
     const texts = await trx.selectFrom("search_text").select("words").where("seq", "in", some).execute();
     await deleteRows(trx, some);
-    await countWords(trx, tallyWords(texts.map(({ words }) => splitWords(words))), "less");
+    await uncountWords(trx, tallyWords(texts.map(({ words }) => splitWords(words))));
   }
 }
 
@@ -44,6 +44,7 @@ export function splitWords(words: string): readonly string[] {
 
 /** Makes the whole index again from the quotes: for one that is damaged. Some at a time, so that others may write. */
 export async function reindex(db: Kysely<Schema>): Promise<void> {
+  await db.deleteFrom("search_word_due").execute();
   await indexAll(db, (work) => db.transaction().execute(work));
 }
 
@@ -83,7 +84,7 @@ export async function indexAll(
     );
   }
   for (const some of chunks([...tally], 50 * rowsAtOnce))
-    await inTransaction((trx) => countWords(trx, new Map(some)));
+    await inTransaction((trx) => countAtOnce(trx, new Map(some)));
   await inTransaction(async (trx) => {
     for (const statement of indexing?.create ?? []) await sql.raw(statement).execute(trx);
   });

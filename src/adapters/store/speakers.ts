@@ -126,8 +126,7 @@ export async function uncountQuotes(
   trx: Transaction<Schema>,
   quotes: ReadonlyMap<number, number>,
 ): Promise<void> {
-  if (quotes.size === 0) return;
-  const version = await takeTurn(trx, 1);
+  const version = await takeTurn(trx, quotes.size > 0 ? 1 : 0);
   for (const [seq, count] of quotes)
     await trx
       .updateTable("speaker")

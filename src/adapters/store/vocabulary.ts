@@ -1,5 +1,6 @@
 /** The words that quotes say, in how many each stands, and what somebody who misspells one may have meant. */
-import { type Kysely, sql, type Transaction } from "kysely";
+import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
+import { unreachable } from "../../core/errors.ts";
 import { isLittle, littlePairs } from "../../core/quote/little-words.ts";
 import { countSlips, slipKeys, slipsAllowed } from "../../core/quote/people/spelling.ts";
 import { foldWords } from "../../core/text.ts";
@@ -28,28 +29,56 @@ export function tallyWords(quotes: readonly (readonly string[])[], tally: Tally 
   return tally;
 }
 
-/** Takes them into account, or out of it. In the order of the words, so that two who count wait and do not block. */
-export async function countWords(
+/** So many words wait until they are added to all others: those have a thousand pages, of which an article's words write half. */
+const mostDue = 2_000;
+
+/** Takes them into account. Whoever does has the turn to count (`speakers.ts`). */
+export async function countWords(trx: Transaction<Schema>, tally: Tally): Promise<void> {
+  await add(trx, "search_word_due", tally);
+  const { due } = await trx
+    .selectFrom("search_word_due")
+    .select((eb) => eb.fn.countAll<number>().as("due"))
+    .executeTakeFirstOrThrow();
+  if (due > mostDue) await settleDue(trx);
+}
+
+/** Takes them out again, so that what was said in deleted quotes alone stays nowhere. */
+export async function uncountWords(trx: Transaction<Schema>, tally: Tally): Promise<void> {
+  await settleDue(trx);
+  await add(trx, "search_word", new Map([...tally].map(([word, quotes]) => [word, -quotes])));
+  await forgetUnsaid(trx, [...tally.keys()]);
+}
+
+async function settleDue(trx: Transaction<Schema>): Promise<void> {
+  const due = await trx.deleteFrom("search_word_due").returningAll().execute();
+  await countAtOnce(trx, new Map(due.map(({ word, quotes }) => [word, quotes])));
+}
+
+/** The same for so many that none need to wait for others. */
+export async function countAtOnce(trx: Transaction<Schema>, tally: Tally): Promise<void> {
+  const counted = await add(trx, "search_word", tally);
+  await addSlips(
+    trx,
+    counted.filter(({ word, quotes }) => isMetNow(quotes, tally.get(word))).map(({ word }) => word),
+  );
+}
+
+/** What each has now. In the order of the words, so that two who count wait and do not block, and each page is written once. */
+async function add(
   trx: Transaction<Schema>,
+  table: "search_word" | "search_word_due",
   tally: Tally,
-  how: "more" | "less" = "more",
-): Promise<void> {
-  const sign = how === "more" ? 1 : -1;
-  const rows = [...tally]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([word, quotes]) => [word, sign * quotes] as const);
-  const met: string[] = [];
-  for (const some of chunks(rows, rowsCounted)) {
-    const { rows: counted } = await sql<SaidWord>`insert into search_word (word, quotes)
+): Promise<readonly SaidWord[]> {
+  const counted: SaidWord[] = [];
+  const sorted = [...tally].sort(([one], [other]) => (one < other ? -1 : 1));
+  for (const some of chunks(sorted, rowsCounted)) {
+    const { rows } = await sql<SaidWord>`insert into ${sql.table(table)} as said (word, quotes)
       select value ->> 0, cast(value ->> 1 as integer) from ${rowsOf(trx, some)} where true
-      on conflict (word) do update set quotes = search_word.quotes + excluded.quotes
+      on conflict (word) do update set quotes = said.quotes + excluded.quotes
       returning word, quotes`.execute(trx);
-    met.push(
-      ...counted.filter(({ word, quotes }) => isMetNow(quotes, tally.get(word))).map(({ word }) => word),
-    );
+    counted.push(...rows);
   }
-  if (how === "more") await addSlips(trx, met);
-  else await forgetUnsaid(trx, [...tally.keys()]);
+  return counted;
 }
 
 function isMetNow(quotes: number, added = 0): boolean {
@@ -65,7 +94,6 @@ async function addSlips(trx: Transaction<Schema>, words: readonly string[]): Pro
       on conflict do nothing`.execute(trx);
 }
 
-/** What was said in deleted quotes alone stays nowhere. */
 async function forgetUnsaid(trx: Transaction<Schema>, words: readonly string[]): Promise<void> {
   for (const some of chunks(words, rowsCounted)) {
     const unsaid = await trx
@@ -89,21 +117,33 @@ export interface SaidWord {
   readonly quotes: number;
 }
 
-/** The words that begin so, the most said first. */
+/** Rows for what was counted of each word: one in each of the two places. */
+export function countsOf(words: readonly string[]): RawBuilder<SaidWord> {
+  const among = sql`where word in (${sql.join(words)})`;
+  return sql`select word, quotes from search_word ${among} union all select word, quotes from search_word_due ${among}`;
+}
+
+/** The same as one number for each word that is said. */
+export function sumOf(rows: Iterable<SaidWord>): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const { word, quotes } of rows) sums.set(word, (sums.get(word) ?? 0) + quotes);
+  return sums;
+}
+
+/** The words that begin so, the most said first. What was counted lately puts none before others until it is settled. */
 export async function wordsStarting(
   db: Kysely<Schema>,
   start: string,
   limit: number,
 ): Promise<readonly SaidWord[]> {
-  return db
-    .selectFrom("search_word")
-    .selectAll()
-    .where("word", ">=", start)
-    .where("word", "<", `${start}\u{10ffff}`)
-    .where("quotes", ">", 0)
-    .orderBy("quotes", "desc")
-    .limit(limit)
-    .execute();
+  const starting = sql`where word >= ${start} and word < ${`${start}\u{10ffff}`} and quotes > 0`;
+  const { rows } = await sql<SaidWord>`
+    select * from (select * from search_word ${starting} order by quotes desc limit ${sql.lit(limit)}) as most
+    union all select * from search_word_due ${starting}`.execute(db);
+  return [...sumOf(rows)]
+    .map(([word, quotes]) => ({ word, quotes }))
+    .sort((one, other) => other.quotes - one.quotes)
+    .slice(0, limit);
 }
 
 /** What was typed, with each word that nobody says as it was meant; nothing when there is nothing to put right. */
@@ -119,26 +159,20 @@ function mayBeMisspelt(word: string): boolean {
 }
 
 interface LikeWord extends SaidWord {
-  /** What it has in common with a word that was typed; nothing where it is that word. */
-  readonly slip: string | null;
+  /** Typed itself, or like a typed word: by what the two have in common, which of a word that was counted lately is not looked up. */
+  readonly kind: "typed" | "slip" | "due";
+  readonly slip: string;
 }
 
 /** The words themselves, as far as they are said, and those that are about one slip away from one of them. */
 async function saidLike(db: Kysely<Schema>, words: readonly string[]): Promise<readonly LikeWord[]> {
   if (words.length === 0) return [];
-  const columns = ["search_word.word", "search_word.quotes"] as const;
-  return db
-    .selectFrom("search_word")
-    .select([...columns, sql<string | null>`null`.as("slip")])
-    .where("word", "in", words)
-    .unionAll(
-      db
-        .selectFrom("search_slip")
-        .innerJoin("search_word", "search_word.word", "search_slip.word")
-        .select([...columns, "search_slip.slip"])
-        .where("search_slip.slip", "in", [...new Set(words.flatMap(slipKeys))]),
-    )
-    .execute();
+  const keys = [...new Set(words.flatMap(slipKeys))];
+  const { rows } = await sql<LikeWord>`
+    select 'typed' as kind, word as slip, word, quotes from (${countsOf(words)}) as typed
+    union all select 'slip', slip, word, quotes from search_slip join search_word using (word) where slip in (${sql.join(keys)})
+    union all select 'due', word, word, quotes from search_word_due where quotes >= ${leastSaid}`.execute(db);
+  return rows;
 }
 
 /** The word that somebody most likely meant, if that is one of those that are said; nothing where the word itself is. */
@@ -146,7 +180,18 @@ function respell(typed: string, known: readonly LikeWord[]): string | undefined 
   const allowed = slipsAllowed(typed.length);
   const keys = new Set(slipKeys(typed));
   // Some are like another word that was typed.
-  const isLike = ({ word, slip }: LikeWord): boolean => (slip === null ? word === typed : keys.has(slip));
+  const isLike = ({ kind, slip }: LikeWord): boolean => {
+    switch (kind) {
+      case "typed":
+        return slip === typed;
+      case "slip":
+        return keys.has(slip);
+      case "due":
+        return mayBeMisspelt(slip) && slipKeys(slip).some((key) => keys.has(key));
+      default:
+        return unreachable(kind);
+    }
+  };
   const near = known
     .filter((said) => said.quotes > 0 && isLike(said))
     .map((said) => ({ ...said, slips: countSlips(typed, said.word, allowed) }))

@@ -212,7 +212,7 @@ describe("search at 100,000 quotes", () => {
       where id like 'copy%'`.execute(db);
     await sql`insert into quote_search (rowid, tokens) select seq, 'the tide turns @s1' from quote
       where id like 'copy%'`.execute(db);
-    await db.updateTable("search_word").set({ quotes: 100_001 }).execute();
+    await db.updateTable("search_word_due").set({ quotes: 100_001 }).execute();
 
     const page = await store.quotes.search({ workspace: reader, words: "tide", limit: 10, offset: 0 });
     expect(page).toMatchObject({ total: 500, isMore: true, quotes: { length: 10 } });

@@ -16,6 +16,7 @@ import { searchAtSize } from "./0013-search-at-size.ts";
 import { speakerChanges } from "./0014-speaker-changes.ts";
 import { manyWorkspaces } from "./0015-many-workspaces.ts";
 import { allowances } from "./0016-allowances.ts";
+import { wordsDue } from "./0017-words-due.ts";
 import type { Dialect } from "./dialect.ts";
 
 export const migrations = {
@@ -35,4 +36,5 @@ export const migrations = {
   "0014_speaker_changes": speakerChanges,
   "0015_many_workspaces": manyWorkspaces,
   "0016_allowances": allowances,
+  "0017_words_due": wordsDue,
 } satisfies Readonly<Record<string, (dialect: Dialect) => Migration>>;
