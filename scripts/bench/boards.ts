@@ -61,10 +61,10 @@ export function never(): AbortSignal {
 }
 
 /** About 5 kB, in which two people speak. */
-export function anArticle(surname = "Moreno"): string {
+export function anArticle(): string {
   const part = `Fernweh Labs released the weights of Heron 2 on Monday, together with every safety test that it ran.
-The decision was argued over for months inside the Lisbon lab, according to Ada ${surname}, its chief scientist.
-“You cannot ask people to trust a test that they are not allowed to read,” ${surname} said. “So we publish the failures first.”
+The decision was argued over for months inside the Lisbon lab, according to Ada Moreno, its chief scientist.
+“You cannot ask people to trust a test that they are not allowed to read,” Moreno said. “So we publish the failures first.”
 Tomas Lindqvel, who runs the rival lab Nordlicht, called the release brave but early. “Open weights do not come back,” he told The Lantern.
 `;
   return part.repeat(10);

@@ -10,10 +10,11 @@ import { loadConfig } from "../../src/config/load.ts";
 import { type OpenApp, openApp } from "../../src/wiring.ts";
 import { aDestination } from "../../tests/adapters/store/builders.ts";
 import { silent } from "../../tests/support/log.ts";
-import { aConfiguredFeed, anArticle, never, serveFeeds } from "./boards.ts";
+import { aConfiguredFeed, never, serveFeeds } from "./boards.ts";
 import { busyMs, type Turns, watchTurns } from "./busy.ts";
 import { compare, type Goal, type Standing } from "./contest.ts";
 import { storeArticle } from "./news.ts";
+import { seeded, skewed, vocabulary } from "./search-data.ts";
 import { letters } from "./stories.ts";
 
 /** Work on so many things, which can be done again. */
@@ -138,11 +139,12 @@ async function openStoring(count: number): Promise<Growing> {
   const store = createStore(db, { log: silent });
   const feed = aConfiguredFeed("https://lantern.example/feed");
   await store.feeds.syncConfigured([feed], new Date());
+  const random = seeded(1);
   let number = 0;
   return {
     async run() {
       for (let stored = 0; stored < count; number += 1) {
-        const text = anArticle(`Moreno${letters(number % speakers)}`);
+        const text = inManyWords(`Moreno${letters(number % speakers)}`, random);
         const title = `Report ${number}`;
         stored += await storeArticle(store, { number, title, text, feed, seenAt: new Date() });
       }
@@ -152,6 +154,16 @@ async function openStoring(count: number): Promise<Growing> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Eight quotes in words as skewed as real ones are: the more was said, the more words there are, and new ones still come. */
+function inManyWords(surname: string, random: () => number): string {
+  const say = (count: number): string =>
+    Array.from({ length: count }, () => vocabulary[skewed(vocabulary.length, random)]).join(" ");
+  return Array.from(
+    { length: 8 },
+    () => `“${say(25)},” said Ada ${surname}, who leads the ${say(2)}.\n${say(40)}`,
+  ).join("\n");
 }
 
 function openBot(folder: string, clock: { now(): Date }, allow?: string): Promise<OpenApp> {
