@@ -130,7 +130,12 @@ export async function runChain(options: ChainOptions): Promise<Outcome> {
   const killedAt = new Set<string>();
   const lives = await Promise.all(
     Array.from({ length: workers }, () =>
-      keepAlive(build, job, control, killedAt, () => rest(world, random)),
+      keepAlive(build, job, control, killedAt, async () => {
+        // No time passes while a platform makes up its mind about what the dead one had asked.
+        await Promise.all([slackServer.idle(), discordServer.idle()]);
+        // It takes a while until somebody starts it anew.
+        control.rest(random.between(1, 70) * 1_000);
+      }),
     ),
   );
   const posts = [...slackServer.posts, ...discordServer.posts];
@@ -148,11 +153,6 @@ export async function runChain(options: ChainOptions): Promise<Outcome> {
     killedAt,
     unsure: lives[0]?.unsure ?? [],
   };
-}
-
-/** It takes a while until somebody starts it anew. */
-function rest(world: World, random: Random): void {
-  world.advanceTo(world.now() + random.between(1, 70) * 1_000);
 }
 
 /** The moments of every day at which processes wake. */
@@ -174,6 +174,8 @@ export function usualTicks(start: number, days: number): readonly Tick[] {
 
 interface Control extends AsyncDisposable {
   readonly url: string;
+  /** So much time passes before the next turn: whoever is at work has the time of this one. */
+  rest(ms: number): void;
   left(pid: number): void;
   readonly isOver: boolean;
 }
@@ -210,11 +212,14 @@ async function startControl({
   let current = -1;
   let isOwed = true;
   let planned = 0;
+  let restMs = 0;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
 
   function goOn(): void {
     if (waiting.size === 0 || [...alive].some((pid) => !waiting.has(pid))) return;
+    world.advanceTo(world.now() + restMs);
+    restMs = 0;
     advance();
     const tick = ticks[current];
     if (tick && tick.day !== stage.day && tick.day % 30 === 0) process.stderr.write(`  day ${tick.day}\n`);
@@ -252,6 +257,9 @@ async function startControl({
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    rest(ms) {
+      restMs += ms;
+    },
     left(pid) {
       alive.delete(pid);
       waiting.delete(pid);
@@ -274,7 +282,7 @@ async function keepAlive(
   job: WorkerJob,
   control: Control,
   killedAt: Set<string>,
-  onKilled: () => void,
+  onKilled: () => Promise<void>,
 ): Promise<Farewell & { readonly kills: number }> {
   for (let kills = 0; ; kills += 1) {
     const child = startWorker(build, job, job.collectGarbage ? ["--expose-gc"] : []);
@@ -295,7 +303,7 @@ async function keepAlive(
     if (signal !== "SIGKILL")
       throw new Error(`a worker ended with ${code ?? signal}: ${complaint.slice(-2_000)}`);
     killedAt.add(said.trim());
-    onKilled();
+    await onKilled();
     control.left(child.pid ?? 0);
   }
 }
@@ -303,7 +311,8 @@ async function keepAlive(
 function startWorker(build: string, job: WorkerJob, flags: readonly string[]): ChildProcess {
   const script = join(build, "torture", "worker.js");
   // As src/process.ts sets it.
-  return spawn(process.execPath, ["--optimize-for-size", ...flags, script, JSON.stringify(job)], {
+  const ours = ["--optimize-for-size", "--no-wasm-tier-up", "--no-wasm-dynamic-tiering"];
+  return spawn(process.execPath, [...ours, ...flags, script, JSON.stringify(job)], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type FaultRates, fateOf, latestMs } from "./faults.ts";
 import type { Random } from "./random.ts";
 import type { World } from "./world.ts";
@@ -28,6 +29,8 @@ export interface PlatformServer extends AsyncDisposable {
   down: "refuses" | "unavailable" | undefined;
   /** Slack: whether histories may be read. */
   mayRead: boolean;
+  /** When every request that has come in is answered, or is to be finished later. */
+  idle(): Promise<void>;
 }
 
 interface Tools {
@@ -67,8 +70,12 @@ export async function startPlatform(
 ): Promise<PlatformServer> {
   const posts = earlier.filter(({ platform }) => platform === kind.name);
   const attempts: number[] = [];
+  const served = new Set<Promise<void>>();
   const http: Server = createServer((request, response) => {
-    void serve(request, response).catch(() => request.socket.destroy());
+    const serving = serve(request, response)
+      .catch(() => void request.socket.destroy())
+      .finally(() => served.delete(serving));
+    served.add(serving);
   });
   http.keepAliveTimeout = 1_000;
   http.listen(0, "127.0.0.1");
@@ -81,6 +88,11 @@ export async function startPlatform(
     rates: { lost: 0, vanished: 0, late: 0, refused: 0 },
     down: undefined,
     mayRead: true,
+    async idle() {
+      // What was sent just now may not have been read yet.
+      await sleep(lingerMs);
+      while (served.size > 0) await Promise.all(served);
+    },
     async [Symbol.asyncDispose]() {
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
@@ -102,7 +114,7 @@ export async function startPlatform(
   async function post(wanted: Wanted, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const act = (): unknown => kind.act(wanted, posts, world);
     // Whoever asked may be dead by now: a platform may finish the request all the same, at once or later.
-    await new Promise((resolve) => setTimeout(resolve, lingerMs));
+    await sleep(lingerMs);
     const fate = fateOf(random, server.rates);
     if (request.socket.destroyed && server.rates.late > 0 && random.chance(0.5))
       return world.later(world.now() + random.between(1_000, latestMs), act);
