@@ -30,7 +30,7 @@ export function tallyWords(quotes: readonly (readonly string[])[], tally: Tally 
 }
 
 /** So many words wait until they are added to all others: those have a thousand pages, of which an article's words write half. */
-const mostDue = 2_000;
+const mostDue = 5_000;
 
 /** Takes them into account. Whoever does has the turn to count (`speakers.ts`). */
 export async function countWords(trx: Transaction<Schema>, tally: Tally): Promise<void> {
