@@ -29,8 +29,12 @@ export function tallyWords(quotes: readonly (readonly string[])[], tally: Tally 
   return tally;
 }
 
-/** So many words wait until they are added to all others: those have a thousand pages, of which an article's words write half. */
-const mostDue = 5_000;
+/**
+ * So many words wait before some are added to all others. Those have a thousand pages, and an article's words stand on a
+ * hundred of them; of those that wait, words that are neighbours go together.
+ */
+const mostDue = 8_000;
+const settledAtOnce = 500;
 
 /** Takes them into account. Whoever does has the turn to count (`speakers.ts`). */
 export async function countWords(trx: Transaction<Schema>, tally: Tally): Promise<void> {
@@ -39,7 +43,9 @@ export async function countWords(trx: Transaction<Schema>, tally: Tally): Promis
     .selectFrom("search_word_due")
     .select((eb) => eb.fn.countAll<number>().as("due"))
     .executeTakeFirstOrThrow();
-  if (due > mostDue) await settleDue(trx);
+  if (due <= mostDue) return;
+  const place = Math.floor(Math.random() * (due - settledAtOnce));
+  await settleDue(trx, sql`order by word limit ${settledAtOnce} offset ${place}`);
 }
 
 /** Takes them out again, so that what was said in deleted quotes alone stays nowhere. */
@@ -49,9 +55,11 @@ export async function uncountWords(trx: Transaction<Schema>, tally: Tally): Prom
   await forgetUnsaid(trx, [...tally.keys()]);
 }
 
-async function settleDue(trx: Transaction<Schema>): Promise<void> {
-  const due = await trx.deleteFrom("search_word_due").returningAll().execute();
-  await countAtOnce(trx, new Map(due.map(({ word, quotes }) => [word, quotes])));
+/** All of them, or those that `some` leaves. */
+async function settleDue(trx: Transaction<Schema>, some = sql``): Promise<void> {
+  const { rows } = await sql<SaidWord>`delete from search_word_due
+    where word in (select word from search_word_due ${some}) returning word, quotes`.execute(trx);
+  await countAtOnce(trx, new Map(rows.map(({ word, quotes }) => [word, quotes])));
 }
 
 /** The same for so many that none need to wait for others. */
