@@ -1,6 +1,5 @@
 /** The words that quotes say, in how many each stands, and what somebody who misspells one may have meant. */
 import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
-import { unreachable } from "../../core/errors.ts";
 import { isLittle, littlePairs } from "../../core/quote/little-words.ts";
 import { countSlips, slipKeys, slipsAllowed } from "../../core/quote/people/spelling.ts";
 import { foldWords } from "../../core/text.ts";
@@ -95,11 +94,16 @@ function isMetNow(quotes: number, added = 0): boolean {
 
 async function addSlips(trx: Transaction<Schema>, words: readonly string[]): Promise<void> {
   const rows = words
-    .filter((word) => word.length >= shortest && word.length <= longest && !word.startsWith("_"))
+    .filter(mayBeMeant)
     .flatMap((word) => slipKeys(word).map((slip) => [slip, word] as const));
   for (const some of chunks(rows, rowsCounted))
     await sql`insert into search_slip (slip, word) select value ->> 0, value ->> 1 from ${rowsOf(trx, some)} where true
       on conflict do nothing`.execute(trx);
+}
+
+/** Pairs of little words are no words that somebody types. */
+function mayBeMeant(word: string): boolean {
+  return word.length >= shortest && word.length <= longest && !word.startsWith("_");
 }
 
 async function forgetUnsaid(trx: Transaction<Schema>, words: readonly string[]): Promise<void> {
@@ -163,43 +167,33 @@ export async function respellWords(db: Kysely<Schema>, typed: string): Promise<s
 }
 
 function mayBeMisspelt(word: string): boolean {
-  return word.length >= shortest && word.length <= longest && !isLittle(word);
+  return mayBeMeant(word) && !isLittle(word);
 }
 
-interface LikeWord extends SaidWord {
-  /** Typed itself, or like a typed word: by what the two have in common, which of a word that was counted lately is not looked up. */
-  readonly kind: "typed" | "slip" | "due";
-  readonly slip: string;
+interface KnownWord extends SaidWord {
+  /** As it was typed, or like a word that was. */
+  readonly kind: "typed" | "like";
 }
 
-/** The words themselves, as far as they are said, and those that are about one slip away from one of them. */
-async function saidLike(db: Kysely<Schema>, words: readonly string[]): Promise<readonly LikeWord[]> {
+/** The words themselves, as far as they are said, and those that are about one slip away from one of them, and more of late. */
+async function saidLike(db: Kysely<Schema>, words: readonly string[]): Promise<readonly KnownWord[]> {
   if (words.length === 0) return [];
   const keys = [...new Set(words.flatMap(slipKeys))];
-  const { rows } = await sql<LikeWord>`
-    select 'typed' as kind, word as slip, word, quotes from (${countsOf(words)}) as typed
-    union all select 'slip', slip, word, quotes from search_slip join search_word using (word) where slip in (${sql.join(keys)})
-    union all select 'due', word, word, quotes from search_word_due where quotes >= ${leastSaid}`.execute(db);
+  const { rows } = await sql<KnownWord>`
+    select 'typed' as kind, word, quotes from (${countsOf(words)}) as typed
+    union all select 'like', word, quotes from search_word
+      where word in (select word from search_slip where slip in (${sql.join(keys)}))
+    union all select 'like', word, quotes from search_word_due where quotes >= ${leastSaid}`.execute(db);
   return rows;
 }
 
 /** The word that somebody most likely meant, if that is one of those that are said; nothing where the word itself is. */
-function respell(typed: string, known: readonly LikeWord[]): string | undefined {
+function respell(typed: string, known: readonly KnownWord[]): string | undefined {
   const allowed = slipsAllowed(typed.length);
   const keys = new Set(slipKeys(typed));
   // Some are like another word that was typed.
-  const isLike = ({ kind, slip }: LikeWord): boolean => {
-    switch (kind) {
-      case "typed":
-        return slip === typed;
-      case "slip":
-        return keys.has(slip);
-      case "due":
-        return mayBeMisspelt(slip) && slipKeys(slip).some((key) => keys.has(key));
-      default:
-        return unreachable(kind);
-    }
-  };
+  const isLike = ({ kind, word }: KnownWord): boolean =>
+    kind === "typed" ? word === typed : mayBeMeant(word) && slipKeys(word).some((key) => keys.has(key));
   const near = known
     .filter((said) => said.quotes > 0 && isLike(said))
     .map((said) => ({ ...said, slips: countSlips(typed, said.word, allowed) }))
