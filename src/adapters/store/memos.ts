@@ -1,5 +1,5 @@
 /** Single values that outlive the process, and what to do when the clock that stamped all others was wrong. */
-import type { Kysely, Transaction } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import type { MemoStore } from "../../app/ports.ts";
 import type { Schema } from "./schema.ts";
 
@@ -72,29 +72,17 @@ async function rewindJobs(trx: Transaction<Schema>, now: number): Promise<void> 
  * feeds, as whoever stores an article takes them: two that take them crosswise would wait for each other.
  */
 async function rewindNews(trx: Transaction<Schema>, now: number, byMs: number): Promise<void> {
+  const putForward = (column: "retry_at" | "next_poll_at") =>
+    sql<number>`case when ${sql.ref(column)} > ${now + byMs} then ${sql.ref(column)} - ${byMs} else ${now} end`;
   await trx
     .updateTable("item")
-    .set((eb) => ({
-      retry_at: eb
-        .case()
-        .when("retry_at", ">", now + byMs)
-        .then(eb("retry_at", "-", byMs))
-        .else(now)
-        .end(),
-    }))
+    .set({ retry_at: putForward("retry_at") })
     .where("state", "=", "pending")
     .where("retry_at", ">", now)
     .execute();
   await trx
     .updateTable("feed")
-    .set((eb) => ({
-      next_poll_at: eb
-        .case()
-        .when("next_poll_at", ">", now + byMs)
-        .then(eb("next_poll_at", "-", byMs))
-        .else(now)
-        .end(),
-    }))
+    .set({ next_poll_at: putForward("next_poll_at") })
     .where("next_poll_at", ">", now)
     .execute();
   await trx.updateTable("watch").set({ checked_at: now }).where("checked_at", ">", now).execute();
